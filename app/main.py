@@ -1,0 +1,8 @@
+"""The script that Streamlit runs for every visitor."""
+
+import os
+
+from nasseg.app import STORE_ENV
+from nasseg.app.page import show
+
+show(os.environ.get(STORE_ENV))

@@ -1,0 +1,84 @@
+"""What the page says about a study's state, and what to do next."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import datetime, timedelta
+
+from nasseg.analysis import Point, StudyView
+from nasseg.figures import interval, latency
+from nasseg.store import Reader, StoredStudy, resolve
+
+SILENCE = timedelta(minutes=3)
+"""A search that says nothing for so long is taken for dead."""
+
+
+def is_live(study: StoredStudy, at: datetime) -> bool:
+    """Tell whether a search is working on the study."""
+    return study.state == "running" and at - study.heartbeat < SILENCE
+
+
+def state(study: StoredStudy, at: datetime) -> str:
+    """Return the study's state in a word."""
+    return "stopped" if study.state == "running" and not is_live(study, at) else study.state
+
+
+def time_left(study: StoredStudy, at: datetime) -> str | None:
+    """Return how long a live search may go on; `None` when it is over or has no limit."""
+    limit = study.settings.get("timeout_s")
+    if limit is None or not is_live(study, at):
+        return None
+    seconds = max(0.0, limit - study.spent_s - (at - study.heartbeat).total_seconds())
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
+
+
+def advice(view: StudyView, at: datetime) -> str | None:
+    """Return what is missing in a study and what to do about it; `None` when all is well."""
+    budget = f"{view.study.budget_ms:g} ms"
+    live = is_live(view.study, at)
+    go_on = "This page refreshes by itself." if live else "Run the same search again to go on."
+    if not view.points:
+        return f"No network has been measured yet. {go_on}"
+    if len(view.over_budget) == len(view.points) and view.fastest:
+        more = go_on if live else "Search with a larger budget or a smaller image size."
+        return (
+            f"None of the {len(view.points)} measured networks is within {budget}; "
+            f"the fastest takes {latency(view.fastest)}. {more}"
+        )
+    if not view.front:
+        ready = len(view.points) - len(view.over_budget)
+        return f"Within {budget} there are {ready} networks, none of them trained yet. {go_on}"
+    if len(view.front_epochs) > 1:
+        lengths = " and ".join(str(epochs) for epochs in view.front_epochs)
+        return f"The front compares networks that were trained for {lengths} epochs."
+    if not live and view.study.state != "finished":
+        return "The search stopped before its end. Run the same search again to go on."
+    return None
+
+
+def best(view: StudyView) -> str | None:
+    """Return the best network within the budget as Markdown."""
+    point = view.best
+    if point is None:
+        return None
+    return (
+        f"**{point.name}** is the best within {view.study.budget_ms:g} ms: "
+        f"mIoU **{point.miou:.3f}** after {point.epochs} epochs at **{latency(point)}** "
+        f"(interval {interval(point)})."
+    )
+
+
+def without_training(point: Point, budget_ms: float) -> str:
+    """Return why a point has no mIoU."""
+    if point.kind == "over_budget":
+        return f"Over the budget of {budget_ms:g} ms, so it was not trained."
+    return "Within the budget and not trained yet; the search trains the most promising first."
+
+
+def export_command(reader: Reader, study: StoredStudy, trial: int | None = None) -> str:
+    """Return the command that exports a trial's network, or the best one."""
+    words = ["nasseg", "export", "best.onnx" if trial is None else f"trial{trial}.onnx"]
+    words += ["--study", study.name]
+    words += [] if trial is None else ["--trial", str(trial)]
+    words += [] if reader.url == resolve() else ["--store", reader.shown]
+    return shlex.join(words)

@@ -1,0 +1,39 @@
+"""Heights and widths: reading them, and making maps that differ by a rounding agree."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from torch import Tensor
+from torch.jit import TracerWarning, is_tracing  # type: ignore[attr-defined]
+
+
+@contextmanager
+def fixed_in_trace() -> Iterator[None]:
+    """Allow plain numbers and constants in a traced forward: it is meant for one size."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TracerWarning)
+        yield
+
+
+def size_of(x: Tensor) -> tuple[int, int]:
+    """Return (height, width) as plain numbers, also while tracing."""
+    if not is_tracing():  # type: ignore[no-untyped-call]
+        return x.shape[-2], x.shape[-1]
+    with fixed_in_trace():
+        return int(x.shape[-2]), int(x.shape[-1])
+
+
+def crop_to_smallest(tensors: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
+    """Crop all to the smallest height and width among them, at the bottom and the right.
+
+    Halving rounds up, so doubling what was halved may be a row or a column too large.
+    """
+    sizes = [size_of(x) for x in tensors]
+    height, width = (min(extent) for extent in zip(*sizes, strict=True))
+    return tuple(
+        x if size == (height, width) else x[..., :height, :width]
+        for x, size in zip(tensors, sizes, strict=True)
+    )

@@ -1,0 +1,99 @@
+"""What a search ends with: the front as a table or as JSON, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from nasseg.analysis import Point, StudyView
+from nasseg.errors import MeasurementError, NothingFeasibleError, TrainingError
+
+
+def result_of(view: StudyView) -> dict[str, Any]:
+    """Return the result of a study as plain data."""
+    study = view.study
+    return {
+        "study": study.name,
+        "device": view.device.name if view.device else study.device_id,
+        "runtime": study.runtime,
+        "size": [study.height, study.width],
+        "budget_ms": study.budget_ms,
+        "measured": len(view.points),
+        "over_budget": len(view.over_budget),
+        "trained": len(view.trained),
+        "seconds": round(study.spent_s, 1),
+        "best": _member(view.best) if view.best else None,
+        "front": [_member(point) for point in view.front],
+    }
+
+
+def _member(point: Point) -> dict[str, Any]:
+    return {
+        "architecture": point.architecture_hash,
+        "name": point.reference,
+        "trial": point.trial,
+        "latency_ms": point.latency_ms,
+        "latency_ci_ms": [point.ci_low_ms, point.ci_high_ms],
+        "miou": point.miou,
+        "epochs": point.epochs,
+        "params": point.params,
+        "macs": point.macs,
+    }
+
+
+def print_result(view: StudyView, options: str) -> None:
+    """Print the front on stdout and the next commands on stderr."""
+    if not view.front:
+        return
+    table = Table(title=f"front of {view.study.name}", title_justify="left")
+    table.add_column("network", no_wrap=True)
+    for column in ("mIoU", "ms", "interval", "epochs", "params", "MACs"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for point in view.front:
+        table.add_row(
+            point.name,
+            f"{point.miou:.3f}",
+            f"{point.latency_ms:.2f}{' noisy' if point.noisy else ''}",
+            f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
+            str(point.epochs),
+            f"{point.params / 1e6:.2f} M",
+            f"{point.macs / 1e9:.2f} G",
+        )
+    Console().print(table)
+    human = Console(stderr=True, highlight=False, soft_wrap=True)
+    human.print(
+        f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
+        f"{len(view.trained)} trained in {view.study.spent_s:.0f} s"
+    )
+    human.print(f"look at it:  nasseg dashboard{options}")
+    human.print(f"export it:   nasseg export best.onnx --study {view.study.name}{options}")
+
+
+def check_feasible(view: StudyView) -> None:
+    """Raise when the search ended without a single trained network within its budget.
+
+    Raises:
+        NothingFeasibleError: when every network was too slow.
+        MeasurementError: when no network could be measured.
+        TrainingError: when those within the budget were not trained.
+    """
+    if view.front:
+        return
+    fastest = view.fastest
+    if fastest is None:
+        raise MeasurementError(
+            f"no network of the study {view.study.name!r} was measured; give it more time, or see "
+            "the reasons of its failed trials in `nasseg dashboard`"
+        )
+    if fastest.ci_high_ms > view.study.budget_ms:
+        raise NothingFeasibleError(
+            f"nothing is within {view.study.budget_ms:g} ms: the fastest of {len(view.points)} "
+            f"networks, {fastest.name}, takes {fastest.latency_ms:.2f} ms; raise the budget, "
+            "lower --size, or search another space"
+        )
+    raise TrainingError(
+        f"no network within the budget finished its training in {view.study.spent_s:.0f} s; "
+        "give the same command a longer --timeout to go on"
+    )

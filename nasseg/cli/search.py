@@ -1,0 +1,100 @@
+"""`nasseg search`: find the best networks within a latency budget."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Option
+
+DEFAULT_TIMEOUT = "5m"
+
+
+def search(
+    space: Annotated[str, Option(help="Search space; `nasseg spaces` lists them.")],
+    budget: Annotated[str, Option(help="Latency for one image: 10ms, 0.01s or 100fps.")],
+    data: Annotated[str, Option(help="streets (built in) or camvid:PATH.")] = "streets",
+    size: Annotated[str | None, Option(help="Height x width; by default the data's own.")] = None,
+    device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
+    runtime: Annotated[
+        str | None, Option(help="onnxruntime or torch; by default what the device deploys.")
+    ] = None,
+    threads: Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")] = 1,
+    trials: Annotated[int | None, Option(min=1, help="Propose so many networks.")] = None,
+    timeout: Annotated[
+        str | None,
+        Option(help=f"Search so long in all: 30m, 2h; {DEFAULT_TIMEOUT} without --trials."),
+    ] = None,
+    rungs: Annotated[str, Option(help="Epochs at which each rung of the ladder ends.")] = "3,9",
+    recipe: Annotated[
+        Path | None, Option(help="JSON file with fields of the training recipe.")
+    ] = None,
+    study: Annotated[
+        str | None, Option(help="Name to store and resume it under; made up by default.")
+    ] = None,
+    store: Annotated[str | None, Option(help="Database URL or file.")] = None,
+    sampler: Annotated[str, Option(help="tpe, nsga2 or random.")] = "tpe",
+    seed: Annotated[int, Option(min=0, help="Seed of proposals and trainings.")] = 0,
+    workers: Annotated[
+        int | None, Option(min=1, help="Training processes; one per core on a CPU.")
+    ] = None,
+    as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Search a space for the best mIoU within a latency budget, measured on this device.
+
+    The same command goes on where a stopped search was.
+    """
+    from nasseg.analysis import study_view
+    from nasseg.cli.interruption import interruptible
+    from nasseg.cli.progress import showing
+    from nasseg.cli.result import check_feasible, print_result, result_of
+    from nasseg.data.specs import open_data
+    from nasseg.latency.device import detect
+    from nasseg.latency.runtimes import default_runtime, find_runtime
+    from nasseg.search.coordinator import Search
+    from nasseg.search.executor import LocalExecutor
+    from nasseg.search.files import files_of
+    from nasseg.search.settings import Settings, parse_rungs, read_recipe, study_name
+    from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
+    from nasseg.search_spaces import find_space
+    from nasseg.store import open_store
+
+    if timeout is None and trials is None:
+        timeout = DEFAULT_TIMEOUT
+    found, budget_ms = find_space(space), parse_budget_ms(budget)
+    epochs = parse_rungs(rungs)
+    timeout_s = parse_duration(timeout) if timeout else None
+    detected = detect(device)
+    chosen = find_runtime(runtime or default_runtime(detected)).name
+    training = read_recipe(recipe, epochs)
+    opened = open_data(data, size=parse_size(size) if size else None)
+    with open_store(store) as rows:
+        settings = Settings(
+            study=study or study_name(space, opened, budget_ms, chosen, seed),
+            space=found,
+            budget_ms=budget_ms,
+            data=opened,
+            device=detected,
+            runtime=chosen,
+            precision="fp32",
+            threads=threads,
+            recipe=training,
+            rungs=epochs,
+            sampler=sampler,
+            seed=seed,
+            trials=trials,
+            timeout_s=timeout_s,
+            workers=workers or (detected.cores if detected.kind == "cpu" else 1),
+            files=files_of(rows.url),
+        )
+        with interruptible("the same command goes on from here"), showing(settings) as show:
+            executor = LocalExecutor(settings.workers, detected.id)
+            Search(settings, rows, executor, show).run()
+        view = study_view(rows, rows.study(settings.study))
+    if as_json:
+        typer.echo(json.dumps(result_of(view), indent=1))
+    else:
+        print_result(view, f" --store {store}" if store else "")
+    check_feasible(view)

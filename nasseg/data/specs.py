@@ -1,0 +1,55 @@
+"""Opening a data set by its spec, such as `streets` or `camvid:data/camvid`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nasseg.data.cache import default_cache_dir, open_cached
+from nasseg.data.camvid import open_camvid
+from nasseg.data.dataset import SegmentationData
+from nasseg.data.source import Source
+from nasseg.data.streets import Streets
+from nasseg.errors import UsageError, did_you_mean
+
+SMALLEST_SIDE = 32
+
+Opener = Callable[[str, tuple[int, int] | None], Source]
+
+
+def open_data(
+    spec: str, *, size: tuple[int, int] | None = None, cache_dir: Path | None = None
+) -> SegmentationData:
+    """Return the data set that `spec` names, decoded to `size`.
+
+    Args:
+        spec: `"streets"` (built in) or `"camvid:PATH"`.
+        size: `(height, width)` of all images; by default the data set's own.
+        cache_dir: where decoded images are kept; by default `$NASSEG_CACHE` or the user's cache.
+
+    Raises:
+        UsageError: when the spec or the size is not acceptable.
+        DataError: when files are missing or broken, or the cache cannot be written.
+    """
+    if size is not None and min(size) < SMALLEST_SIDE:
+        raise UsageError(
+            f"size {size[0]}x{size[1]} is too small; both sides must be at least {SMALLEST_SIDE}"
+        )
+    kind, _, place = spec.partition(":")
+    opener = _OPENERS.get(kind)
+    if opener is None:
+        raise UsageError(f"unknown data set {spec!r}; {did_you_mean(kind, _USAGE)}")
+    if bool(place) != (":" in _USAGE[kind]):
+        raise UsageError(f"data set {spec!r} is incomplete or too long; write {_USAGE[kind]}")
+    return open_cached(opener(place, size), spec, cache_dir or default_cache_dir())
+
+
+def _open_streets(_: str, size: tuple[int, int] | None) -> Source:
+    return Streets(size) if size else Streets()
+
+
+_OPENERS: dict[str, Opener] = {
+    "camvid": lambda place, size: open_camvid(Path(place), size),
+    "streets": _open_streets,
+}
+_USAGE = {"camvid": "camvid:PATH", "streets": "streets"}

@@ -1,0 +1,119 @@
+"""Whether an exported file does what its network does, on real images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+import torch
+from torch import Tensor, nn
+
+from nasseg.data.augmentation import normalise
+from nasseg.data.dataset import Split
+from nasseg.errors import ExportError
+from nasseg.export.onnx import INPUT, OUTPUT
+from nasseg.train.metrics import ConfusionMatrix
+
+MAX_ABS_DIFF = 1e-3
+MIN_PIXEL_AGREEMENT = 0.999
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """How far the answers of a file and its network lie apart.
+
+    Attributes:
+        max_abs_diff: the largest difference between two logits.
+        pixel_agreement: share of pixels that are given the same class.
+        miou_torch: the network's mIoU on these images.
+        miou_onnx: that of the file.
+        images: how many images were compared.
+    """
+
+    max_abs_diff: float
+    pixel_agreement: float
+    miou_torch: float
+    miou_onnx: float
+    images: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the file may stand for the network."""
+        close = self.max_abs_diff <= MAX_ABS_DIFF
+        return close and self.pixel_agreement >= MIN_PIXEL_AGREEMENT
+
+    def raise_for_disagreement(self) -> None:
+        """Raise when the file may not stand for the network.
+
+        Raises:
+            ExportError: with both figures and their limits.
+        """
+        if not self.agrees:
+            raise ExportError(
+                f"the exported model differs from its network: logits by up to "
+                f"{self.max_abs_diff:.2g} (limit {MAX_ABS_DIFF:g}), "
+                f"{self.pixel_agreement:.3%} of pixels agree (limit {MIN_PIXEL_AGREEMENT:.1%}) "
+                f"on {self.images} images; no file was kept"
+            )
+
+
+def compare(network: nn.Module, model: bytes | Path, split: Split, classes: int) -> Parity:
+    """Run every image of `split` through the network and the ONNX model, one at a time.
+
+    Raises:
+        ExportError: when there is no image, or onnxruntime cannot run the model.
+    """
+    if not len(split):
+        raise ExportError("there is no validation image to check the exported model on")
+    session = _open(model)
+    matrix_torch, matrix_onnx = ConfusionMatrix(classes), ConfusionMatrix(classes)
+    max_abs_diff, agreeing, pixels = 0.0, 0, 0
+    was_training = network.training
+    network.eval()
+    try:
+        for index in range(len(split)):
+            image = normalise(torch.from_numpy(np.array(split.images[index : index + 1])))
+            labels = torch.from_numpy(np.array(split.labels[index : index + 1]))
+            ours, theirs = _run_torch(network, image), _run_onnx(session, image)
+            # A comparison with NaN is false, so a NaN must not get past `max`.
+            difference = float((ours - theirs).abs().max())
+            max_abs_diff = max(max_abs_diff, difference if difference == difference else np.inf)
+            seen, exported = ours.argmax(1), theirs.argmax(1)
+            agreeing += int((seen == exported).sum())
+            pixels += seen.numel()
+            matrix_torch.update(seen, labels)
+            matrix_onnx.update(exported, labels)
+    finally:
+        network.train(was_training)
+    return Parity(
+        max_abs_diff=max_abs_diff,
+        pixel_agreement=agreeing / pixels,
+        miou_torch=matrix_torch.score().miou,
+        miou_onnx=matrix_onnx.score().miou,
+        images=len(split),
+    )
+
+
+def _open(model: bytes | Path) -> ort.InferenceSession:
+    source = model if isinstance(model, bytes) else str(model)
+    try:
+        return ort.InferenceSession(source, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ExportError(f"onnxruntime cannot load the exported model: {error}") from error
+
+
+@torch.inference_mode()
+def _run_torch(network: nn.Module, image: Tensor) -> Tensor:
+    place = next((tensor.device for tensor in network.parameters()), torch.device("cpu"))
+    logits: Tensor = network(image.to(place))
+    return logits.cpu()
+
+
+def _run_onnx(session: ort.InferenceSession, image: Tensor) -> Tensor:
+    try:
+        (logits,) = session.run([OUTPUT], {INPUT: image.numpy()})
+    except Exception as error:
+        raise ExportError(f"onnxruntime cannot run the exported model: {error}") from error
+    return torch.from_numpy(logits)

@@ -1,0 +1,55 @@
+"""A file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from nasseg.errors import ExportError
+from nasseg.export.check import Parity
+
+
+def write_checked(path: Path, model: bytes, parity: Parity) -> None:
+    """Write an exported model that agrees with its network; an older file is replaced.
+
+    Raises:
+        ExportError: when it does not agree, or the file cannot be written; no file is left then,
+            and an older one stays as it was.
+    """
+    parity.raise_for_disagreement()
+    try:
+        replace_file(path, model)
+    except OSError as error:
+        raise ExportError(
+            f"cannot write {path}: {error.strerror or error}; "
+            "choose a file in a folder that exists and can be written"
+        ) from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a temporary file beside `path`, flush it to the disk and move it into place.
+
+    Raises:
+        OSError: when the folder does not exist, cannot be written or is full.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current

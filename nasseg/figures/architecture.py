@@ -1,0 +1,167 @@
+"""The block diagram of an architecture."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import plotly.graph_objects as go
+
+from nasseg.analysis import Arrow, Box, Diagram
+from nasseg.figures.numbers import quantity
+from nasseg.figures.style import GREY, stride_colour
+
+_ROW_PIXELS = 62
+_HALF_WIDTH, _HALF_HEIGHT = 0.42, 0.29
+_LONGEST_LINE = 11
+
+
+def architecture_figure(diagram: Diagram) -> go.Figure:
+    """Draw the data's way down from the image; lanes and colours stand for output strides."""
+    lanes = _lanes(diagram)
+    figure = go.Figure((_heads(diagram), _channels(diagram), _names(diagram)))
+    figure.update_layout(
+        shapes=[_line(diagram, arrow) for arrow in diagram.arrows]
+        + [_rectangle(box) for box in diagram.boxes],
+        height=_ROW_PIXELS * diagram.rows + 50,
+        margin={"l": 8, "r": 8, "t": 42, "b": 8},
+        xaxis={
+            "range": [-0.65, diagram.columns - 0.35],
+            "side": "top",
+            "tickvals": list(lanes),
+            "ticktext": list(lanes.values()),
+            "showgrid": False,
+            "zeroline": False,
+            "showline": False,
+            "fixedrange": True,
+        },
+        yaxis={"range": [diagram.rows - 0.5, -0.5], "visible": False, "fixedrange": True},
+        showlegend=False,
+        hovermode="closest",
+        dragmode=False,
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    return figure
+
+
+def _rectangle(box: Box) -> dict[str, object]:
+    return {
+        "type": "rect",
+        "x0": box.column - _HALF_WIDTH,
+        "x1": box.column + _HALF_WIDTH,
+        "y0": box.row - _HALF_HEIGHT,
+        "y1": box.row + _HALF_HEIGHT,
+        "fillcolor": stride_colour(box.stride),
+        "line": {"width": 1, "color": "#555555"},
+        "layer": "below",
+    }
+
+
+def _names(diagram: Diagram) -> go.Scatter:
+    return go.Scatter(
+        x=[box.column for box in diagram.boxes],
+        y=[box.row for box in diagram.boxes],
+        mode="text",
+        text=[_wrapped(box.label) for box in diagram.boxes],
+        textfont={"size": 12, "color": "black"},
+        hovertext=[_hover(box) for box in diagram.boxes],
+        hoverinfo="text",
+    )
+
+
+def _wrapped(label: str) -> str:
+    """Break a long name in two where a word ends."""
+    if len(label) <= _LONGEST_LINE:
+        return label
+    words = label.replace("_", "_ ").split(" ")
+    lengths = [abs(2 * len("".join(words[:i])) - len(label)) for i in range(1, len(words))]
+    if not lengths:
+        return label
+    middle = 1 + lengths.index(min(lengths))
+    return "".join(words[:middle]) + "<br>" + " ".join(words[middle:]).replace("_ ", "_")
+
+
+def _hover(box: Box) -> str:
+    title = f"<b>{box.label}</b>"
+    shape = [] if box.channels is None else [f"{box.channels} channels at stride {box.stride}"]
+    params = [text or "no parameters" for text in box.params]
+    return "<br>".join([title, ", ".join(box.nodes), *shape, *params])
+
+
+def _channels(diagram: Diagram) -> go.Scatter:
+    """Write the channels, and the names of further outputs, where the arrows leave a box."""
+    texts: dict[int, dict[str, None]] = defaultdict(dict)
+    for arrow in diagram.arrows:
+        channels = None if arrow.channels is None else quantity(arrow.channels)
+        text = arrow.output or channels
+        if text:
+            texts[arrow.source][text] = None
+    rightward = {arrow.source for arrow in diagram.arrows if _leaves_right(diagram, arrow)}
+    sources = [diagram.boxes[i] for i in texts]
+    return go.Scatter(
+        x=[diagram.boxes[i].column + (-0.03 if i in rightward else 0.03) for i in texts],
+        y=[box.row + _HALF_HEIGHT + 0.12 for box in sources],
+        mode="text",
+        text=[", ".join(text) for text in texts.values()],
+        textposition=["middle left" if i in rightward else "middle right" for i in texts],
+        textfont={"size": 11},
+        hoverinfo="skip",
+    )
+
+
+def _leaves_right(diagram: Diagram, arrow: Arrow) -> bool:
+    start, end = diagram.boxes[arrow.source], diagram.boxes[arrow.target]
+    return end.column > start.column or (_detour(diagram, arrow) or 0.0) > start.column
+
+
+def _heads(diagram: Diagram) -> go.Scatter:
+    targets = {arrow.target: diagram.boxes[arrow.target] for arrow in diagram.arrows}
+    return go.Scatter(
+        x=[box.column for box in targets.values()],
+        y=[box.row - _HALF_HEIGHT - 0.05 for box in targets.values()],
+        mode="markers",
+        marker={"symbol": "triangle-down", "size": 9, "color": GREY},
+        hoverinfo="skip",
+    )
+
+
+def _line(diagram: Diagram, arrow: Arrow) -> dict[str, object]:
+    start, end = diagram.boxes[arrow.source], diagram.boxes[arrow.target]
+    return {
+        "type": "path",
+        "path": _path(start, end, _detour(diagram, arrow)),
+        "line": {"width": 1.6, "color": GREY},
+        "layer": "below",
+    }
+
+
+def _detour(diagram: Diagram, arrow: Arrow) -> float | None:
+    """Return where an arrow goes down beside the boxes that would be in its way, if any are."""
+    start, end = diagram.boxes[arrow.source], diagram.boxes[arrow.target]
+    blocked = any(
+        box.column == start.column and start.row < box.row < end.row for box in diagram.boxes
+    )
+    if not blocked:
+        return None
+    side = -1 if end.column < start.column else 1
+    return start.column + side * (0.5 + 0.03 * (arrow.source % 3 - 1))
+
+
+def _path(start: Box, end: Box, detour: float | None) -> str:
+    top, bottom = start.row + _HALF_HEIGHT, end.row - _HALF_HEIGHT
+    x0, x1 = start.column, end.column
+    entry = f"{x1},{bottom - 0.3:.3f} {x1},{bottom:.3f}"
+    if detour is not None:
+        down, turn = f"{detour:.3f}", end.row - 0.6
+        leave = f"C {x0},{top + 0.2:.3f} {down},{top + 0.1:.3f} {down},{start.row + 0.8:.3f}"
+        return f"M {x0},{top:.3f} {leave} L {down},{turn:.3f} C {down},{bottom - 0.1:.3f} {entry}"
+    turn = max(top, end.row - 1 + _HALF_HEIGHT)
+    return f"M {x0},{top:.3f} L {x0},{turn:.3f} C {x0},{turn + 0.3:.3f} {entry}"
+
+
+def _lanes(diagram: Diagram) -> dict[float, str]:
+    """Return the middle of every lane with its title."""
+    columns: dict[int, set[int]] = defaultdict(set)
+    for box in diagram.boxes:
+        if box.stride:
+            columns[box.stride].add(box.column)
+    return {sum(places) / len(places): f"stride {s}" for s, places in sorted(columns.items())}

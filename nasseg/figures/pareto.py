@@ -1,0 +1,187 @@
+"""The Pareto figure: mIoU against latency, with the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from nasseg.analysis import Kind, Point, StudyView
+from nasseg.figures.numbers import interval, latency, quantity
+from nasseg.figures.style import GREY, KIND_STYLE
+
+_HEIGHT = 460
+_RUG = (0.0, 0.07)
+_PLOT = (0.12, 1.0)
+
+
+def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
+    """Draw a study's points; those without an mIoU are ticks in a strip along the bottom.
+
+    Every marker carries `(architecture hash, trial)` as its custom data.
+
+    Args:
+        view: the study.
+        selected: the hash of the architecture to mark.
+    """
+    figure = go.Figure()
+    references = [point for point in view.trained if point.reference]
+    figure.add_trace(_rings(references))
+    kinds: tuple[Kind, ...] = ("dominated", "over_budget", "front")
+    for kind in kinds:
+        figure.add_trace(_markers(kind, [p for p in view.trained if p.kind == kind]))
+    for kind in ("over_budget", "untrained"):
+        waiting = [p for p in view.points if p.miou is None and p.kind == kind]
+        figure.add_trace(_ticks(kind, waiting))
+    chosen = view.point(selected)
+    if chosen:
+        figure.add_trace(_crosshair(chosen))
+    _axes(figure, view)
+    _budget(figure, view.study.budget_ms)
+    return figure
+
+
+def describe(point: Point) -> str:
+    """Return the hover text of a point."""
+    lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
+    lines.append(f"{latency(point)} ({interval(point)})" + (", noisy" if point.noisy else ""))
+    if point.miou is not None:
+        lines.append(f"mIoU {point.miou:.3f} after {point.epochs} epochs")
+    else:
+        lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
+    lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
+    return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
+
+
+def _common(points: Sequence[Point]) -> dict[str, object]:
+    return {
+        "x": [point.latency_ms for point in points],
+        "customdata": [(point.architecture_hash, point.trial) for point in points],
+        "hovertext": [describe(point) for point in points],
+        "hoverinfo": "text",
+    }
+
+
+def _markers(kind: Kind, points: Sequence[Point]) -> go.Scatter:
+    name, colour, symbol = KIND_STYLE[kind]
+    points = sorted(points, key=lambda point: point.latency_ms)
+    return go.Scatter(
+        **_common(points),
+        y=[point.miou for point in points],
+        name=name,
+        mode="lines+markers" if kind == "front" else "markers",
+        line={"color": colour, "width": 2, "shape": "hv"},
+        marker={
+            "color": colour,
+            "symbol": [symbol + "-open" * point.noisy for point in points],
+            "size": 13 if kind == "front" else 10,
+            "line": {"width": 2 if any(point.noisy for point in points) else 0, "color": colour},
+        },
+        error_x={
+            "array": [point.ci_high_ms - point.latency_ms for point in points],
+            "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
+            "symmetric": False,
+            "thickness": 1.5,
+            "width": 4,
+        },
+        showlegend=bool(points),
+    )
+
+
+def _rings(points: Sequence[Point]) -> go.Scatter:
+    return go.Scatter(
+        **_common(points),
+        y=[point.miou for point in points],
+        name="reference",
+        mode="markers+text",
+        text=[point.name for point in points],
+        textposition="top center",
+        textfont={"size": 11, "color": GREY},
+        marker={"symbol": "circle-open", "size": 21, "color": GREY, "line": {"width": 2}},
+        showlegend=bool(points),
+    )
+
+
+def _ticks(kind: Kind, points: Sequence[Point]) -> go.Scatter:
+    name, colour, symbol = KIND_STYLE[kind]
+    return go.Scatter(
+        **_common(points),
+        y=[0.0] * len(points),
+        yaxis="y2",
+        name=f"{name}, not trained" if kind == "over_budget" else name,
+        mode="markers",
+        marker={
+            "symbol": "line-ns" if kind == "over_budget" else f"{symbol}-open",
+            "size": 12 if kind == "over_budget" else 8,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        showlegend=bool(points),
+    )
+
+
+def _crosshair(point: Point) -> go.Scatter:
+    return go.Scatter(
+        x=[point.latency_ms],
+        y=[0.0 if point.miou is None else point.miou],
+        yaxis="y2" if point.miou is None else "y",
+        name="selected",
+        mode="markers",
+        hoverinfo="skip",
+        marker={
+            "symbol": "circle-open",
+            "size": 29,
+            "color": KIND_STYLE[point.kind][1],
+            "line": {"width": 3},
+        },
+        showlegend=False,
+    )
+
+
+def _axes(figure: go.Figure, view: StudyView) -> None:
+    study = view.study
+    figure.update_layout(
+        height=_HEIGHT,
+        margin={"l": 60, "r": 16, "t": 40, "b": 50},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        hovermode="closest",
+        clickmode="event+select",
+        xaxis={
+            "type": "log",
+            "title": f"latency in ms ({study.runtime}, {study.precision}, "
+            f"{study.height}x{study.width}, log scale)",
+            "anchor": "y2",
+            "minor": {"ticks": "outside"},
+            "showgrid": True,
+        },
+        yaxis={"title": "mIoU", "domain": _PLOT, "tickformat": ".2f", "zeroline": False},
+        yaxis2={
+            "domain": _RUG,
+            "range": [-1, 1],
+            "fixedrange": True,
+            "showticklabels": False,
+            "showgrid": False,
+            "zeroline": False,
+        },
+    )
+    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
+
+
+def _budget(figure: go.Figure, budget_ms: float) -> None:
+    figure.add_shape(
+        type="line",
+        x0=budget_ms,
+        x1=budget_ms,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"dash": "dash", "width": 2, "color": GREY},
+        label={
+            "text": f"budget {budget_ms:g} ms",
+            "textposition": "end",
+            "textangle": -90,
+            "xanchor": "right",
+            "yanchor": "bottom",
+            "font": {"size": 12, "color": GREY},
+        },
+    )

@@ -1,0 +1,1 @@
+"""What a network takes on a device, and how sure that is."""

@@ -1,0 +1,168 @@
+"""The device that networks are measured on, as a sheet of facts."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from nasseg.errors import UsageError
+
+_GOVERNOR = Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
+_CPU_INFO = Path("/proc/cpuinfo")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One CPU or one CUDA device.
+
+    Attributes:
+        id: the same for the same hardware, whatever the system on it: `"cpu-5b2e90c1"`.
+        kind: `"cpu"` or `"cuda"`.
+        name: the model's name.
+        cores: logical cores of a CPU, multiprocessors of a CUDA device.
+        memory_gb: its memory, in 2^30 bytes.
+        os: operating system and kernel.
+        driver: the CUDA driver's version; empty for a CPU.
+        index: which of several CUDA devices.
+        facts: what else is known, for people to read.
+    """
+
+    id: str
+    kind: str
+    name: str
+    cores: int
+    memory_gb: float
+    os: str
+    driver: str = ""
+    index: int = 0
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def torch_name(self) -> str:
+        """What torch calls it."""
+        return "cpu" if self.kind == "cpu" else f"cuda:{self.index}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data."""
+        return asdict(self) | {"facts": dict(self.facts)}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Device:
+        """Return the device that `to_dict` described."""
+        return cls(**values)
+
+
+def detect(spec: str = "auto") -> Device:
+    """Return the device called `"cpu"`, `"cuda"`, `"cuda:1"`, or the best one for `"auto"`.
+
+    Raises:
+        UsageError: when there is no such device.
+    """
+    count = _cuda_devices() if spec != "cpu" else 0
+    choices = ["auto", "cpu", *(f"cuda:{index}" for index in range(count))]
+    if spec == "auto":
+        spec = "cuda:0" if count else "cpu"
+    if spec == "cpu":
+        return _cpu()
+    wanted = "cuda:0" if spec == "cuda" else spec
+    if wanted not in choices:
+        listed = ", ".join(choices)
+        raise UsageError(f"there is no device {spec!r} on this machine; choose one of {listed}")
+    return _cuda(int(wanted.removeprefix("cuda:")))
+
+
+def governor() -> str:
+    """Return the CPU's frequency governor, or `"unknown"`."""
+    return _GOVERNOR.read_text().strip() if _GOVERNOR.is_file() else "unknown"
+
+
+def _identity(kind: str, *facts: object) -> str:
+    text = "|".join(str(fact) for fact in facts)
+    return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def _cpu() -> Device:
+    info = _cpu_info()
+    name = info.get("model name") or platform.processor() or platform.machine()
+    cores = psutil.cpu_count(logical=True) or 1
+    stable = [info.get(key, "") for key in ("vendor_id", "cpu family", "model", "stepping")]
+    frequency = psutil.cpu_freq()
+    return Device(
+        id=_identity("cpu", platform.machine(), name, cores, *stable),
+        kind="cpu",
+        name=name,
+        cores=cores,
+        memory_gb=round(psutil.virtual_memory().total / 2**30, 1),
+        os=f"{platform.system()} {platform.release()}",
+        facts={
+            "architecture": platform.machine(),
+            "physical_cores": str(psutil.cpu_count(logical=False) or "unknown"),
+            "frequency_mhz": f"{frequency.current:.0f}" if frequency else "unknown",
+            "governor": governor(),
+            "virtual": str("hypervisor" in info.get("flags", "").split()).lower(),
+        },
+    )
+
+
+def _cpu_info() -> dict[str, str]:
+    """Return what `/proc/cpuinfo` says of the first processor; nothing where it is missing."""
+    if not _CPU_INFO.is_file():
+        return {}
+    first = _CPU_INFO.read_text().partition("\n\n")[0]
+    pairs = (line.partition(":") for line in first.splitlines())
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def _cuda_devices() -> int:
+    import torch
+
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def _cuda(index: int) -> Device:
+    import torch
+
+    properties = torch.cuda.get_device_properties(index)
+    memory_gb = round(properties.total_memory / 2**30, 1)
+    capability = f"{properties.major}.{properties.minor}"
+    facts = {"compute_capability": capability, "cuda": str(torch.version.cuda)}
+    nvml = _nvml_facts(str(properties.uuid))
+    return Device(
+        id=_identity("cuda", properties.name, round(memory_gb), capability),
+        kind="cuda",
+        name=properties.name,
+        cores=properties.multi_processor_count,
+        memory_gb=memory_gb,
+        os=f"{platform.system()} {platform.release()}",
+        driver=nvml.pop("driver", "unknown"),
+        index=index,
+        facts=facts | nvml,
+    )
+
+
+def _nvml_facts(uuid: str) -> dict[str, str]:
+    """Return driver, clock limit and power limit; nothing where NVML does not answer."""
+    import pynvml
+
+    try:
+        pynvml.nvmlInit()
+    except pynvml.NVMLError:
+        return {}
+    try:
+        handle = pynvml.nvmlDeviceGetHandleByUUID(f"GPU-{uuid.removeprefix('GPU-')}")
+        clock = pynvml.nvmlDeviceGetMaxClockInfo(handle, pynvml.NVML_CLOCK_SM)
+        return {
+            "driver": str(pynvml.nvmlSystemGetDriverVersion()),
+            "max_sm_clock_mhz": str(clock),
+            "power_limit_w": f"{pynvml.nvmlDeviceGetPowerManagementLimit(handle) / 1000:.0f}",
+        }
+    except pynvml.NVMLError as error:
+        return {"nvml": str(error)}
+    finally:
+        pynvml.nvmlShutdown()

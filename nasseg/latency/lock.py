@@ -1,0 +1,82 @@
+"""One measurement at a time on a device, and nothing that trains there meanwhile.
+
+Two lock files make a turnstile. Training passes the first and holds the second, both shared; a
+measurement takes both for itself. While it waits for the second, it already holds the first, so no
+new training step begins and it cannot starve. The kernel frees the locks of a process that dies.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nasseg.errors import MeasurementError
+
+
+def default_folder() -> Path:
+    """Return the folder for lock files: local to the machine, one for each user."""
+    return Path(tempfile.gettempdir()) / f"nasseg-{os.getuid()}"
+
+
+class DeviceLock:
+    """Keeps training on a device out while a latency is measured on it, across processes.
+
+    The lock is not reentrant: a process that trains must leave `training` before it measures.
+    """
+
+    def __init__(self, device_id: str, folder: Path | None = None) -> None:
+        folder = folder or default_folder()
+        self._turnstile = folder / f"{device_id}.turnstile"
+        self._room = folder / f"{device_id}.room"
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise MeasurementError(
+                f"cannot make the folder {folder} for lock files ({error.strerror}); "
+                "set TMPDIR to a folder that can be written"
+            ) from error
+
+    @contextmanager
+    def measuring(self) -> Iterator[None]:
+        """Hold the device alone; waits for training steps under way to end."""
+        with _flocked(self._turnstile, fcntl.LOCK_EX), _flocked(self._room, fcntl.LOCK_EX):
+            yield
+
+    @contextmanager
+    def training(self) -> Iterator[None]:
+        """Hold the device together with other training, for one step."""
+        with _flocked(self._turnstile, fcntl.LOCK_SH):
+            room = _open(self._room)
+            try:
+                fcntl.flock(room, fcntl.LOCK_SH)
+            except BaseException:
+                os.close(room)
+                raise
+        try:
+            yield
+        finally:
+            os.close(room)
+
+
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise MeasurementError(
+            f"cannot open the lock file {path} ({error.strerror}); "
+            "remove it, or set TMPDIR to a folder that can be written"
+        ) from error
+
+
+@contextmanager
+def _flocked(path: Path, mode: int) -> Iterator[None]:
+    descriptor = _open(path)
+    try:
+        fcntl.flock(descriptor, mode)
+        yield
+    finally:
+        os.close(descriptor)

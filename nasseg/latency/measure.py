@@ -1,0 +1,231 @@
+"""From a network to a latency that can be compared: with its error and all its conditions."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from nasseg.latency import anchor as anchors
+from nasseg.latency.device import Device, governor
+from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, Plan, Timing, time_interleaved
+from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
+from nasseg.latency.runtimes import find_runtime
+
+FASTER_THAN_REFERENCE = 0.97
+"""A machine this fast was not quiet when its reference was taken: there is a new reference."""
+TOO_DISTURBED = 1.6
+"""A machine this much slower than its reference is too far off for the anchor to make up for."""
+
+Exclusively = Callable[[], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One latency with its device, conditions, spread and interval.
+
+    Latencies are those of the undisturbed device: what was seen, divided by how much slower than
+    its reference the anchor was meanwhile. `environment` holds both figures.
+
+    Attributes:
+        latency_ms: the median over blocks of the wall time of one call.
+        ci_low_ms: the lower end of the median's 95 % bootstrap interval.
+        ci_high_ms: the upper end; budgets are compared with it.
+        p10_ms: a tenth of the blocks took less.
+        p90_ms: a tenth took more.
+        samples: blocks that count.
+        discarded: blocks that were preempted, or timed by a clock that went backwards.
+        status: `"ok"`, or `"noisy"` when the interval did not become as narrow as was asked.
+        device_id: which device.
+        runtime: what ran the network.
+        runtime_version: the version of that library.
+        precision: of weights and activations.
+        batch: images in one call.
+        height: of the image.
+        width: of the image.
+        threads: CPU threads that shared a call.
+        wall_cpu_ratio: wall time over CPU time; 1 is one thread that was never off its core.
+        load: the machine's load average over the last minute.
+        environment: everything else that may matter.
+    """
+
+    latency_ms: float
+    ci_low_ms: float
+    ci_high_ms: float
+    p10_ms: float
+    p90_ms: float
+    samples: int
+    discarded: int
+    status: str
+    device_id: str
+    runtime: str
+    runtime_version: str
+    precision: str
+    batch: int
+    height: int
+    width: int
+    threads: int
+    wall_cpu_ratio: float
+    load: float
+    environment: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Measurement:
+        """Return the measurement that `to_dict` described."""
+        return cls(**values)
+
+
+def measure(
+    model: Model,
+    *,
+    size: tuple[int, int],
+    runtime: str,
+    device: Device,
+    threads: int = 1,
+    batch: int = 1,
+    precision: str = "fp32",
+    target_interval: float = 0.02,
+    budget_ms: float | None = None,
+    exclusively: Exclusively = nullcontext,
+    references: Path | None = None,
+) -> Measurement:
+    """Measure one network or ONNX model.
+
+    Args:
+        model: a network in eval mode with batch norm folded, or an ONNX model.
+        size: height and width of the image.
+        runtime: the runtime's name.
+        device: where.
+        threads: CPU threads that share one call.
+        batch: images in one call.
+        precision: of weights and activations.
+        target_interval: how near both ends of the interval shall lie to the median, relative to it.
+        budget_ms: a network that is far over it is timed no longer than it takes to see that.
+        exclusively: opened while timing; keeps other work off the device.
+        references: the folder that keeps the anchor's references; the user's cache by default.
+
+    Raises:
+        UsageError: for an unknown runtime, precision or thread count.
+        MeasurementError: when the runtime cannot load or run the model here.
+        ExportError: when the runtime needs an ONNX file and the network cannot be exported.
+    """
+    setup = Setup(size, device, threads, batch, precision)
+    plan = _plan(target_interval, budget_ms)
+    return measure_together(
+        [model],
+        find_runtime(runtime),
+        setup,
+        plan=plan,
+        exclusively=exclusively,
+        references=references,
+    )[0]
+
+
+def measure_together(
+    models: Sequence[Model],
+    runtime: Runtime,
+    setup: Setup,
+    *,
+    plan: Plan = SEARCHING,
+    exclusively: Exclusively = nullcontext,
+    references: Path | None = None,
+) -> tuple[Measurement, ...]:
+    """Measure several models in turns, so that their differences are better known than each."""
+    check_usable(runtime, setup)
+    with ExitStack() as stack:
+        sessions = [stack.enter_context(runtime.prepare(model, setup)) for model in models]
+        fixed = stack.enter_context(anchors.prepared(runtime, setup))
+        stack.enter_context(exclusively())
+        return _measured(sessions, fixed, runtime, setup, plan, anchors.References(references))
+
+
+def _plan(target_interval: float, budget_ms: float | None) -> Plan:
+    plan = SEARCHING if target_interval >= SEARCHING.target_interval else REPORTING
+    plan = replace(plan, target_interval=target_interval)
+    return plan if budget_ms is None else replace(plan, ceiling_ms=budget_ms)
+
+
+def _measured(
+    sessions: Sequence[Session],
+    fixed: Session,
+    runtime: Runtime,
+    setup: Setup,
+    plan: Plan,
+    references: anchors.References,
+) -> tuple[Measurement, ...]:
+    reference_ms = references.read(runtime, setup)
+    if reference_ms is None:
+        reference_ms = anchors.calibrate(fixed.time, setup.threads)
+        references.write(runtime, setup, reference_ms)
+    load = os.getloadavg()[0]
+    timings = time_interleaved(
+        [session.time for session in sessions],
+        plan=plan,
+        threads=setup.threads,
+        anchor=Anchor(fixed.time, reference_ms),
+    )
+    faster = min(timing.drift for timing in timings)
+    if faster < FASTER_THAN_REFERENCE:
+        reference_ms *= faster
+        references.write(runtime, setup, reference_ms)
+        timings = tuple(timing.scaled(faster) for timing in timings)
+    return tuple(_measurement(timing, reference_ms, load, runtime, setup) for timing in timings)
+
+
+def _measurement(
+    timing: Timing, reference_ms: float, load: float, runtime: Runtime, setup: Setup
+) -> Measurement:
+    interval = timing.interval
+    return Measurement(
+        latency_ms=interval.median,
+        ci_low_ms=interval.low,
+        ci_high_ms=interval.high,
+        p10_ms=timing.quantile_ms(0.1),
+        p90_ms=timing.quantile_ms(0.9),
+        samples=len(timing.samples_ms),
+        discarded=timing.discarded,
+        status="ok" if timing.settled and timing.drift <= TOO_DISTURBED else "noisy",
+        device_id=setup.device.id,
+        runtime=runtime.name,
+        runtime_version=runtime.version,
+        precision=setup.precision,
+        batch=setup.batch,
+        height=setup.size[0],
+        width=setup.size[1],
+        threads=setup.threads,
+        wall_cpu_ratio=timing.wall_cpu_ratio,
+        load=load,
+        environment=_environment(timing, reference_ms, setup),
+    )
+
+
+def _environment(timing: Timing, reference_ms: float, setup: Setup) -> dict[str, str]:
+    return {
+        "anchor": anchors.NAME,
+        "anchor_reference_ms": f"{reference_ms:.4f}",
+        "anchor_drift": f"{timing.drift:.4f}",
+        "seen_latency_ms": f"{timing.interval.median * timing.drift:.4f}",
+        "torch": str(torch.__version__),
+        "python": platform.python_version(),
+        "os": setup.device.os,
+        "driver": setup.device.driver,
+        "governor": governor() if setup.device.kind == "cpu" else "",
+        "affinity": _affinity(),
+    }
+
+
+def _affinity() -> str:
+    """Return the cores that this thread may run on, where the system tells."""
+    if not hasattr(os, "sched_getaffinity"):
+        return "unknown"
+    return ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))

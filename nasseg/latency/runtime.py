@@ -1,0 +1,113 @@
+"""What runs a network: the interface of every runtime."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from torch import nn
+
+from nasseg.errors import MeasurementError, UsageError
+from nasseg.latency.block import Block
+from nasseg.latency.device import Device
+
+Model = nn.Module | bytes | Path
+"""A network in eval mode with batch norm folded, or an ONNX model in memory or in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Under which conditions a network runs.
+
+    Attributes:
+        size: height and width of the image.
+        device: where.
+        threads: CPU threads that share one call.
+        batch: images in one call.
+        precision: `"fp32"`, `"fp16"` or `"bf16"`.
+    """
+
+    size: tuple[int, int]
+    device: Device
+    threads: int = 1
+    batch: int = 1
+    precision: str = "fp32"
+
+    def __post_init__(self) -> None:
+        limit = self.device.cores if self.device.kind == "cpu" else self.threads
+        if not 1 <= self.threads <= limit:
+            raise UsageError(
+                f"cannot measure with {self.threads} threads: {self.device.name} has "
+                f"{self.device.cores} cores; choose 1 to {self.device.cores}"
+            )
+        if self.batch < 1:
+            raise UsageError(f"batch must be 1 or more, got {self.batch}")
+
+    @property
+    def shape(self) -> tuple[int, int, int, int]:
+        """The shape of the input, `(N, C, H, W)`."""
+        return self.batch, 3, *self.size
+
+
+class Session(Protocol):
+    """A network that is loaded and ready, with an input."""
+
+    def call(self) -> object:
+        """Run once and wait for the result."""
+        ...
+
+    def time(self, calls: int) -> Block:
+        """Run `calls` times in a row and say how long it took."""
+        ...
+
+
+class Runtime(Protocol):
+    """Loads networks and times them.
+
+    A runtime changes nothing outside its sessions: what it sets for one (thread counts, say) is as
+    before when the session's context ends.
+
+    Attributes:
+        name: what users call it.
+        precisions: those that it can run.
+    """
+
+    name: str
+    precisions: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        """The version of the library."""
+        ...
+
+    def available(self, device: Device) -> str | None:
+        """Return `None` when this runtime runs on `device`, else the reason why not."""
+        ...
+
+    def prepare(self, model: Model, setup: Setup) -> AbstractContextManager[Session]:
+        """Load the model; the session lives as long as the context.
+
+        Raises:
+            MeasurementError: when this runtime cannot load or run it.
+            ExportError: when it needs an ONNX file and the network cannot be exported.
+        """
+        ...
+
+
+def check_usable(runtime: Runtime, setup: Setup) -> None:
+    """Raise when the runtime cannot be used under these conditions.
+
+    Raises:
+        UsageError: for a precision that it does not have.
+        MeasurementError: for a device that it does not run on.
+    """
+    if setup.precision not in runtime.precisions:
+        raise UsageError(
+            f"runtime {runtime.name!r} has no precision {setup.precision!r}; "
+            f"choose one of {', '.join(runtime.precisions)}"
+        )
+    reason = runtime.available(setup.device)
+    if reason is not None:
+        raise MeasurementError(f"runtime {runtime.name!r} cannot be used: {reason}")

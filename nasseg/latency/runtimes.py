@@ -1,0 +1,32 @@
+"""The runtimes by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from nasseg.errors import UsageError, did_you_mean
+from nasseg.latency.device import Device
+from nasseg.latency.onnx_runtime import OnnxRuntime
+from nasseg.latency.runtime import Runtime
+from nasseg.latency.torch_runtime import TorchRuntime
+
+RUNTIMES: Mapping[str, Runtime] = MappingProxyType(
+    {runtime.name: runtime for runtime in (OnnxRuntime(), TorchRuntime())}
+)
+
+
+def find_runtime(name: str) -> Runtime:
+    """Return a runtime by name.
+
+    Raises:
+        UsageError: when there is none of that name.
+    """
+    if name not in RUNTIMES:
+        raise UsageError(f"unknown runtime {name!r}; {did_you_mean(name, RUNTIMES)}")
+    return RUNTIMES[name]
+
+
+def default_runtime(device: Device) -> str:
+    """Return the runtime's name that suits a device: what is exported is what is measured."""
+    return "onnxruntime" if device.kind == "cpu" else "torch"

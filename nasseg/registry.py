@@ -1,0 +1,169 @@
+"""The block registry: which blocks exist, where they come from, and what shapes they give.
+
+The registry itself knows no torch, so that an architecture can be validated against it anywhere.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from nasseg.errors import ArchitectureError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What travels along an edge: channels, and how often the image was halved (`stride`)."""
+
+    channels: int
+    stride: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A citation."""
+
+    title: str
+    authors: str
+    year: int
+    arxiv: str | None = None
+
+    def __str__(self) -> str:
+        source = f", arXiv:{self.arxiv}" if self.arxiv else ""
+        return f"{self.authors}, {self.title} ({self.year}{source})"
+
+
+Params = Mapping[str, Any]
+ShapeLaw = Callable[[tuple[Shape, ...], Params], dict[str, Shape]]
+"""From input shapes and parameters to the shape of every named output.
+
+The block's own result is called `""`; further ones have a name (`"indices"`). A law raises
+`ValueError` with a sentence that names the offending numbers; the caller adds the node's name.
+"""
+
+
+def same_stride(inputs: tuple[Shape, ...]) -> int:
+    """Return the stride that all inputs share.
+
+    Raises:
+        ValueError: when they differ.
+    """
+    strides = {shape.stride for shape in inputs}
+    if len(strides) > 1:
+        listed = ", ".join(str(shape.stride) for shape in inputs)
+        raise ValueError(f"inputs must have one stride, got {listed}; put an upsample before it")
+    return strides.pop()
+
+
+def convolution_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:
+    """The law of most blocks: `out_channels` (else as many as come in), `stride` times coarser."""
+    channels = params.get("out_channels", inputs[0].channels)
+    return {"": Shape(channels, same_stride(inputs) * params.get("stride", 1))}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockEntry:
+    """One registered block.
+
+    Attributes:
+        name: what architectures call it.
+        factory: the module class; called as `factory(in_channels, **params)`.
+        paper: where the block was published; `None` for plain operators.
+        law: the shape law.
+        inputs: smallest and largest number of inputs. With a largest number of 1 the factory is
+            given `in_channels` as an int, else as a tuple of ints.
+    """
+
+    name: str
+    factory: Callable[..., Any]
+    paper: Paper | None
+    law: ShapeLaw
+    inputs: tuple[int, int]
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the block's docstring."""
+        return (inspect.getdoc(self.factory) or "").partition("\n")[0]
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """Every parameter with its default; `inspect.Parameter.empty` for a required one."""
+        parameters = list(inspect.signature(self.factory).parameters.values())[1:]
+        return {parameter.name: parameter.default for parameter in parameters}
+
+    def check_params(self, params: Params) -> None:
+        """Raise `ArchitectureError` when a parameter is unknown or a required one is missing."""
+        known = self.defaults
+        for name in params:
+            if name not in known:
+                raise ArchitectureError(
+                    f"block {self.name!r} has no parameter {name!r}; {did_you_mean(name, known)}"
+                )
+        missing = [
+            name
+            for name, default in known.items()
+            if default is inspect.Parameter.empty and name not in params
+        ]
+        if missing:
+            raise ArchitectureError(f"block {self.name!r} needs a value for {', '.join(missing)}")
+
+
+Factory = TypeVar("Factory", bound=Callable[..., Any])
+
+
+class Registry(Mapping[str, BlockEntry]):
+    """Blocks by name; a duplicate is an error, an unknown name suggests near ones."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, BlockEntry] = {}
+
+    def __getitem__(self, name: str) -> BlockEntry:
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise ArchitectureError(
+                f"unknown block {name!r}; {did_you_mean(name, self._entries)}"
+            ) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._entries))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def matching(self, pattern: str) -> list[BlockEntry]:
+        """Return the entries whose name matches a glob such as `"esp*"`, sorted by name."""
+        return [self._entries[name] for name in self if fnmatch.fnmatch(name, pattern)]
+
+    def register(
+        self,
+        name: str,
+        *,
+        paper: Paper | None = None,
+        law: ShapeLaw = convolution_law,
+        inputs: int | tuple[int, int] = 1,
+    ) -> Callable[[Factory], Factory]:
+        """Return a decorator that registers a module class under `name`.
+
+        Raises:
+            ValueError: when the name is taken.
+        """
+
+        def add(factory: Factory) -> Factory:
+            if name in self._entries:
+                raise ValueError(f"block {name!r} is registered twice")
+            arity = (inputs, inputs) if isinstance(inputs, int) else inputs
+            self._entries[name] = BlockEntry(name, factory, paper, law, arity)
+            return factory
+
+        return add
+
+
+registry = Registry()
+register = registry.register

@@ -1,0 +1,1 @@
+"""The search: gate, ladder, coordinator and the executors that run its jobs."""

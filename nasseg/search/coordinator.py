@@ -1,0 +1,384 @@
+"""The one process that asks, tells and writes; workers only compute."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any
+
+from nasseg.search.executor import Executor, StoppedError
+from nasseg.search.jobs import GateJob, TrainJob, TrainOutcome
+from nasseg.search.ladder import Ladder, Standing
+from nasseg.search.ledger import Candidate, Ledger
+from nasseg.search.progress import Best, Progress
+from nasseg.search.proposals import Proposals
+from nasseg.search.settings import Settings
+from nasseg.store import Store, StoredRun, StoredTrial, StudyState
+from nasseg.store.records import now
+
+EXPLORING = 0.6
+"""The share of the time in which new networks are proposed; the rest goes to promotions."""
+PATIENCE = 200
+"""So many proposals in a row that were all seen before mean that the space is exhausted."""
+HEARTBEAT_S = 2.0
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a future computes: a gate job, or a training job on a rung."""
+
+    key: str
+    rung: int | None
+    attempt: int = 1
+
+
+class Search:
+    """Runs one study to its end; made anew, in this process or another, it goes on."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        executor: Executor,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self.settings = settings
+        self.executor = executor
+        self.on_progress = on_progress
+        self.ledger = Ledger(store, settings)
+        self.proposals = Proposals(
+            store.optuna_url, settings.study, settings.space, settings.sampler, settings.seed
+        )
+        self.ladder = Ladder(settings.rungs)
+        self.candidates: dict[str, Candidate] = {}
+        self.waiting: list[str] = []
+        self.verdicts: dict[str, Callable[[int], None]] = {}
+        self.followers: defaultdict[str, list[int]] = defaultdict(list)
+        self.tasks: dict[Future[Any], Task] = {}
+        self.seconds_per_mac: list[float] = []
+        self.repeats = 0
+        self.began = time.monotonic() - self.ledger.study.spent_s
+        self.last_beat = 0.0
+
+    def run(self) -> None:
+        """Search until the trials or the time are used up; what is finished is stored.
+
+        Raises:
+            KeyboardInterrupt: when the user stops it.
+        """
+        state: StudyState = "interrupted"
+        try:
+            self._resume()
+            while not self._done():
+                self._fill_slots()
+                self._report()
+                finished, _ = wait(self.tasks, timeout=0.2, return_when=FIRST_COMPLETED)
+                self._record_epochs()
+                for future in finished:
+                    self._finish(future, self.tasks.pop(future))
+            state = "finished"
+        finally:
+            self.executor.close()
+            self._record_epochs()
+            self.ledger.close(state, self.elapsed_s)
+            self.on_progress(self.progress())
+
+    # what is next
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds that this study has been searched for, earlier sessions included."""
+        return time.monotonic() - self.began
+
+    @property
+    def left_s(self) -> float | None:
+        """Seconds that are left, if the time is limited."""
+        timeout_s = self.settings.timeout_s
+        return None if timeout_s is None else max(0.0, timeout_s - self.elapsed_s)
+
+    def _done(self) -> bool:
+        if self.left_s == 0:
+            return True
+        return not self.tasks and not self._wants_proposal() and self._next_training() is None
+
+    def _exploring(self) -> bool:
+        """Whether new networks are still to come."""
+        trials, timeout_s = self.settings.trials, self.settings.timeout_s
+        if self.repeats >= PATIENCE or (trials is not None and self.proposals.asked >= trials):
+            return False
+        return timeout_s is None or self.elapsed_s < EXPLORING * timeout_s
+
+    def _wants_proposal(self) -> bool:
+        measuring = any(task.rung is None for task in self.tasks.values())
+        enough = len(self.waiting) >= self.executor.training_slots
+        return self._exploring() and not measuring and not enough
+
+    def _next_training(self) -> tuple[str, int] | None:
+        """Return who is trained next, on which rung: promotions first, then newcomers."""
+        queue = self.ladder.promotions(closing=not self._exploring())
+        newcomers = sorted(self.waiting, key=lambda key: self.candidates[key].macs)
+        queue += [(key, 0) for key in newcomers]
+        return next((job for job in queue if self._fits(*job)), None)
+
+    def _fits(self, key: str, rung: int) -> bool:
+        """Whether a run will probably end in time, by the speed of the runs so far."""
+        if self.left_s is None or not self.seconds_per_mac:
+            return True
+        rungs = self.settings.rungs
+        epochs = rungs[rung] - (rungs[rung - 1] if rung else 0)
+        seconds = median(self.seconds_per_mac) * self.candidates[key].macs * epochs
+        return seconds <= self.left_s
+
+    def _fill_slots(self) -> None:
+        free = self.executor.training_slots
+        free -= sum(task.rung is not None for task in self.tasks.values())
+        while free and (job := self._next_training()):
+            self._start_training(*job)
+            free -= 1
+        if self._wants_proposal():
+            self._propose()
+
+    # proposing and measuring
+
+    def _propose(self) -> None:
+        proposal = self.proposals.ask()
+        trial = StoredTrial(
+            study_id=self.ledger.study.id,
+            number=proposal.number,
+            reference=proposal.reference,
+            picks=proposal.picks,
+        )
+        key = proposal.architecture.hash
+        self.followers[key].append(trial.number)
+        if key in self.candidates:
+            self.repeats += 1
+            first = self.candidates[key].trial
+            self.ledger.add_trial(
+                replace(
+                    trial,
+                    state="duplicate",
+                    architecture_hash=first.architecture_hash,
+                    reason=f"the same network as trial {first.number}",
+                )
+            )
+            self._settle(key)
+            return
+        self.repeats = 0
+        candidate = self.candidates[key] = Candidate(proposal.architecture, trial)
+        self.ledger.add_trial(trial)
+        if self.ledger.look_up(candidate):
+            self._judge(candidate)
+        else:
+            self._submit(Task(key, None))
+
+    def _judge(self, candidate: Candidate) -> None:
+        """Compare the interval's upper end with the budget: train the network or let it go."""
+        assert candidate.measurement is not None
+        excess_ms = candidate.measurement.ci_high_ms - self.settings.budget_ms
+        self.proposals.constrain(candidate.trial.number, excess_ms)
+        if excess_ms > 0:
+            self.ledger.mark(candidate, "over_budget")
+            self.verdicts[candidate.key] = self.proposals.tell_over_budget
+            self._settle(candidate.key)
+        else:
+            self.ledger.mark(candidate, "measured")
+            self._enter_ladder(candidate)
+
+    # training
+
+    def _enter_ladder(self, candidate: Candidate) -> None:
+        """Put a candidate where its finished runs say, from this study or another."""
+        for run in self.ledger.open_training(candidate):
+            self._climbed(candidate, run)
+        if candidate.key not in self.ladder.finished[0]:
+            self.waiting.append(candidate.key)
+
+    def _start_training(self, key: str, rung: int) -> None:
+        candidate = self.candidates[key]
+        if rung == 0:
+            self.waiting.remove(key)
+            self.ledger.mark(candidate, "training")
+        self.ladder.start(key, rung)
+        self.ledger.record_run(candidate, rung, state="running")
+        self._submit(Task(key, rung))
+
+    def _trained(self, candidate: Candidate, rung: int, outcome: TrainOutcome) -> None:
+        run = self.ledger.record_run(
+            candidate,
+            rung,
+            state="done",
+            miou=outcome.score.miou,
+            class_iou=outcome.score.class_iou,
+            pixel_accuracy=outcome.score.pixel_accuracy,
+            seconds=outcome.seconds,
+            masks=str(self.ledger.masks(candidate, rung)),
+            finished=now(),
+        )
+        self._climbed(candidate, run)
+
+    def _climbed(self, candidate: Candidate, run: StoredRun) -> None:
+        """Enter a finished run; the sampler is told what the first rung gave, and only that."""
+        assert candidate.measurement is not None
+        assert run.miou is not None
+        miou, latency_ms = run.miou, candidate.measurement.latency_ms
+        rung = self.settings.rungs.index(run.until_epoch)
+        self.ladder.finish(Standing(candidate.key, latency_ms, miou), rung)
+        if run.seconds:
+            self.seconds_per_mac.append(run.seconds / (candidate.macs * run.until_epoch))
+        if rung == 0:
+            self.ledger.mark(candidate, "trained")
+            self.verdicts[candidate.key] = lambda n: self.proposals.tell(n, miou, latency_ms)
+            self._settle(candidate.key)
+
+    def _failed(self, candidate: Candidate, task: Task, reason: str) -> None:
+        if task.rung is not None:
+            self.ledger.record_run(
+                candidate, task.rung, state="failed", reason=reason, finished=now()
+            )
+        if not task.rung:
+            self.ledger.mark(candidate, "failed", reason)
+            self.verdicts[candidate.key] = self.proposals.tell_failed
+            self._settle(candidate.key)
+
+    def _settle(self, key: str) -> None:
+        """Tell Optuna what became of a network, for every trial that proposed it."""
+        if key in self.verdicts:
+            for number in self.followers.pop(key, []):
+                self.verdicts[key](number)
+
+    # jobs
+
+    def _submit(self, task: Task) -> None:
+        future: Future[Any]
+        if task.rung is None:
+            future = self.executor.gate(self._gate_job(task))
+        else:
+            future = self.executor.train(self._train_job(task, task.rung))
+        self.tasks[future] = task
+
+    def _gate_job(self, task: Task) -> GateJob:
+        settings = self.settings
+        return GateJob(
+            architecture=self.candidates[task.key].architecture,
+            classes=len(settings.data.classes),
+            size=settings.data.size,
+            device=settings.device.torch_name,
+            runtime=settings.runtime,
+            precision=settings.precision,
+            threads=settings.threads,
+            budget_ms=settings.budget_ms,
+        )
+
+    def _train_job(self, task: Task, rung: int) -> TrainJob:
+        settings, candidate = self.settings, self.candidates[task.key]
+        return TrainJob(
+            architecture=candidate.architecture,
+            data=settings.data,
+            recipe=settings.recipe,
+            until_epoch=settings.rungs[rung],
+            seed=settings.seed,
+            device=settings.device.torch_name,
+            checkpoint=self.ledger.checkpoint(candidate),
+            masks=self.ledger.masks(candidate, rung),
+        )
+
+    def _finish(self, future: Future[Any], task: Task) -> None:
+        candidate = self.candidates[task.key]
+        try:
+            result = future.result()
+        except StoppedError:
+            return
+        except BrokenProcessPool:
+            if task.attempt == 1:
+                self._submit(replace(task, attempt=2))
+            else:
+                self._failed(candidate, task, "its worker died twice; was the memory enough?")
+        except Exception as error:  # whatever one network does, the search goes on
+            self._failed(candidate, task, str(error) or type(error).__name__)
+        else:
+            if isinstance(result, TrainOutcome):
+                assert task.rung is not None
+                self._trained(candidate, task.rung, result)
+            else:
+                self.ledger.record_gate(candidate, result)
+                self._judge(candidate)
+
+    def _record_epochs(self) -> None:
+        by_checkpoint = {
+            c.training.checkpoint: c for c in self.candidates.values() if c.training is not None
+        }
+        for event in self.executor.epochs():
+            self.ledger.record_epoch(by_checkpoint[event.checkpoint], event.record)
+
+    # going on
+
+    def _resume(self) -> None:
+        """Take up every trial of the study where its rows say it is."""
+        trials = self.ledger.trials()
+        for trial in trials:
+            key = self.settings.space.at(trial.picks).hash
+            self.followers[key].append(trial.number)
+            if trial.state != "duplicate":
+                architecture = self.settings.space.at(trial.picks)
+                self._take_up(Candidate(architecture, trial))
+            self._settle(key)
+        for number in self.proposals.unanswered - {trial.number for trial in trials}:
+            self.proposals.tell_failed(number)
+
+    def _take_up(self, candidate: Candidate) -> None:
+        key, state = candidate.key, candidate.trial.state
+        self.candidates[key] = candidate
+        measured = self.ledger.look_up(candidate)
+        if state == "failed":
+            self.verdicts[key] = self.proposals.tell_failed
+        elif state == "over_budget":
+            self.verdicts[key] = self.proposals.tell_over_budget
+        elif not measured:
+            self._submit(Task(key, None))
+        elif state == "asked":
+            self._judge(candidate)
+        else:
+            self._enter_ladder(candidate)
+
+    # showing
+
+    def _report(self) -> None:
+        if time.monotonic() - self.last_beat > HEARTBEAT_S:
+            self.last_beat = time.monotonic()
+            self.ledger.beat(self.elapsed_s)
+        self.on_progress(self.progress())
+
+    def progress(self) -> Progress:
+        """Return how far the search has come."""
+        states = [candidate.trial.state for candidate in self.candidates.values()]
+        return Progress(
+            measured=sum(c.measurement is not None for c in self.candidates.values()),
+            over_budget=states.count("over_budget"),
+            trained=states.count("trained"),
+            failed=states.count("failed"),
+            best=self._best(),
+            running=tuple(self._describe(task) for task in self.tasks.values()),
+            elapsed_s=self.elapsed_s,
+            left_s=self.left_s,
+        )
+
+    def _describe(self, task: Task) -> str:
+        name = self.candidates[task.key].name
+        if task.rung is None:
+            return f"measuring {name}"
+        return f"training {name} to epoch {self.settings.rungs[task.rung]}"
+
+    def _best(self) -> Best | None:
+        highest: dict[str, tuple[Standing, int]] = {}
+        for rung, standings in enumerate(self.ladder.finished):
+            highest |= {key: (standing, rung) for key, standing in standings.items()}
+        if not highest:
+            return None
+        standing, rung = max(highest.values(), key=lambda pair: pair[0].miou)
+        name = self.candidates[standing.key].name
+        return Best(name, standing.miou, standing.latency_ms, self.settings.rungs[rung])

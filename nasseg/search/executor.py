@@ -1,0 +1,171 @@
+"""Where jobs run: an executor takes jobs and gives futures; `LocalExecutor` uses this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from nasseg.errors import NassegError
+
+if TYPE_CHECKING:
+    from nasseg.search.jobs import GateJob, GateResult, TrainJob, TrainOutcome
+    from nasseg.train.loop import EpochRecord
+
+
+Result = TypeVar("Result")
+
+
+class StoppedError(NassegError):
+    """The search ended while this job was running; its checkpoint keeps what was done."""
+
+
+@dataclass(frozen=True)
+class EpochEvent:
+    """One epoch of the training job with this checkpoint."""
+
+    checkpoint: str
+    record: EpochRecord
+
+
+class Executor(Protocol):
+    """Runs jobs away from the coordinator.
+
+    A future ends with the job's result or with the error that stopped it; a worker that dies ends
+    only its own job, with `BrokenProcessPool`.
+    """
+
+    @property
+    def training_slots(self) -> int:
+        """How many training jobs can run at once."""
+        ...
+
+    def gate(self, job: GateJob) -> Future[GateResult]:
+        """Run a gate job; one at a time, for the device is one."""
+        ...
+
+    def train(self, job: TrainJob) -> Future[TrainOutcome]:
+        """Run a training job in a free slot."""
+        ...
+
+    def epochs(self) -> Iterator[EpochEvent]:
+        """Return the epochs that have ended since the last call."""
+        ...
+
+    def close(self) -> None:
+        """Stop all jobs at their next step and wait for the workers."""
+        ...
+
+
+class LocalExecutor:
+    """One process for the gate and `workers` for training, all spawned, each with one thread.
+
+    Workers ignore Ctrl-C, which is the coordinator's to handle, and end when it dies.
+    """
+
+    def __init__(self, workers: int, device_id: str) -> None:
+        self.training_slots = workers
+        self._context = multiprocessing.get_context("spawn")
+        self._stop: Event = self._context.Event()
+        self._events: Queue[EpochEvent] = self._context.Queue()
+        self._device_id = device_id
+        self._pools = [self._worker() for _ in range(1 + workers)]
+        self._running: dict[int, Future[Any]] = {}
+
+    def _worker(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            1,
+            mp_context=self._context,
+            initializer=_start_worker,
+            initargs=(self._stop, self._events, self._device_id),
+        )
+
+    def gate(self, job: GateJob) -> Future[GateResult]:
+        """Run a gate job; one at a time, for the device is one."""
+        return self._submit(0, _gate, job)
+
+    def train(self, job: TrainJob) -> Future[TrainOutcome]:
+        """Run a training job in a free slot."""
+        busy = (slot for slot, future in self._running.items() if not future.done())
+        free = set(range(1, self.training_slots + 1)) - set(busy)
+        return self._submit(min(free), _train, job)
+
+    def _submit(self, slot: int, function: Callable[[Any], Result], job: Any) -> Future[Result]:
+        try:
+            future = self._pools[slot].submit(function, job)
+        except BrokenProcessPool:
+            self._pools[slot] = self._worker()
+            future = self._pools[slot].submit(function, job)
+        self._running[slot] = future
+        return future
+
+    def epochs(self) -> Iterator[EpochEvent]:
+        """Return the epochs that have ended since the last call."""
+        while True:
+            try:
+                yield self._events.get_nowait()
+            except queue.Empty:
+                return
+
+    def close(self) -> None:
+        """Stop all jobs at their next step and wait for the workers."""
+        self._stop.set()
+        for pool in self._pools:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_stop: Event
+_events: Queue[EpochEvent]
+_device_id: str
+
+
+def _start_worker(stop: Event, events: Queue[EpochEvent], device_id: str) -> None:
+    global _stop, _events, _device_id
+    _stop, _events, _device_id = stop, events, device_id
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    import torch
+
+    torch.set_num_threads(1)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
+
+
+def _gate(job: GateJob) -> GateResult:
+    from nasseg.search.jobs import run_gate
+
+    return run_gate(job)
+
+
+def _train(job: TrainJob) -> TrainOutcome:
+    from nasseg.latency.lock import DeviceLock
+    from nasseg.search.jobs import run_training
+
+    lock = DeviceLock(_device_id)
+
+    @contextmanager
+    def between_steps() -> Iterator[None]:
+        if _stop.is_set():
+            raise StoppedError("the search was stopped")
+        with lock.training():
+            yield
+
+    def on_epoch(record: EpochRecord) -> None:
+        _events.put(EpochEvent(str(job.checkpoint), record))
+
+    return run_training(job, on_epoch=on_epoch, between_steps=between_steps)

@@ -1,0 +1,126 @@
+"""What workers do: pure functions of their job, so that a job can be run twice without harm."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from nasseg.architecture import Architecture
+from nasseg.cost import Cost, count
+from nasseg.data.dataset import SegmentationData
+from nasseg.latency.device import detect
+from nasseg.latency.lock import DeviceLock
+from nasseg.latency.measure import Measurement, measure
+from nasseg.network import Network, fold_batch_norm
+from nasseg.registry import registry
+from nasseg.search.masks import save_masks
+from nasseg.train.evaluation import Pause
+from nasseg.train.loop import EpochRecord, train
+from nasseg.train.metrics import Score
+from nasseg.train.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class GateJob:
+    """Build one architecture, count it and measure its latency."""
+
+    architecture: Architecture
+    classes: int
+    size: tuple[int, int]
+    device: str
+    runtime: str
+    precision: str
+    threads: int
+    budget_ms: float
+
+
+@dataclass(frozen=True)
+class GateResult:
+    """What the gate found.
+
+    Attributes:
+        shapes: `{node: (channels, stride)}` of every node's plain output.
+        seconds: from architecture to measurement.
+    """
+
+    cost: Cost
+    shapes: dict[str, tuple[int, int]]
+    measurement: Measurement
+    seconds: float
+
+
+@dataclass(frozen=True)
+class TrainJob:
+    """Train one network up to the end of a rung, from its checkpoint if there is one."""
+
+    architecture: Architecture
+    data: SegmentationData
+    recipe: Recipe
+    until_epoch: int
+    seed: int
+    device: str
+    checkpoint: Path
+    masks: Path
+
+
+@dataclass(frozen=True)
+class TrainOutcome:
+    """What a rung gave; `seconds` is that of all epochs up to its end."""
+
+    score: Score
+    seconds: float
+
+
+def run_gate(job: GateJob) -> GateResult:
+    """Run a gate job; training on the device is held up while the network is timed.
+
+    Raises:
+        ArchitectureError: when the architecture cannot be built.
+        MeasurementError: when its latency cannot be measured.
+    """
+    start = time.perf_counter()
+    shapes = job.architecture.shapes(registry, job.classes)
+    network = Network(job.architecture, job.classes).eval()
+    cost = count(network, job.size)
+    device = detect(job.device)
+    measurement = measure(
+        fold_batch_norm(network),
+        size=job.size,
+        runtime=job.runtime,
+        device=device,
+        threads=job.threads,
+        precision=job.precision,
+        budget_ms=job.budget_ms,
+        exclusively=DeviceLock(device.id).measuring,
+    )
+    plain = {node: (outputs[""].channels, outputs[""].stride) for node, outputs in shapes.items()}
+    return GateResult(cost, plain, measurement, time.perf_counter() - start)
+
+
+def run_training(
+    job: TrainJob, *, on_epoch: Callable[[EpochRecord], None], between_steps: Pause
+) -> TrainOutcome:
+    """Run a training job and keep the masks that the network predicts.
+
+    Raises:
+        TrainingError: when the loss is not finite or the checkpoint cannot be used.
+    """
+    torch.manual_seed(job.seed)
+    network = Network(job.architecture, len(job.data.classes))
+    result = train(
+        network,
+        job.data,
+        job.recipe,
+        until_epoch=job.until_epoch,
+        seed=job.seed,
+        device=job.device,
+        checkpoint=job.checkpoint,
+        on_epoch=on_epoch,
+        between_steps=between_steps,
+    )
+    save_masks(network, job.data, job.masks, device=job.device)
+    return TrainOutcome(result.score, result.seconds)

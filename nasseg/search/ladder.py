@@ -1,0 +1,96 @@
+"""The ladder of fidelities: who is trained longer next.
+
+Every network starts on the first rung. Of those that have finished a rung, the best third goes on
+to the next one: by non-dominated rank in (latency, mIoU), ties by crowding distance. The rule is
+asynchronous (Li et al., A system for massively parallel hyperparameter tuning, 2020): nobody waits
+for a rung to fill.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nasseg.analysis.pareto import non_dominated
+
+REDUCTION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one network reached on one rung."""
+
+    key: str
+    latency_ms: float
+    miou: float
+
+
+def ranked(standings: Iterable[Standing]) -> list[Standing]:
+    """Return the standings, best first: by non-dominated rank, then by crowding distance."""
+    left, order = list(standings), []
+    while left:
+        first = non_dominated([(s.latency_ms, s.miou) for s in left])
+        front = [left[position] for position in first]
+        order += sorted(front, key=_Crowding(front), reverse=True)
+        left = [s for s in left if s not in front]
+    return order
+
+
+class _Crowding:
+    """The crowding distance within one front (Deb et al., NSGA-II, 2002); ends are infinite."""
+
+    def __init__(self, front: Sequence[Standing]) -> None:
+        line = sorted(front, key=lambda s: s.latency_ms)
+        latency_span = (line[-1].latency_ms - line[0].latency_ms) or 1.0
+        miou_span = (line[-1].miou - line[0].miou) or 1.0
+        self._distance = {line[0]: math.inf, line[-1]: math.inf}
+        for before, middle, after in zip(line, line[1:], line[2:], strict=False):
+            self._distance[middle] = (after.latency_ms - before.latency_ms) / latency_span + (
+                after.miou - before.miou
+            ) / miou_span
+
+    def __call__(self, standing: Standing) -> tuple[float, float]:
+        return self._distance[standing], standing.miou
+
+
+@dataclass
+class Ladder:
+    """Which network finished which rung, and which one goes on.
+
+    Attributes:
+        rungs: the epoch at which each rung ends, rising.
+        finished: for every rung the standings by key.
+        started: for every rung the keys that were sent there.
+    """
+
+    rungs: tuple[int, ...]
+    finished: list[dict[str, Standing]] = field(init=False)
+    started: list[set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.finished = [{} for _ in self.rungs]
+        self.started = [set() for _ in self.rungs]
+
+    def start(self, key: str, rung: int) -> None:
+        """Record that a network was sent to a rung."""
+        self.started[rung].add(key)
+
+    def finish(self, standing: Standing, rung: int) -> None:
+        """Record what a network reached on a rung."""
+        self.started[rung].add(standing.key)
+        self.finished[rung][standing.key] = standing
+
+    def promotions(self, *, closing: bool = False) -> list[tuple[str, int]]:
+        """Return who may go on and to which rung, the highest rung and the best first.
+
+        Args:
+            closing: nobody new will come, so a third is rounded up instead of down.
+        """
+        found = []
+        for rung in reversed(range(len(self.rungs) - 1)):
+            share = len(self.finished[rung]) / REDUCTION
+            quota = math.ceil(share) if closing else math.floor(share)
+            best = ranked(self.finished[rung].values())[:quota]
+            found += [(s.key, rung + 1) for s in best if s.key not in self.started[rung + 1]]
+        return found

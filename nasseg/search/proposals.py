@@ -1,0 +1,84 @@
+"""What Optuna is asked and told. It owns the sampler's memory; the store owns the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import optuna
+from optuna.storages import RDBStorage
+from optuna.trial import TrialState
+
+from nasseg.architecture import Architecture
+from nasseg.search.sampler import TrialPick, make_sampler
+from nasseg.search_spaces.space import SearchSpace
+
+BUDGET = "latency_ms"
+"""The constraint's name: the upper end of the latency's interval minus the budget."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One trial as asked; `reference` names the published network that it is, if it is one."""
+
+    number: int
+    architecture: Architecture
+    picks: Mapping[str, Any]
+    reference: str | None
+
+
+class Proposals:
+    """One Optuna study in the store's database, asked and told by this process alone."""
+
+    def __init__(self, url: str, name: str, space: SearchSpace, sampler: str, seed: int) -> None:
+        optuna.logging.set_verbosity(optuna.logging.ERROR)
+        timeout = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {}
+        self._space = space
+        self._study = optuna.create_study(
+            storage=RDBStorage(url, engine_kwargs=timeout),
+            study_name=name,
+            directions=["maximize", "minimize"],
+            sampler=make_sampler(sampler, seed),
+            load_if_exists=True,
+        )
+        self._live: dict[int, optuna.Trial] = {}
+        trials = self._study.get_trials(deepcopy=False)
+        self.asked = len(trials)
+        self.unanswered = {t.number for t in trials if t.state == TrialState.RUNNING}
+        if not trials:
+            for reference in space.references:
+                self._study.enqueue_trial(
+                    dict(reference.choices), user_attrs={"reference": reference.name}
+                )
+
+    def ask(self) -> Proposal:
+        """Return the next point: the references first, then what the sampler suggests."""
+        trial = self._study.ask()
+        architecture = self._space.draw(TrialPick(trial))
+        self._live[trial.number] = trial
+        self.unanswered.add(trial.number)
+        self.asked = trial.number + 1
+        return Proposal(trial.number, architecture, trial.params, trial.user_attrs.get("reference"))
+
+    def constrain(self, number: int, excess_ms: float) -> None:
+        """Record by how much a trial of this session is over the budget (below 0: within it)."""
+        self._live[number].set_constraint(BUDGET, excess_ms)
+
+    def tell(self, number: int, miou: float, latency_ms: float) -> None:
+        """Tell what a trial reached on the first rung."""
+        self._answer(number, values=[miou, latency_ms])
+
+    def tell_over_budget(self, number: int) -> None:
+        """Tell that a trial was not trained; its constraint is what the sampler learns from."""
+        self._answer(number, state=TrialState.PRUNED)
+
+    def tell_failed(self, number: int) -> None:
+        """Tell that a trial gave nothing."""
+        self._answer(number, state=TrialState.FAIL)
+
+    def _answer(self, number: int, **answer: Any) -> None:
+        if number in self.unanswered:
+            self._study.tell(number, **answer)
+            self.unanswered.discard(number)
+            self._live.pop(number, None)

@@ -1,0 +1,39 @@
+"""The store: everything a search found, in one SQL database that it shares with Optuna."""
+
+from nasseg.store.address import resolve
+from nasseg.store.reader import Reader
+from nasseg.store.records import (
+    MeasurementStatus,
+    RunState,
+    StoredArchitecture,
+    StoredDevice,
+    StoredEpoch,
+    StoredMeasurement,
+    StoredRun,
+    StoredStudy,
+    StoredTraining,
+    StoredTrial,
+    StudyState,
+    TrialState,
+)
+from nasseg.store.store import Store, open_reader, open_store
+
+__all__ = [
+    "MeasurementStatus",
+    "Reader",
+    "RunState",
+    "Store",
+    "StoredArchitecture",
+    "StoredDevice",
+    "StoredEpoch",
+    "StoredMeasurement",
+    "StoredRun",
+    "StoredStudy",
+    "StoredTraining",
+    "StoredTrial",
+    "StudyState",
+    "TrialState",
+    "open_reader",
+    "open_store",
+    "resolve",
+]

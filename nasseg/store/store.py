@@ -1,0 +1,169 @@
+"""The store as the search writes it: every method is one committed transaction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from nasseg.errors import StoreError
+from nasseg.store.address import resolve
+from nasseg.store.database import WRITES, connect, sentences
+from nasseg.store.models import (
+    ArchitectureRow,
+    Base,
+    DeviceRow,
+    EpochRow,
+    MeasurementRow,
+    RunRow,
+    StudyRow,
+    TrainingRow,
+    TrialRow,
+)
+from nasseg.store.reader import Reader, Record, from_row
+from nasseg.store.records import (
+    StoredArchitecture,
+    StoredDevice,
+    StoredEpoch,
+    StoredMeasurement,
+    StoredRun,
+    StoredStudy,
+    StoredTraining,
+    StoredTrial,
+    StudyState,
+    now,
+)
+
+
+def open_store(url: str | None = None) -> Store:
+    """Open a store for writing; it is created or brought up to date when needed.
+
+    Args:
+        url: a file name, a SQLite or PostgreSQL URL; by default `NASSEG_STORE`, else a file in the
+            user's data folder.
+
+    Raises:
+        StoreError: when the database cannot be used.
+    """
+    resolved = resolve(url)
+    return Store(connect(resolved, read_only=False), resolved)
+
+
+def open_reader(url: str | None = None) -> Reader:
+    """Open a store for reading only; nothing is ever created or changed.
+
+    Raises:
+        StoreError: when there is no store, or its version is not this program's.
+    """
+    resolved = resolve(url)
+    return Reader(connect(resolved, read_only=True), resolved)
+
+
+class Store(Reader):
+    """Write access to a store; `open_store` makes one.
+
+    A save inserts or replaces by the record's natural key, so that repeating it does no harm.
+    """
+
+    @property
+    def optuna_url(self) -> str:
+        """The URL for Optuna's storage in the same database; it holds the password."""
+        return str(self.url.render_as_string(hide_password=False))
+
+    def create_study(self, study: StoredStudy) -> StoredStudy:
+        """Store a new study.
+
+        Raises:
+            StoreError: when its name is taken.
+        """
+        with self._writing() as session:
+            if session.scalars(select(StudyRow).where(StudyRow.name == study.name)).first():
+                raise StoreError(
+                    f"{self.shown} already holds a study {study.name!r}; choose another name"
+                )
+            row = StudyRow(**_columns(study))
+            session.add(row)
+            session.flush()
+            return from_row(StoredStudy, row)
+
+    def set_study_state(self, study_id: int, state: StudyState) -> None:
+        """Record what becomes of a study."""
+        with self._writing() as session:
+            changed = update(StudyRow).where(StudyRow.id == study_id)
+            session.execute(changed.values(state=state, heartbeat=now()))
+
+    def heartbeat(self, study_id: int, spent_s: float) -> None:
+        """Record that a study's search is alive, and for how long it has been in all."""
+        with self._writing() as session:
+            changed = update(StudyRow).where(StudyRow.id == study_id)
+            session.execute(changed.values(heartbeat=now(), spent_s=spent_s))
+
+    def save_device(self, device: StoredDevice) -> None:
+        """Insert or replace a device by its id."""
+        self._save(DeviceRow, device, ("id",))
+
+    def save_architecture(self, architecture: StoredArchitecture) -> None:
+        """Insert or replace an architecture by its hash."""
+        self._save(ArchitectureRow, architecture, ("hash",))
+
+    def save_trial(self, trial: StoredTrial) -> None:
+        """Insert or replace a trial by study and number."""
+        self._save(TrialRow, trial, ("study_id", "number"))
+
+    def add_measurement(self, measurement: StoredMeasurement) -> StoredMeasurement:
+        """Store a measurement beside earlier ones of the same question."""
+        with self._writing() as session:
+            row = MeasurementRow(**_columns(measurement))
+            session.add(row)
+            session.flush()
+            return from_row(StoredMeasurement, row)
+
+    def save_training(self, training: StoredTraining) -> StoredTraining:
+        """Insert or replace a training by everything but its checkpoint."""
+        identity = ("architecture_hash", "data_fingerprint", "height", "width", "recipe_hash")
+        return self._save(TrainingRow, training, (*identity, "seed"))
+
+    def save_run(self, run: StoredRun) -> StoredRun:
+        """Insert or replace a run by training and last epoch."""
+        return self._save(RunRow, run, ("training_id", "until_epoch"))
+
+    def save_epoch(self, epoch: StoredEpoch) -> None:
+        """Insert or replace one point of a learning curve."""
+        self._save(EpochRow, epoch, ("training_id", "epoch"))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        engine = self._engine.execution_options(**{WRITES: True})
+        with sentences(self.url), Session(engine) as session, session.begin():
+            yield session
+
+    def _save(self, row_type: type[Base], record: Record, key: tuple[str, ...]) -> Record:
+        insert = sqlite.insert if self.url.get_backend_name() == "sqlite" else postgresql.insert
+        columns = _columns(record)
+        upsert = insert(row_type).on_conflict_do_update(index_elements=key, set_=columns)
+        with self._writing() as session:
+            row = session.scalars(upsert.values(columns).returning(row_type)).one()
+            return from_row(type(record), row)
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    """Return a record's values as a database takes them; a number as id is the store's to give."""
+    values = {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    return {key: value for key, value in values.items() if key != "id" or isinstance(value, str)}
+
+
+def _plain(value: Any) -> Any:
+    """Return JSON's own types; it has no tuples and no NaN."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,19 @@
+"""Training: a recipe, the loop that resumes exactly, and the metric it is judged by."""
+
+from nasseg.train.checkpoint import load_weights
+from nasseg.train.evaluation import evaluate, predict
+from nasseg.train.loop import EpochRecord, TrainResult, train
+from nasseg.train.metrics import ConfusionMatrix, Score
+from nasseg.train.recipe import Recipe
+
+__all__ = [
+    "ConfusionMatrix",
+    "EpochRecord",
+    "Recipe",
+    "Score",
+    "TrainResult",
+    "evaluate",
+    "load_weights",
+    "predict",
+    "train",
+]

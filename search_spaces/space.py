@@ -1,0 +1,76 @@
+"""A search space is a function from a few choices to an architecture, with its named points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nasseg.architecture import Architecture
+from nasseg.errors import UsageError, did_you_mean
+from nasseg.registry import Paper
+from nasseg.search_spaces.pick import FixedPick, Pick, count_points
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A published network as a named point of a space.
+
+    Attributes:
+        name: what users call it.
+        paper: where it was published.
+        choices: the value of every choice that the space asks for.
+        headline: the published result with its hardware and input.
+        note: where this point departs from the authors' code.
+    """
+
+    name: str
+    paper: Paper
+    choices: Mapping[str, Any]
+    headline: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SearchSpace:
+    """A named family of architectures.
+
+    Attributes:
+        name: what users call it.
+        draw: the function from choices to an architecture.
+        references: the family's published networks.
+    """
+
+    name: str
+    draw: Callable[[Pick], Architecture]
+    references: tuple[Reference, ...] = field(default=())
+
+    @property
+    def summary(self) -> str:
+        """The first line of the drawing function's docstring."""
+        return (self.draw.__doc__ or "").strip().partition("\n")[0]
+
+    def reference(self, name: str) -> Architecture:
+        """Return the architecture of a named point.
+
+        Raises:
+            UsageError: when the space has no such reference.
+        """
+        for reference in self.references:
+            if reference.name == name:
+                return self.at(reference.choices)
+        names = [reference.name for reference in self.references]
+        raise UsageError(
+            f"space {self.name!r} has no reference {name!r}; {did_you_mean(name, names)}"
+        )
+
+    def at(self, choices: Mapping[str, Any]) -> Architecture:
+        """Return the architecture at given choices; each must be used and legal."""
+        pick = FixedPick(choices)
+        architecture = self.draw(pick)
+        pick.check_all_used()
+        return architecture
+
+    def points(self) -> float:
+        """Return the estimated number of different sequences of choices."""
+        return count_points(self.draw)

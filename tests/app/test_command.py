@@ -1,0 +1,29 @@
+import subprocess
+import sys
+
+from nasseg.app import STORE_ENV, command, environment
+
+
+def test_command_serves_the_script_as_told():
+    words = command(host="127.0.0.1", port=8600, browser=False)
+    assert words[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert words[4].endswith("main.py")
+    options = dict(zip(words[5::2], words[6::2], strict=True))
+    assert options["--server.address"] == "127.0.0.1"
+    assert options["--server.port"] == "8600"
+    assert options["--server.headless"] == "true"
+    assert options["--browser.gatherUsageStats"] == "false"
+
+
+def test_environment_names_the_store_in_full(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert environment("s.db")[STORE_ENV] == f"sqlite:///{tmp_path}/s.db"
+    assert "secret" in environment("postgresql://ann:secret@h/d")[STORE_ENV]
+
+
+def test_the_page_imports_no_torch_and_the_command_no_streamlit():
+    script = (
+        "import sys, nasseg.app; assert 'streamlit' not in sys.modules; "
+        "import nasseg.app.page; assert not {'torch', 'optuna'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

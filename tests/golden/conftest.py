@@ -1,0 +1,9 @@
+"""Set-up of the golden tests: the checking program and its neighbours as modules."""
+
+import sys
+from pathlib import Path
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).parent))
+torch.set_num_threads(1)

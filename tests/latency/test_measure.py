@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from nasseg.errors import MeasurementError, UsageError
+from nasseg.export.onnx import export_onnx
+from nasseg.latency import anchor
+from nasseg.latency import measure as measuring
+from nasseg.latency.block import on_host
+from nasseg.latency.device import detect
+from nasseg.latency.measure import Measurement, measure, measure_together
+from nasseg.latency.protocol import SEARCHING
+from nasseg.latency.runtime import Setup
+from nasseg.latency.runtimes import RUNTIMES
+
+SIZE = (33, 47)
+QUICK = replace(SEARCHING, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    monkeypatch.setattr(measuring, "SEARCHING", QUICK)
+    monkeypatch.setattr(measuring, "REPORTING", QUICK)
+    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
+    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path))
+
+
+@pytest.mark.parametrize("runtime", RUNTIMES)
+def test_a_measurement_tells_its_conditions(folded, runtime):
+    cpu = detect("cpu")
+    found = measure(folded, size=SIZE, runtime=runtime, device=cpu)
+    assert 0 < found.ci_low_ms <= found.latency_ms <= found.ci_high_ms
+    assert found.p10_ms <= found.latency_ms <= found.p90_ms
+    assert (found.height, found.width, found.batch, found.threads) == (33, 47, 1, 1)
+    assert (found.device_id, found.runtime, found.precision) == (cpu.id, runtime, "fp32")
+    assert found.runtime_version == RUNTIMES[runtime].version
+    assert found.samples >= QUICK.min_samples
+    assert found.status in ("ok", "noisy")
+    assert {"torch", "governor", "anchor_drift", "seen_latency_ms"} <= set(found.environment)
+
+
+def test_it_survives_json(folded):
+    found = measure(folded, size=SIZE, runtime="torch", device=detect("cpu"))
+    assert Measurement.from_dict(json.loads(json.dumps(found.to_dict()))) == found
+
+
+def test_an_onnx_model_is_measured_as_it_is(folded):
+    model = export_onnx(folded, SIZE)
+    found = measure(model, size=SIZE, runtime="onnxruntime", device=detect("cpu"))
+    assert found.latency_ms > 0
+
+
+def test_only_timing_is_exclusive(monkeypatch, folded):
+    events = []
+
+    @contextmanager
+    def exclusively():
+        events.append("alone")
+        yield
+        events.append("together")
+
+    prepare = RUNTIMES["torch"].prepare
+    monkeypatch.setattr(
+        type(RUNTIMES["torch"]),
+        "prepare",
+        lambda _, *given: (events.append("prepare"), prepare(*given))[1],
+    )
+    cpu = detect("cpu")
+    measure(folded, size=SIZE, runtime="torch", device=cpu, exclusively=exclusively)
+    assert events == ["prepare", "prepare", "alone", "together"]
+
+
+def test_networks_are_measured_in_turns(folded):
+    setup = Setup(SIZE, detect("cpu"))
+    found = measure_together([folded, folded], RUNTIMES["torch"], setup, plan=QUICK)
+    assert len(found) == 2
+    assert (
+        found[0].environment["anchor_reference_ms"] == found[1].environment["anchor_reference_ms"]
+    )
+
+
+def test_the_reference_is_taken_once_and_kept(folded, tmp_path):
+    cpu = detect("cpu")
+    first, second = (
+        measure(folded, size=SIZE, runtime="onnxruntime", device=cpu, references=tmp_path / "kept")
+        for _ in range(2)
+    )
+    (file,) = (tmp_path / "kept").iterdir()
+    assert {anchor.NAME, cpu.id, "fp32", "1threads"} <= set(file.stem.split("_"))
+    kept = json.loads(file.read_text())["reference_ms"]
+    assert second.environment["anchor_reference_ms"] == f"{kept:.4f}"
+    assert kept <= float(first.environment["anchor_reference_ms"]) + 1e-4
+
+
+class FakeRuntime:
+    """Sessions on a machine that is as fast as is told."""
+
+    name = "fake"
+    version = "1"
+    precisions = ("fp32",)
+
+    def __init__(self, machine, latency_ms: float, anchor_ms: float) -> None:
+        self.machine = machine
+        self.latency_ms = latency_ms
+        self.anchor_ms = anchor_ms
+
+    def available(self, device):
+        return None
+
+    @contextmanager
+    def prepare(self, model, setup):
+        is_anchor = isinstance(model, anchor.AnchorNetwork)
+        latency_ms = self.anchor_ms if is_anchor else self.latency_ms
+        call = self.machine.call(latency_ms)
+
+        class Session:
+            time = staticmethod(on_host(call, self.machine.clocks))
+
+        yield Session()
+
+
+def measured(runtime, folded) -> Measurement:
+    (found,) = measure_together([folded], runtime, Setup(SIZE, detect("cpu")))
+    return found
+
+
+def test_a_slower_day_gives_the_same_latency(machine, folded):
+    monday = measured(FakeRuntime(machine, 8.0, 4.0), folded)
+    friday = measured(FakeRuntime(machine, 8.0 * 1.3, 4.0 * 1.3), folded)
+    assert monday.latency_ms == 8.0
+    assert friday.latency_ms == pytest.approx(8.0)
+    assert friday.environment["anchor_drift"] == "1.3000"
+    assert float(friday.environment["seen_latency_ms"]) == pytest.approx(8.0 * 1.3)
+    assert friday.status == "ok"
+
+
+def test_a_machine_that_is_too_disturbed_is_noisy(machine, folded):
+    measured(FakeRuntime(machine, 8.0, 4.0), folded)
+    assert measured(FakeRuntime(machine, 16.0, 8.0), folded).status == "noisy"
+
+
+def test_a_reference_of_a_disturbed_machine_is_replaced(machine, folded):
+    measured(FakeRuntime(machine, 10.4, 5.2), folded)
+    quiet = measured(FakeRuntime(machine, 8.0, 4.0), folded)
+    assert quiet.latency_ms == pytest.approx(8.0)
+    assert quiet.environment["anchor_reference_ms"] == "4.0000"
+    assert measured(FakeRuntime(machine, 10.4, 5.2), folded).latency_ms == pytest.approx(8.0)
+
+
+def test_a_reference_that_cannot_be_read_is_named(folded, tmp_path):
+    runtime, setup = RUNTIMES["torch"], Setup(SIZE, detect("cpu"))
+    references = anchor.References(tmp_path)
+    references.write(runtime, setup, 1.0)
+    (file,) = tmp_path.glob("*.json")
+    file.write_text("[]")
+    with pytest.raises(
+        MeasurementError, match=rf"{file.name} is not a reference latency; remove it"
+    ):
+        references.read(runtime, setup)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    references = anchor.References(tmp_path / "file")
+    with pytest.raises(MeasurementError, match="set NASSEG_CACHE"):
+        references.write(RUNTIMES["torch"], Setup(SIZE, detect("cpu")), 1.0)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"runtime": "tensorflow"}, {"precision": "fp17"}, {"threads": 0}, {"batch": 0}]
+)
+def test_wrong_conditions_are_refused_before_anything_runs(folded, wrong):
+    conditions = {"size": SIZE, "runtime": "torch", "device": detect("cpu")} | wrong
+    with pytest.raises(UsageError):
+        measure(folded, **conditions)

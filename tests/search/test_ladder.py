@@ -1,0 +1,66 @@
+"""Promotion: non-dominated rank, then crowding, a third at a time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nasseg.analysis import dominates
+from nasseg.search.ladder import Ladder, Standing, ranked
+
+STANDINGS = st.lists(
+    st.builds(Standing, st.uuids().map(str), st.floats(1, 50), st.floats(0, 1)),
+    min_size=1,
+    max_size=20,
+    unique_by=lambda s: s.key,
+)
+
+
+@given(STANDINGS)
+def test_nobody_is_ranked_before_one_that_dominates_it(standings):
+    order = ranked(standings)
+    assert sorted(s.key for s in order) == sorted(s.key for s in standings)
+    for position, standing in enumerate(order):
+        for later in order[position + 1 :]:
+            assert not dominates(
+                (later.latency_ms, later.miou), (standing.latency_ms, standing.miou)
+            )
+
+
+def test_ties_go_to_the_least_crowded():
+    ends = [Standing("fast", 1, 0.1), Standing("good", 10, 0.9)]
+    crowded = [Standing("near", 1.1, 0.12), Standing("nearer", 1.2, 0.14)]
+    alone = Standing("alone", 6, 0.6)
+    order = [s.key for s in ranked([*crowded, alone, *ends])]
+    assert set(order[:2]) == {"fast", "good"}
+    assert order[2] == "alone"
+
+
+def climbed(ladder, mious, rung=0):
+    for number, miou in enumerate(mious):
+        ladder.finish(Standing(f"n{number}", 10.0 - number, miou), rung)
+
+
+def test_a_third_goes_on_and_nobody_waits():
+    ladder = Ladder((2, 6, 18))
+    climbed(ladder, [0.1, 0.2])
+    assert ladder.promotions() == []
+    assert ladder.promotions(closing=True) == [("n1", 1)]
+    climbed(ladder, [0.1, 0.2, 0.3])
+    assert ladder.promotions() == [("n2", 1)]
+    ladder.start("n2", 1)
+    assert ladder.promotions() == []
+
+
+def test_the_highest_rung_comes_first():
+    ladder = Ladder((2, 6, 18))
+    climbed(ladder, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+    for key in ("n5", "n4"):
+        ladder.finish(Standing(key, 1, 0.7), 1)
+    assert ladder.promotions(closing=True)[0][1] == 2
+
+
+@pytest.mark.parametrize("rungs", [(3,), (1, 2, 3)])
+def test_the_last_rung_is_the_end(rungs):
+    ladder = Ladder(rungs)
+    climbed(ladder, [0.5] * 6, rung=len(rungs) - 1)
+    assert ladder.promotions(closing=True) == []

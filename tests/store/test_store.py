@@ -1,0 +1,268 @@
+import json
+import math
+import threading
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from nasseg.errors import StoreError
+from nasseg.store import (
+    StoredArchitecture,
+    StoredDevice,
+    StoredEpoch,
+    StoredMeasurement,
+    StoredRun,
+    StoredStudy,
+    StoredTraining,
+    StoredTrial,
+    models,
+    open_reader,
+    open_store,
+)
+from nasseg.store.store import _plain
+
+DEVICE = StoredDevice(id="d", kind="cpu", name="a machine", facts={"cores": 2})
+STUDY = StoredStudy(
+    name="first",
+    space="esp_family",
+    budget_ms=10.0,
+    device_id="d",
+    runtime="onnxruntime",
+    precision="fp32",
+    threads=1,
+    height=128,
+    width=256,
+    data_spec="streets",
+    data_fingerprint="f",
+    classes=("road", "sky"),
+    palette=((1, 2, 3), (4, 5, 6)),
+    recipe={"epochs": 12},
+    recipe_hash="r",
+    rungs=(4, 12),
+    seed=2**40,
+)
+ARCHITECTURE = StoredArchitecture(
+    hash="a",
+    text="{}",
+    space="esp_family",
+    params=1,
+    macs=5_000_000_000,
+    macs_fvcore=2,
+    shapes={"conv1": (16, 2)},
+)
+MEASUREMENT = StoredMeasurement(
+    architecture_hash="a",
+    classes=2,
+    device_id="d",
+    runtime="onnxruntime",
+    runtime_version="1.32",
+    precision="fp32",
+    batch=1,
+    height=128,
+    width=256,
+    threads=1,
+    latency_ms=5.0,
+    ci_low_ms=4.9,
+    ci_high_ms=5.1,
+    p10_ms=4.8,
+    p90_ms=5.3,
+    samples=40,
+    discarded=1,
+    status="ok",
+    wall_cpu_ratio=1.01,
+    environment={"torch": "2.14"},
+)
+TRAINING = StoredTraining(
+    architecture_hash="a", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=2**40
+)
+QUESTION = {
+    "architecture_hash": "a",
+    "classes": 2,
+    "device_id": "d",
+    "runtime": "onnxruntime",
+    "precision": "fp32",
+    "batch": 1,
+    "height": 128,
+    "width": 256,
+    "threads": 1,
+}
+RECORDS = {
+    StoredDevice: models.DeviceRow,
+    StoredStudy: models.StudyRow,
+    StoredArchitecture: models.ArchitectureRow,
+    StoredTrial: models.TrialRow,
+    StoredMeasurement: models.MeasurementRow,
+    StoredTraining: models.TrainingRow,
+    StoredRun: models.RunRow,
+    StoredEpoch: models.EpochRow,
+}
+
+
+@pytest.fixture
+def store(url):
+    with open_store(url) as store:
+        store.save_device(DEVICE)
+        store.save_architecture(ARCHITECTURE)
+        yield store
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_records_have_the_columns_of_their_table(record):
+    columns = {column.key for column in inspect(RECORDS[record]).columns}
+    assert {field.name for field in fields(record)} == columns
+
+
+def test_every_record_comes_back_as_it_went(store):
+    study = store.create_study(STUDY)
+    assert store.device("d") == DEVICE
+    assert store.architecture("a") == ARCHITECTURE
+    assert store.study("first") == replace(STUDY, id=study.id)
+    measurement = store.add_measurement(MEASUREMENT)
+    assert store.find_measurement(**QUESTION) == replace(MEASUREMENT, id=measurement.id)
+    training = store.save_training(TRAINING)
+    run = store.save_run(StoredRun(training_id=training.id, rung=0, until_epoch=4))
+    assert store.runs(training.id) == (run,)
+    epoch = StoredEpoch(
+        training_id=training.id, epoch=1, train_loss=1.5, learning_rate=1e-3, seconds=2.0
+    )
+    store.save_epoch(epoch)
+    assert store.epochs(training.id) == (epoch,)
+    trial = StoredTrial(study_id=study.id, number=3, architecture_hash="a", picks={"width": 16})
+    store.save_trial(trial)
+    assert store.trials(study.id) == (trial,)
+
+
+def test_saving_again_replaces_and_keeps_the_id(store):
+    study = store.create_study(STUDY)
+    trial = StoredTrial(study_id=study.id, number=0)
+    store.save_trial(trial)
+    store.save_trial(replace(trial, state="trained", architecture_hash="a"))
+    assert [(t.number, t.state) for t in store.trials(study.id)] == [(0, "trained")]
+    first = store.save_training(TRAINING)
+    assert store.save_training(replace(TRAINING, checkpoint="c.pt")).id == first.id
+    run = StoredRun(training_id=first.id, rung=0, until_epoch=4)
+    stored = store.save_run(run)
+    done = store.save_run(replace(run, state="done", miou=0.5, class_iou=(0.5, math.nan)))
+    assert done.id == stored.id
+    assert store.find_run(first.id, 4) == done
+    assert done.class_iou == (0.5, None)
+    assert store.find_run(first.id, 12) is None
+    longer = store.save_run(replace(done, until_epoch=12))
+    assert longer.id != done.id
+    assert store.runs(first.id) == (done, longer)
+
+
+def test_the_latest_measurement_answers_exactly_the_same_question(store):
+    store.add_measurement(MEASUREMENT)
+    store.add_measurement(replace(MEASUREMENT, latency_ms=6.0))
+    found = store.find_measurement(**QUESTION)
+    assert found is not None
+    assert found.latency_ms == 6.0
+    for name, value in QUESTION.items():
+        other = "other" if isinstance(value, str) else value + 1
+        assert store.find_measurement(**{**QUESTION, name: other}) is None, name
+
+
+def test_a_study_name_is_taken_once(store):
+    store.create_study(STUDY)
+    with pytest.raises(StoreError, match="already holds a study 'first'; choose another name"):
+        store.create_study(STUDY)
+
+
+def test_a_study_is_found_by_name_or_as_the_newest(store):
+    with pytest.raises(StoreError, match="no study yet"):
+        store.study()
+    store.create_study(STUDY)
+    store.create_study(replace(STUDY, name="second"))
+    assert store.study().name == "second"
+    assert [study.name for study in store.studies()] == ["second", "first"]
+    assert store.find_study("third") is None
+    with pytest.raises(StoreError, match="did you mean 'first'"):
+        store.study("frist")
+
+
+def test_state_and_heartbeat(store):
+    study = store.create_study(STUDY)
+    store.heartbeat(study.id, 12.5)
+    beat = store.study()
+    assert beat.heartbeat > study.heartbeat
+    assert beat.spent_s == 12.5
+    store.set_study_state(study.id, "finished")
+    assert store.study().state == "finished"
+
+
+def test_a_missing_device_is_refused(store):
+    with pytest.raises(StoreError, match="cannot be used"):
+        store.create_study(replace(STUDY, device_id="nobody's"))
+
+
+def test_bulk_reads_keep_to_the_study(store):
+    study = store.create_study(STUDY)
+    store.save_architecture(replace(ARCHITECTURE, hash="b"))
+    store.add_measurement(replace(MEASUREMENT, architecture_hash="b"))
+    store.add_measurement(MEASUREMENT)
+    store.add_measurement(replace(MEASUREMENT, threads=2, latency_ms=1.0))
+    store.save_trial(StoredTrial(study_id=study.id, number=0, architecture_hash="a"))
+    training = store.save_training(TRAINING)
+    store.save_training(replace(TRAINING, seed=1))
+    run = store.save_run(StoredRun(training_id=training.id, rung=0, until_epoch=4))
+    assert store.study_costs(study) == {"a": (1, 5_000_000_000)}
+    assert {k: m.latency_ms for k, m in store.study_measurements(study).items()} == {"a": 5.0}
+    assert store.study_trainings(study) == {"a": training}
+    assert store.study_runs(study) == (run,)
+
+
+def test_a_reader_cannot_write(store, url):
+    delete = text("DELETE FROM nasseg_devices")
+    with (
+        open_reader(url) as reader,
+        reader._engine.connect() as connection,
+        pytest.raises(DBAPIError, match=r"read-?only"),
+    ):
+        connection.execute(delete)
+    assert store.device("d") == DEVICE
+
+
+def test_a_reader_in_the_middle_of_reading_does_not_hold_a_writer_up(store, url):
+    with open_reader(url) as reader, reader._reading() as session:
+        assert session.execute(text("SELECT count(*) FROM nasseg_devices")).scalar_one() == 1
+        writer = threading.Thread(target=store.save_device, args=(replace(DEVICE, id="e"),))
+        writer.start()
+        writer.join(timeout=10)
+        assert not writer.is_alive()
+        assert session.execute(text("SELECT count(*) FROM nasseg_devices")).scalar_one() >= 1
+    with open_reader(url) as reader:
+        assert reader.device("e") is not None
+
+
+def test_two_writers_wait_for_each_other(store, url):
+    study = store.create_study(STUDY)
+
+    def write(first):
+        with open_store(url) as other:
+            for number in range(first, first + 20):
+                other.save_trial(StoredTrial(study_id=study.id, number=number))
+                other.save_architecture(replace(ARCHITECTURE, hash=f"h{number % 20}"))
+
+    threads = [threading.Thread(target=write, args=(20 * i,)) for i in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(store.trials(study.id)) == 60
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.tuples(inner, inner),
+    max_leaves=10,
+)
+
+
+@given(json_values)
+def test_what_goes_into_json_is_json(value):
+    json.loads(json.dumps(_plain(value), allow_nan=False))
