@@ -10,7 +10,7 @@ from nasseg.analysis import Point, StudyView, study_view
 from nasseg.app import sentences
 from nasseg.app.detail import show_detail
 from nasseg.errors import StoreError
-from nasseg.figures import pareto_figure
+from nasseg.figures import latency, pareto_figure
 from nasseg.store import Reader, StoredStudy, open_reader
 from nasseg.store.records import now
 
@@ -158,4 +158,4 @@ def _choose_point(view: StudyView) -> str | None:
 
 def _title(point: Point) -> str:
     miou = "not trained" if point.miou is None else f"mIoU {point.miou:.3f}"
-    return f"{point.name}: {miou} at {point.latency_ms:.2f} ms (trial {point.trial})"
+    return f"{point.name}: {miou} at {latency(point)} (trial {point.trial})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nasseg.blocks.ccc import CCC
-from nasseg.blocks.papers import EXTREME_C3
+from nasseg.papers import EXTREME_C3
 from nasseg.registry import register
 
 

@@ -9,8 +9,8 @@ from nasseg.blocks.ccc_conv import CCCConv
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
-from nasseg.blocks.papers import C3
 from nasseg.blocks.split import branch_widths, check_residual
+from nasseg.papers import C3
 from nasseg.registry import register
 
 

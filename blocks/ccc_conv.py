@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import check_dilation, plain_conv
-from nasseg.blocks.papers import C3
+from nasseg.papers import C3
 from nasseg.registry import register
 
 

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
-from nasseg.blocks.papers import ESPNET_V2
 from nasseg.blocks.split import check_residual
+from nasseg.papers import ESPNET_V2
 from nasseg.registry import register
 
 

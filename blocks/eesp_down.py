@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.eesp import EESPTransform
 from nasseg.blocks.image_pyramid import halve
-from nasseg.blocks.papers import ESPNET_V2
 from nasseg.blocks.sizes import size_of
+from nasseg.papers import ESPNET_V2
 from nasseg.registry import Params, Shape, register
 
 REINFORCEMENT_WIDTH = 3

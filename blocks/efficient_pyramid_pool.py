@@ -12,8 +12,8 @@ from nasseg.blocks.adaptive_pool import adaptive_avg_pool
 from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.blocks.papers import ESPNET_V2
 from nasseg.blocks.sizes import size_of
+from nasseg.papers import ESPNET_V2
 from nasseg.registry import register
 
 SMALLEST = 5

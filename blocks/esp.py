@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
-from nasseg.blocks.papers import ESPNET
 from nasseg.blocks.split import branch_widths, check_residual
+from nasseg.papers import ESPNET
 from nasseg.registry import register
 
 

@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, plain_conv
-from nasseg.blocks.papers import ESPNET_V2
+from nasseg.papers import ESPNET_V2
 from nasseg.registry import register
 
 

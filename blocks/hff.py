@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from nasseg.blocks.add import equal_channels
-from nasseg.blocks.papers import ESPNET
 from nasseg.blocks.sizes import crop_to_smallest
+from nasseg.papers import ESPNET
 from nasseg.registry import Params, Shape, register, same_stride
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from nasseg.blocks.papers import ESPNET
+from nasseg.papers import ESPNET
 from nasseg.registry import Params, Shape, register
 
 

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.blocks.papers import C3
+from nasseg.papers import C3
 from nasseg.registry import register
 
 

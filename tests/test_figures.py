@@ -109,7 +109,14 @@ def test_the_budget_is_a_labelled_line_on_a_log_axis():
     figure = pareto_figure(VIEW)
     assert figure.layout.xaxis.type == "log"
     (line,) = figure.layout.shapes
-    assert (line.x0, line.x1, line.label.text) == (10.0, 10.0, "budget 10 ms")
+    (label,) = figure.layout.annotations
+    assert (line.x0, line.x1) == (10.0, 10.0)
+    assert (label.text, label.x, label.xanchor) == ("budget 10 ms", 1.0, "right")
+
+
+def test_the_budget_is_labelled_inside_when_all_points_are_over_it():
+    figure = pareto_figure(StudyView(STUDY, None, POINTS[4:], MappingProxyType({})))
+    assert figure.layout.annotations[0].xanchor == "left"
 
 
 @pytest.mark.parametrize(("key", "place"), [("hash1", ("y", 0.3)), ("hash3", ("y2", 0.0))])

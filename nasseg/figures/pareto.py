@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -37,7 +38,8 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
     if chosen:
         figure.add_trace(_crosshair(chosen))
     _axes(figure, view)
-    _budget(figure, view.study.budget_ms)
+    left = min((point.latency_ms for point in view.points), default=0.0)
+    _budget(figure, view.study.budget_ms, "right" if left < view.study.budget_ms else "left")
     return figure
 
 
@@ -167,7 +169,7 @@ def _axes(figure: go.Figure, view: StudyView) -> None:
     figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
 
 
-def _budget(figure: go.Figure, budget_ms: float) -> None:
+def _budget(figure: go.Figure, budget_ms: float, anchor: str) -> None:
     figure.add_shape(
         type="line",
         x0=budget_ms,
@@ -176,12 +178,16 @@ def _budget(figure: go.Figure, budget_ms: float) -> None:
         y1=1,
         yref="paper",
         line={"dash": "dash", "width": 2, "color": GREY},
-        label={
-            "text": f"budget {budget_ms:g} ms",
-            "textposition": "end",
-            "textangle": -90,
-            "xanchor": "right",
-            "yanchor": "bottom",
-            "font": {"size": 12, "color": GREY},
-        },
+    )
+    figure.add_annotation(
+        text=f"budget {budget_ms:g} ms",
+        x=math.log10(budget_ms),
+        y=1,
+        yref="paper",
+        xanchor=anchor,
+        yanchor="top",
+        xshift=-3 if anchor == "right" else 3,
+        textangle=-90,
+        showarrow=False,
+        font={"size": 12, "color": GREY},
     )

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from nasseg.errors import MeasurementError
 from nasseg.export.file import replace_file
 from nasseg.latency.block import Timed, core_ms
 from nasseg.latency.protocol import Plan, warm_up
-from nasseg.latency.runtime import Runtime, Session, Setup
+from nasseg.latency.runtime import Model, Runtime, Session, Setup
 
 NAME = "anchor-1"
 """Changes whenever the network or its input does: references of two anchors never mix."""
@@ -78,11 +79,16 @@ class Pyramid(nn.Module):
 @contextmanager
 def prepared(runtime: Runtime, setup: Setup) -> Iterator[Session]:
     """Load the anchor under the conditions of `setup`, but at its own size and batch 1."""
+    setup = replace(setup, size=SIZE, batch=1)
+    with runtime.prepare(_converted(runtime, setup), setup) as session:
+        yield session
+
+
+@cache
+def _converted(runtime: Runtime, setup: Setup) -> Model:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
-        network = AnchorNetwork().eval()
-    with runtime.prepare(network, replace(setup, size=SIZE, batch=1)) as session:
-        yield session
+        return runtime.convert(AnchorNetwork().eval(), setup)
 
 
 class References:

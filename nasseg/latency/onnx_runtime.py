@@ -38,12 +38,17 @@ class OnnxRuntime:
             return None
         return f"the installed onnxruntime has no {provider}; install onnxruntime-gpu"
 
+    def convert(self, model: Model, setup: Setup) -> bytes | Path:
+        """Export a network; an ONNX model stays as it is."""
+        if isinstance(model, nn.Module):
+            return export_onnx(model, setup.size, batch=setup.batch)
+        return model
+
     @contextmanager
     def prepare(self, model: Model, setup: Setup) -> Iterator[Session]:
-        """Export a network, or take an ONNX model as it is, and load it."""
-        if isinstance(model, nn.Module):
-            model = export_onnx(model, setup.size, batch=setup.batch)
-        yield OnnxSession(open_model(model, setup.device, setup.threads), setup)
+        """Load the file that an export would give."""
+        session = open_model(self.convert(model, setup), setup.device, setup.threads)
+        yield OnnxSession(session, setup)
 
 
 def open_model(model: bytes | Path, device: Device, threads: int) -> ort.InferenceSession:

@@ -77,6 +77,8 @@ class Runtime(Protocol):
     name: str
     precisions: tuple[str, ...]
 
+    def __hash__(self) -> int: ...
+
     @property
     def version(self) -> str:
         """The version of the library."""
@@ -86,12 +88,20 @@ class Runtime(Protocol):
         """Return `None` when this runtime runs on `device`, else the reason why not."""
         ...
 
+    def convert(self, model: Model, setup: Setup) -> Model:
+        """Return the model as this runtime loads it; one that is so already stays as it is.
+
+        Raises:
+            ExportError: when an ONNX model is needed and the network cannot be exported.
+        """
+        ...
+
     def prepare(self, model: Model, setup: Setup) -> AbstractContextManager[Session]:
-        """Load the model; the session lives as long as the context.
+        """Convert and load the model; the session lives as long as the context.
 
         Raises:
             MeasurementError: when this runtime cannot load or run it.
-            ExportError: when it needs an ONNX file and the network cannot be exported.
+            ExportError: when it cannot be converted.
         """
         ...
 

@@ -34,17 +34,22 @@ class TorchRuntime:
             return "this torch has no CUDA device"
         return None
 
-    @contextmanager
-    def prepare(self, model: Model, setup: Setup) -> Iterator[Session]:
-        """Copy the network to the device; on a CPU, torch's thread count is set meanwhile."""
+    def convert(self, model: Model, setup: Setup) -> nn.Module:
+        """Return a copy of the network on the device, in the precision that is asked."""
         if not isinstance(model, nn.Module):
             raise MeasurementError(
                 "runtime 'torch' measures networks, not ONNX files; use runtime 'onnxruntime'"
             )
-        dtype, place = _DTYPES[setup.precision], torch.device(setup.device.torch_name)
-        network = copy.deepcopy(model).eval().to(place, dtype)
+        place = torch.device(setup.device.torch_name)
+        return copy.deepcopy(model).eval().to(place, _DTYPES[setup.precision])
+
+    @contextmanager
+    def prepare(self, model: Model, setup: Setup) -> Iterator[Session]:
+        """Put a copy on the device; on a CPU, torch's thread count is set meanwhile."""
+        network = self.convert(model, setup)
+        place = torch.device(setup.device.torch_name)
         generator = torch.Generator().manual_seed(0)
-        image = torch.randn(setup.shape, generator=generator).to(place, dtype)
+        image = torch.randn(setup.shape, generator=generator).to(place, _DTYPES[setup.precision])
         if setup.device.kind == "cuda":
             with torch.cuda.device(place):
                 yield CudaSession(

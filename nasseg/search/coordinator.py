@@ -106,17 +106,32 @@ class Search:
             return True
         return not self.tasks and not self._wants_proposal() and self._next_training() is None
 
+    def _may_propose(self) -> bool:
+        trials = self.settings.trials
+        return self.repeats < PATIENCE and (trials is None or self.proposals.asked < trials)
+
     def _exploring(self) -> bool:
-        """Whether new networks are still to come."""
-        trials, timeout_s = self.settings.trials, self.settings.timeout_s
-        if self.repeats >= PATIENCE or (trials is not None and self.proposals.asked >= trials):
-            return False
-        return timeout_s is None or self.elapsed_s < EXPLORING * timeout_s
+        """Whether new networks are still to come as a matter of course."""
+        timeout_s = self.settings.timeout_s
+        in_time = timeout_s is None or self.elapsed_s < EXPLORING * timeout_s
+        return in_time and self._may_propose()
 
     def _wants_proposal(self) -> bool:
         measuring = any(task.rung is None for task in self.tasks.values())
-        enough = len(self.waiting) >= self.executor.training_slots
-        return self._exploring() and not measuring and not enough
+        if measuring or len(self.waiting) >= self.executor.training_slots:
+            return False
+        return self._exploring() or (self._may_propose() and self._idle())
+
+    def _idle(self) -> bool:
+        """Whether a worker has nothing to do although there is time for another first rung."""
+        if not self._free_slots() or self._next_training() is not None:
+            return False
+        sizes = [self.candidates[key].macs for key in self.ladder.finished[0]]
+        return not sizes or self._in_time(median(sizes), self.settings.rungs[0])
+
+    def _free_slots(self) -> int:
+        training = sum(task.rung is not None for task in self.tasks.values())
+        return self.executor.training_slots - training
 
     def _next_training(self) -> tuple[str, int] | None:
         """Return who is trained next, on which rung: promotions first, then newcomers."""
@@ -127,19 +142,18 @@ class Search:
 
     def _fits(self, key: str, rung: int) -> bool:
         """Whether a run will probably end in time, by the speed of the runs so far."""
-        if self.left_s is None or not self.seconds_per_mac:
-            return True
         rungs = self.settings.rungs
         epochs = rungs[rung] - (rungs[rung - 1] if rung else 0)
-        seconds = median(self.seconds_per_mac) * self.candidates[key].macs * epochs
-        return seconds <= self.left_s
+        return self._in_time(self.candidates[key].macs, epochs)
+
+    def _in_time(self, macs: float, epochs: int) -> bool:
+        if self.left_s is None or not self.seconds_per_mac:
+            return True
+        return median(self.seconds_per_mac) * macs * epochs <= self.left_s
 
     def _fill_slots(self) -> None:
-        free = self.executor.training_slots
-        free -= sum(task.rung is not None for task in self.tasks.values())
-        while free and (job := self._next_training()):
+        while self._free_slots() and (job := self._next_training()):
             self._start_training(*job)
-            free -= 1
         if self._wants_proposal():
             self._propose()
 

@@ -9,6 +9,7 @@ from typing import Any
 import optuna
 from optuna.storages import RDBStorage
 from optuna.trial import TrialState
+from sqlalchemy import event
 
 from nasseg.architecture import Architecture
 from nasseg.search.sampler import TrialPick, make_sampler
@@ -33,36 +34,42 @@ class Proposals:
 
     def __init__(self, url: str, name: str, space: SearchSpace, sampler: str, seed: int) -> None:
         optuna.logging.set_verbosity(optuna.logging.ERROR)
-        timeout = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {}
         self._space = space
         self._study = optuna.create_study(
-            storage=RDBStorage(url, engine_kwargs=timeout),
+            storage=_storage(url),
             study_name=name,
             directions=["maximize", "minimize"],
             sampler=make_sampler(sampler, seed),
             load_if_exists=True,
         )
-        self._live: dict[int, optuna.Trial] = {}
         trials = self._study.get_trials(deepcopy=False)
-        self.asked = len(trials)
-        self.unanswered = {t.number for t in trials if t.state == TrialState.RUNNING}
+        self.asked = sum(trial.state != TrialState.WAITING for trial in trials)
+        self._live = {  # by the number, asked and not answered; earlier sessions left some
+            trial.number: optuna.Trial(self._study, trial._trial_id)
+            for trial in trials
+            if trial.state == TrialState.RUNNING
+        }
         if not trials:
             for reference in space.references:
                 self._study.enqueue_trial(
                     dict(reference.choices), user_attrs={"reference": reference.name}
                 )
 
+    @property
+    def unanswered(self) -> frozenset[int]:
+        """The trials that were asked and told nothing of yet."""
+        return frozenset(self._live)
+
     def ask(self) -> Proposal:
         """Return the next point: the references first, then what the sampler suggests."""
         trial = self._study.ask()
         architecture = self._space.draw(TrialPick(trial))
         self._live[trial.number] = trial
-        self.unanswered.add(trial.number)
-        self.asked = trial.number + 1
+        self.asked += 1
         return Proposal(trial.number, architecture, trial.params, trial.user_attrs.get("reference"))
 
     def constrain(self, number: int, excess_ms: float) -> None:
-        """Record by how much a trial of this session is over the budget (below 0: within it)."""
+        """Record by how much a trial is over the budget; below 0 it is within."""
         self._live[number].set_constraint(BUDGET, excess_ms)
 
     def tell(self, number: int, miou: float, latency_ms: float) -> None:
@@ -78,7 +85,22 @@ class Proposals:
         self._answer(number, state=TrialState.FAIL)
 
     def _answer(self, number: int, **answer: Any) -> None:
-        if number in self.unanswered:
+        if self._live.pop(number, None) is not None:
             self._study.tell(number, **answer)
-            self.unanswered.discard(number)
-            self._live.pop(number, None)
+
+
+def _storage(url: str) -> RDBStorage:
+    """Return Optuna's storage; on SQLite without a disk flush for every parameter of a trial.
+
+    The store keeps the database in WAL mode, where this loses nothing when a process is killed.
+    """
+    if not url.startswith("sqlite"):
+        return RDBStorage(url)
+    storage = RDBStorage(url, engine_kwargs={"connect_args": {"timeout": 30}})
+    storage.engine.dispose()
+
+    @event.listens_for(storage.engine, "connect")
+    def relax(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    return storage

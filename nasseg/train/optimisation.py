@@ -28,9 +28,9 @@ def make_optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
             lr=recipe.learning_rate,
             momentum=recipe.momentum,
             nesterov=recipe.momentum > 0,
-            foreach=True,
+            fused=True,
         )
-    return torch.optim.AdamW(groups, lr=recipe.learning_rate, foreach=True)
+    return torch.optim.AdamW(groups, lr=recipe.learning_rate, fused=True)
 
 
 def schedule_factor(recipe: Recipe, steps_per_epoch: int, step: int) -> float:

@@ -41,7 +41,7 @@ class Recipe:
     """
 
     epochs: int = 12
-    batch_size: int = 8
+    batch_size: int = 4
     optimizer: Optimizer = "adamw"
     learning_rate: float = 2e-3
     weight_decay: float = 1e-2
@@ -49,12 +49,12 @@ class Recipe:
     warmup_epochs: float = 0.5
     schedule: Schedule = "poly"
     loss: Loss = "cross_entropy"
-    class_weights: ClassWeights = "none"
+    class_weights: ClassWeights = "inverse_log"
     ema_decay: float = 0.99
     clip_norm: float = 0.0
-    scale: tuple[float, float] = (0.75, 1.5)
+    scale: tuple[float, float] = (1.0, 1.25)
     flip: float = 0.5
-    jitter: float = 0.2
+    jitter: float = 0.1
     amp: bool = True
 
     def __post_init__(self) -> None:

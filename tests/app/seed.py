@@ -23,6 +23,7 @@ from nasseg.store import (
     StudyState,
     open_store,
 )
+from nasseg.store.records import now
 
 CLASSES = ("road", "pavement", "building", "sky", "vegetation", "pole", "vehicle", "person")
 PALETTE = (
@@ -101,7 +102,7 @@ def seed(url: str, masks: Path, *, state: StudyState = "finished") -> Store:
     """Fill a store with one study of 20 architectures and return it, open."""
     store = open_store(url)
     store.save_device(DEVICE)
-    study = store.create_study(replace(STUDY, state=state))
+    study = store.create_study(replace(STUDY, state=state, heartbeat=now()))
     chance = random.Random(0)
     for number in range(20):
         _trial(store, study, number, masks, chance)

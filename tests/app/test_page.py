@@ -133,7 +133,7 @@ def test_a_study_that_has_just_begun_and_one_that_was_killed(page, tmp_path):
     url = str(tmp_path / "s.db")
     with open_store(url) as store:
         store.save_device(DEVICE)
-        store.create_study(replace(STUDY, state="running"))
+        store.create_study(replace(STUDY, state="running", heartbeat=now()))
         app = page(url)
         assert metrics(app)["State"] == "running"
         assert metrics(app)["Time left"] == "6 min"

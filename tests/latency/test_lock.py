@@ -110,9 +110,7 @@ def test_devices_do_not_wait_for_each_other(tmp_path):
         pass
 
 
-@pytest.mark.skipif(
-    not Path("/proc/self/fd").is_dir(), reason="the system does not list open files"
-)
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are not listed")
 def test_no_file_stays_open(tmp_path):
     lock = DeviceLock("cpu-test", tmp_path)
     before = len(list(Path("/proc/self/fd").iterdir()))

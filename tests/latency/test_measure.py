@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -77,7 +78,6 @@ def test_only_timing_is_exclusive(monkeypatch, folded):
 def test_networks_are_measured_in_turns(folded):
     setup = Setup(SIZE, detect("cpu"))
     found = measure_together([folded, folded], RUNTIMES["torch"], setup, plan=QUICK)
-    assert len(found) == 2
     assert (
         found[0].environment["anchor_reference_ms"] == found[1].environment["anchor_reference_ms"]
     )
@@ -110,6 +110,9 @@ class FakeRuntime:
 
     def available(self, device):
         return None
+
+    def convert(self, model, setup):
+        return model
 
     @contextmanager
     def prepare(self, model, setup):
@@ -157,9 +160,8 @@ def test_a_reference_that_cannot_be_read_is_named(folded, tmp_path):
     references.write(runtime, setup, 1.0)
     (file,) = tmp_path.glob("*.json")
     file.write_text("[]")
-    with pytest.raises(
-        MeasurementError, match=rf"{file.name} is not a reference latency; remove it"
-    ):
+    sentence = re.escape(f"{file} is not a reference latency; remove it")
+    with pytest.raises(MeasurementError, match=sentence):
         references.read(runtime, setup)
 
 

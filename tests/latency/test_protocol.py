@@ -77,12 +77,12 @@ def test_a_device_that_never_settles_is_given_up_at_the_cap(machine):
     assert machine.wall < 1000 * (SEARCHING.max_seconds + SEARCHING.warm_up_seconds) + 200
 
 
-def test_bimodal_timing_shows_in_the_interval_or_is_not_settled(machine):
-    modes = chain.from_iterable(repeat(level, 40) for level in cycle([5.0, 7.0]))
+def test_bimodal_timing_shows_in_the_interval(machine):
+    modes = chain.from_iterable(repeat(level, 12) for level in cycle([5.0, 7.0]))
     timing = time_calls(machine.call(modes), clocks=machine.clocks)
     assert not timing.settled
-    assert timing.interval.low == pytest.approx(5.0, rel=0.05)
-    assert timing.interval.high == pytest.approx(7.0, rel=0.05)
+    assert timing.interval.low < 5.6
+    assert timing.interval.high > 6.4
 
 
 def test_a_call_far_over_the_ceiling_is_not_timed_further(machine):

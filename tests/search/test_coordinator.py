@@ -1,0 +1,186 @@
+"""The coordinator: gate before training, the ladder, duplicates, failures, going on."""
+
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+
+import optuna
+import pytest
+
+from nasseg.analysis import study_view
+from nasseg.errors import TrainingError, UsageError
+from nasseg.search_spaces import find_space
+from nasseg.search_spaces.space import SearchSpace
+from nasseg.train import Recipe
+
+from .fake import FakeExecutor, latency_of
+
+REFERENCES = find_space("esp_family").references
+
+
+def view(store):
+    return study_view(store, store.study("test"))
+
+
+def optuna_trials(store):
+    return optuna.load_study(study_name="test", storage=store.optuna_url).get_trials()
+
+
+def test_references_are_asked_first(search, store):
+    search()
+    asked = [trial.reference for trial in store.trials(store.study("test").id)]
+    assert asked[: len(REFERENCES)] == [reference.name for reference in REFERENCES]
+    assert not any(asked[len(REFERENCES) :])
+
+
+def test_only_networks_within_the_budget_are_trained(search, store):
+    executor = search()
+    points = view(store).points
+    slow = {p.architecture_hash for p in points if p.ci_high_ms > 9.0}
+    trained = {job.architecture.hash for kind, job in executor.jobs if kind == "train"}
+    assert slow
+    assert trained == {p.architecture_hash for p in points} - slow
+    assert {p.architecture_hash for p in view(store).over_budget} == slow
+    assert store.study("test").state == "finished"
+    assert executor.closed
+
+
+def test_the_best_third_climbs(search):
+    executor = search()
+    ends = [job.until_epoch for kind, job in executor.jobs if kind == "train"]
+    first, second, third = (ends.count(epochs) for epochs in (1, 3, 9))
+    assert first >= 6
+    assert first / 3 <= second < first
+    assert second / 3 <= third < second
+
+
+def test_the_sampler_is_told_the_first_rung_only(search, store):
+    search()
+    told = {t.number: t.values for t in optuna_trials(store) if t.state.name == "COMPLETE"}
+    training = {p.training_id: p for p in view(store).trained}
+    assert told
+    for point in training.values():
+        first = store.find_run(point.training_id, 1)
+        assert told[point.trial] == [first.miou, point.latency_ms]
+
+
+def test_every_trial_is_answered_and_constrained(search, store):
+    search()
+    trials = optuna_trials(store)
+    assert {t.state.name for t in trials} <= {"COMPLETE", "PRUNED"}
+    by_number = {p.trial: p for p in view(store).points}
+    for trial in trials:
+        if trial.number in by_number:
+            excess = trial.constraints["latency_ms"]
+            assert excess == pytest.approx(by_number[trial.number].ci_high_ms - 9.0)
+            assert (trial.state.name == "PRUNED") == (excess > 0)
+
+
+def small_space(pick):
+    """Two depths of one network."""
+    choices = dict(find_space("esp_family").references[2].choices)
+    return find_space("esp_family").at(choices | {"depth2": pick.integer("depth2", 1, 2)})
+
+
+def test_duplicates_cost_nothing_and_exhaust_the_space(search, store):
+    executor = search(space=SearchSpace("tiny", small_space), trials=None, timeout_s=None)
+    assert executor.count("gate") == 2
+    states = [trial.state for trial in store.trials(store.study("test").id)]
+    assert states.count("duplicate") == len(states) - 2
+    assert all(t.state.name != "RUNNING" for t in optuna_trials(store))
+
+
+def test_another_study_knows_what_this_one_found(search, store):
+    search()
+    again = search(study="again", seed=0)
+    assert again.jobs == []
+    fronts = [study_view(store, store.study(name)).front for name in ("test", "again")]
+    assert [p.architecture_hash for p in fronts[0]] == [p.architecture_hash for p in fronts[1]]
+
+
+@pytest.mark.parametrize("death", [0, 1, 9, 14, 20])
+def test_an_interrupted_search_goes_on_where_it_was(search, store, death):
+    whole = search(study="whole")
+    first = FakeExecutor(die_at=death)
+    # The other study's rows would answer; this one has another recipe.
+    recipe = Recipe(epochs=9, learning_rate=1e-3)
+    changes = {"recipe": recipe, "threads": 2}
+    with pytest.raises(KeyboardInterrupt):
+        search(first, **changes)
+    assert store.study("test").state == "interrupted"
+    second = search(FakeExecutor(), **changes)
+    done = [(kind, job.architecture.hash, getattr(job, "until_epoch", 0)) for kind, job in first.jobs]
+    redone = [(k, j.architecture.hash, getattr(j, "until_epoch", 0)) for k, j in second.jobs]
+    finished = {
+        (key, run.until_epoch)
+        for key, training in store.study_trainings(store.study("test")).items()
+        for run in store.runs(training.id)
+        if run.state == "done"
+    }
+    assert len(set(done) & set(redone)) <= 3  # what was under way when it died
+    assert finished == {key[1:] for key in [*done, *redone] if key[0] == "train"}
+    assert first.count("gate") + second.count("gate") <= whole.count("gate") + 1
+    assert all(t.state.name != "RUNNING" for t in optuna_trials(store))
+
+
+def test_a_finished_search_ends_at_once(search):
+    search()
+    assert search().jobs == []
+
+
+def test_a_failing_network_does_not_end_the_search(search, store):
+    broken = {2: TrainingError("the loss became nan"), 3: RuntimeError("boom")}
+    search(FakeExecutor(broken=broken))
+    failed = [t for t in store.trials(store.study("test").id) if t.state == "failed"]
+    assert {t.reason for t in failed} <= {"the loss became nan", "boom"}
+    assert len(failed) == 2
+    assert view(store).front
+
+
+def test_a_dead_worker_is_tried_once_more(search, store):
+    executor = search(FakeExecutor(broken={0: BrokenProcessPool("died")}))
+    assert executor.jobs[0][1].architecture.hash == executor.jobs[1][1].architecture.hash
+    assert all(t.state != "failed" for t in store.trials(store.study("test").id))
+    broken = {0: BrokenProcessPool("died"), 1: BrokenProcessPool("died")}
+    search(FakeExecutor(broken=broken), study="unlucky", threads=2)
+    first = store.trials(store.study("unlucky").id)[0]
+    assert (first.state, first.reason) == ("failed", "its worker died twice; was the memory enough?")
+
+
+def test_a_study_asks_one_question(search):
+    search()
+    with pytest.raises(UsageError, match=r"'test' was begun with budget_ms 9\.0, not 5\.0; choose"):
+        search(budget_ms=5.0)
+    with pytest.raises(UsageError, match="begun with rungs"):
+        search(rungs=(3, 9))
+
+
+def test_nothing_within_the_budget(search, store):
+    executor = search(budget_ms=0.01)
+    assert executor.count("train") == 0
+    assert view(store).best is None
+    fastest = min(latency_of(job.architecture) for _, job in executor.jobs)
+    assert view(store).fastest.latency_ms == pytest.approx(fastest)
+
+
+def test_time_is_counted_over_all_sessions(search, store, monkeypatch):
+    seconds = iter(range(10**6))
+    monkeypatch.setattr("time.monotonic", lambda: float(next(seconds)))
+    search(trials=None, timeout_s=300.0)
+    study = store.study("test")
+    assert study.spent_s >= 300
+    assert search(trials=None, timeout_s=300.0).jobs == []
+    assert search(trials=None, timeout_s=3000.0).jobs
+
+
+def test_progress_tells_the_best(search):
+    seen = []
+    search(on_progress=seen.append)
+    last = seen[-1]
+    assert last.measured == last.over_budget + last.trained
+    assert last.best.epochs in (1, 3, 9)
+    assert any(progress.running for progress in seen)
+
+
+def test_rungs_and_recipe_agree(settings):
+    with pytest.raises(UsageError, match="the last rung must be the recipe's 9 epochs, got 3"):
+        replace(settings, rungs=(1, 3))

@@ -1,0 +1,74 @@
+"""What is packaged: the package list, the links, the wheel, the README's commands."""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ("app", "blocks", "search_spaces")
+
+
+def test_the_package_list_equals_the_folders():
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    folders = [ROOT / "nasseg", *(ROOT / name for name in SHARED)]
+    found = {
+        f"nasseg.{path.relative_to(ROOT)}".replace("/", ".").replace("nasseg.nasseg", "nasseg")
+        for folder in folders
+        for path in (folder, *folder.rglob("*"))
+        if (path / "__init__.py").exists() and not any(p.is_symlink() for p in (path, *path.parents))
+    }
+    assert set(listed) == found
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_the_links_are_relative(name):
+    assert os.readlink(ROOT / "nasseg" / name) == f"../{name}"  # noqa: PTH115
+
+
+def test_ci_runs_the_test_command_of_the_readme():
+    readme = (ROOT / "README.md").read_text()
+    commands = re.findall(r"^python3 -m venv .*$", readme, re.MULTILINE)
+    assert len(commands) == 2
+    assert commands[1] in (ROOT / ".ci" / "run").read_text().replace("install -q", "install")
+
+
+def run(*command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("source", ["archive", "wheel"])
+def test_a_clean_environment_gets_the_one_name_nasseg(source, tmp_path):
+    """Dependencies are borrowed by PYTHONPATH, which reads no .pth file of an editable install."""
+    archive = tmp_path / "nasseg.tar"
+    run("git", "archive", "-o", str(archive), "HEAD", cwd=ROOT)
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path / "source", filter="data")
+    python = tmp_path / "venv" / "bin" / "python"
+    run(sys.executable, "-m", "venv", str(tmp_path / "venv"))
+    package = str(tmp_path / "source")
+    if source == "wheel":
+        run(sys.executable, "-m", "build", "--wheel", "-o", str(tmp_path), package)
+        (wheel,) = tmp_path.glob("*.whl")
+        names = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+        assert {name for name in names if not name.endswith(".dist-info")} == {"nasseg"}
+        package = str(wheel)
+    run(str(python), "-m", "pip", "install", "--no-deps", package)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    environment = os.environ | {"PYTHONPATH": sysconfig.get_path("purelib")}
+    code = "import nasseg.blocks, nasseg.search_spaces, nasseg.app; print(nasseg.blocks.__file__)"
+    where = run(str(python), "-c", code, cwd=outside, env=environment)
+    assert where.startswith(str(tmp_path / "venv"))
+    spaces = run(str(python), "-m", "nasseg.cli.main", "spaces", cwd=outside, env=environment)
+    assert "esp_family" in spaces
