@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -47,21 +49,7 @@ def print_result(view: StudyView, options: str) -> None:
     """Print the front on stdout and the next commands on stderr."""
     if not view.front:
         return
-    table = Table(title=f"front of {view.study.name}", title_justify="left")
-    table.add_column("network", no_wrap=True)
-    for column in ("mIoU", "ms", "interval", "epochs", "params", "MACs"):
-        table.add_column(column, justify="right", no_wrap=True)
-    for point in view.front:
-        table.add_row(
-            point.name,
-            f"{point.miou:.3f}",
-            f"{point.latency_ms:.2f}{' noisy' if point.noisy else ''}",
-            f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
-            str(point.epochs),
-            f"{point.params / 1e6:.2f} M",
-            f"{point.macs / 1e9:.2f} G",
-        )
-    Console().print(table)
+    Console().print(front_table(view.study.name, view.front))
     human = Console(stderr=True, highlight=False, soft_wrap=True)
     human.print(
         f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
@@ -69,6 +57,25 @@ def print_result(view: StudyView, options: str) -> None:
     )
     human.print(f"look at it:  nasseg dashboard{options}")
     human.print(f"export it:   nasseg export best.onnx --study {view.study.name}{options}")
+
+
+def front_table(title: str, front: Sequence[Point]) -> Table:
+    """Return the front as a table of at most 80 columns; `~` marks a noisy latency."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("network", no_wrap=True)
+    for column in ("mIoU", "epochs", "ms", "95 % interval", "params", "MACs"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for point in front:
+        table.add_row(
+            point.name,
+            f"{point.miou:.3f}",
+            str(point.epochs),
+            f"{'~' if point.noisy else ''}{point.latency_ms:.2f}",
+            f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
+            f"{point.params / 1e6:.2f} M",
+            f"{point.macs / 1e9:.2f} G",
+        )
+    return table
 
 
 def check_feasible(view: StudyView) -> None:

@@ -27,7 +27,7 @@ def search(
         str | None,
         Option(help=f"Search so long in all: 30m, 2h; {DEFAULT_TIMEOUT} without --trials."),
     ] = None,
-    rungs: Annotated[str, Option(help="Epochs at which each rung of the ladder ends.")] = "3,9",
+    rungs: Annotated[str, Option(help="Epochs at which each rung of the ladder ends.")] = "2,6",
     recipe: Annotated[
         Path | None, Option(help="JSON file with fields of the training recipe.")
     ] = None,
@@ -56,6 +56,7 @@ def search(
     from nasseg.search.coordinator import Search
     from nasseg.search.executor import LocalExecutor
     from nasseg.search.files import files_of
+    from nasseg.search.sampler import check_sampler
     from nasseg.search.settings import Settings, parse_rungs, read_recipe, study_name
     from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
     from nasseg.search_spaces import find_space
@@ -69,6 +70,7 @@ def search(
     detected = detect(device)
     chosen = find_runtime(runtime or default_runtime(detected)).name
     training = read_recipe(recipe, epochs)
+    check_sampler(sampler)
     opened = open_data(data, size=parse_size(size) if size else None)
     with open_store(store) as rows:
         settings = Settings(

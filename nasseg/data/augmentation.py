@@ -51,9 +51,9 @@ class TrainAugmentation:
         jitter: how far brightness, contrast and saturation move from 1.
     """
 
-    scale: tuple[float, float] = (0.75, 1.5)
-    flip: float = 0.5
-    jitter: float = 0.2
+    scale: tuple[float, float]
+    flip: float
+    jitter: float
 
     def __call__(self, images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
         """Return normalised float images `(N, 3, H, W)` and long labels `(N, H, W)`.

@@ -6,7 +6,6 @@ whole or absent, and two processes that make it at the same time both succeed.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import shutil
@@ -159,11 +158,10 @@ def _sync(file: IO[Any]) -> None:
 
 def _move_into_place(temporary: Path, folder: Path) -> None:
     """Rename `temporary` to `folder`, unless another process has put a whole one there."""
-    for _ in range(2):
-        with contextlib.suppress(FileExistsError, OSError):
-            temporary.rename(folder)
-            return
-        if _is_whole(folder):
-            return
+    if folder.exists() and not _is_whole(folder):
         shutil.rmtree(folder, ignore_errors=True)
-    temporary.rename(folder)
+    try:
+        temporary.rename(folder)
+    except OSError:
+        if not _is_whole(folder):
+            raise

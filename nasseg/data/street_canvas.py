@@ -65,7 +65,7 @@ def span(low: float, high: float, limit: int) -> slice:
 class Canvas:
     """The image under way, its labels, and how far away every pixel is."""
 
-    def __init__(self, camera: Camera, rng: Rng) -> None:
+    def __init__(self, camera: Camera) -> None:
         height, width = camera.size
         self.camera = camera
         self.image = np.zeros((3, height, width), np.float32)

@@ -43,7 +43,7 @@ _TYPICAL: dict[int, tuple[float, float, float]] = {
 
 def draw_colour(rng: Rng, label: int) -> Array:
     """Return a colour of the city: the same distribution for all classes, with a few exceptions."""
-    if label in _TYPICAL and rng.random() < (0.6 if label == VEGETATION else 0.25):
+    if label in _TYPICAL and rng.random() < (0.4 if label == VEGETATION else 0.25):
         colour = np.array(_TYPICAL[label]) + rng.normal(0, 0.05, 3)
     else:
         colour = rng.uniform(0.22, 0.75) + rng.normal(0, 0.03, 3)

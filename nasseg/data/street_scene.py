@@ -25,7 +25,7 @@ from nasseg.data.street_materials import (
 )
 from nasseg.data.street_things import Thing, paint_thing
 
-VERSION = 1
+VERSION = 2
 """To be raised whenever a drawn pixel changes, so that caches are made anew."""
 
 
@@ -37,7 +37,7 @@ def draw_street(rng: Rng, size: tuple[int, int]) -> tuple[Pixels, Pixels]:
         size: `(height, width)`.
     """
     street = _draw_layout(rng)
-    canvas = Canvas(Camera.draw(rng, size), rng)
+    canvas = Canvas(Camera.draw(rng, size))
     _paint_sky(canvas, rng)
     for side in (-1, 1):
         _paint_wall(canvas, rng, side, street)
@@ -90,8 +90,8 @@ def _draw_side(rng: Rng, kerb: float, wall: float) -> Iterator[Thing]:
     for depth in rng.uniform(4, 16, rng.integers(2, 6)):
         yield Thing(PERSON, kerb + width * rng.uniform(0.1, 0.9), depth)
     if rng.random() < 0.6:
-        for depth in np.arange(rng.uniform(5, 20), 45, rng.uniform(5.5, 12)):
-            yield Thing(VEHICLE, kerb - side * rng.uniform(0.95, 1.2), depth)
+        for depth in np.arange(rng.uniform(5, 20), 45, rng.uniform(6, 14)):
+            yield Thing(VEHICLE, kerb - side * rng.uniform(1.0, 1.4), depth)
 
 
 def _paint_sky(canvas: Canvas, rng: Rng) -> None:
@@ -153,7 +153,7 @@ def _paint_house(canvas: Canvas, rng: Rng, box: Box, z: Array, y: Array, shade: 
     material = Material.draw(rng, BUILDING)
     front = (y > 0) & (y < rng.uniform(5, 18))
     canvas.paint(box, front, canvas.texture(material, box) * shade, BUILDING, z)
-    if rng.random() < 0.6:
+    if rng.random() < 0.45:
         period, storey = rng.uniform(1.8, 4), rng.uniform(2.6, 3.6)
         glass = ((z / period % 1) > 0.45) & ((y / storey % 1) > 0.45)
         canvas.darken(box, front & glass, rng.choice([0.65, 0.8, 1.25]))

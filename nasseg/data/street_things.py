@@ -88,6 +88,8 @@ def _paint_tree(canvas: Canvas, rng: Rng, thing: Thing) -> None:
 
 def _paint_vehicle(canvas: Canvas, rng: Rng, thing: Thing) -> None:
     half, top, length = rng.uniform(0.8, 1.0), rng.uniform(1.35, 2.1), rng.uniform(3, 4.8)
+    if rng.random() < 0.35:
+        half, top, length = 1.25, rng.uniform(2.6, 3.6), rng.uniform(6, 11)
     material = Material.draw(rng, VEHICLE)
     _paint_flank(canvas, rng, thing, half, top, length, material)
     box = canvas.camera.box(thing.x, half, top, thing.depth)

@@ -12,7 +12,7 @@ from optuna.trial import TrialState
 from sqlalchemy import event
 
 from nasseg.architecture import Architecture
-from nasseg.search.sampler import TrialPick, make_sampler
+from nasseg.search.sampler import SAMPLERS, TrialPick
 from nasseg.search_spaces.space import SearchSpace
 
 BUDGET = "latency_ms"
@@ -39,7 +39,7 @@ class Proposals:
             storage=_storage(url),
             study_name=name,
             directions=["maximize", "minimize"],
-            sampler=make_sampler(sampler, seed),
+            sampler=SAMPLERS[sampler](seed),
             load_if_exists=True,
         )
         trials = self._study.get_trials(deepcopy=False)

@@ -43,12 +43,7 @@ SAMPLERS: dict[str, Callable[[int], BaseSampler]] = {
 }
 
 
-def make_sampler(name: str, seed: int) -> BaseSampler:
-    """Return a sampler by name.
-
-    Raises:
-        UsageError: for an unknown name.
-    """
+def check_sampler(name: str) -> None:
+    """Raise `UsageError` when there is no sampler of that name."""
     if name not in SAMPLERS:
         raise UsageError(f"unknown sampler {name!r}; {did_you_mean(name, SAMPLERS)}")
-    return SAMPLERS[name](seed)

@@ -98,8 +98,8 @@ def train(
         between_steps: opened around every step, of training and of evaluation.
 
     Raises:
-        UsageError: when `until_epoch` is not within the recipe.
-        TrainingError: when the loss is not finite or the checkpoint cannot be used.
+        TrainingError: when `until_epoch` is not within the recipe, the loss is not finite or the
+            checkpoint cannot be used.
     """
     if not 1 <= until_epoch <= recipe.epochs:
         raise TrainingError(

@@ -41,7 +41,7 @@ class Recipe:
     """
 
     epochs: int = 12
-    batch_size: int = 4
+    batch_size: int = 2
     optimizer: Optimizer = "adamw"
     learning_rate: float = 2e-3
     weight_decay: float = 1e-2

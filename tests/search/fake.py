@@ -73,5 +73,9 @@ class FakeExecutor:
     def close(self):
         self.closed = True
 
+    def signatures(self):
+        """Kind, architecture and last epoch of every job."""
+        return [(k, job.architecture.hash, getattr(job, "until_epoch", 0)) for k, job in self.jobs]
+
     def count(self, kind):
         return sum(found == kind for found, _ in self.jobs)

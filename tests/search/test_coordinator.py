@@ -108,8 +108,7 @@ def test_an_interrupted_search_goes_on_where_it_was(search, store, death):
         search(first, **changes)
     assert store.study("test").state == "interrupted"
     second = search(FakeExecutor(), **changes)
-    done = [(kind, job.architecture.hash, getattr(job, "until_epoch", 0)) for kind, job in first.jobs]
-    redone = [(k, j.architecture.hash, getattr(j, "until_epoch", 0)) for k, j in second.jobs]
+    done, redone = first.signatures(), second.signatures()
     finished = {
         (key, run.until_epoch)
         for key, training in store.study_trainings(store.study("test")).items()
@@ -143,7 +142,8 @@ def test_a_dead_worker_is_tried_once_more(search, store):
     broken = {0: BrokenProcessPool("died"), 1: BrokenProcessPool("died")}
     search(FakeExecutor(broken=broken), study="unlucky", threads=2)
     first = store.trials(store.study("unlucky").id)[0]
-    assert (first.state, first.reason) == ("failed", "its worker died twice; was the memory enough?")
+    assert first.state == "failed"
+    assert first.reason == "its worker died twice; was the memory enough?"
 
 
 def test_a_study_asks_one_question(search):
@@ -165,11 +165,11 @@ def test_nothing_within_the_budget(search, store):
 def test_time_is_counted_over_all_sessions(search, store, monkeypatch):
     seconds = iter(range(10**6))
     monkeypatch.setattr("time.monotonic", lambda: float(next(seconds)))
-    search(trials=None, timeout_s=300.0)
+    search(trials=None, timeout_s=60.0)
     study = store.study("test")
-    assert study.spent_s >= 300
-    assert search(trials=None, timeout_s=300.0).jobs == []
-    assert search(trials=None, timeout_s=3000.0).jobs
+    assert study.spent_s >= 60
+    assert search(trials=None, timeout_s=60.0).jobs == []
+    assert search(trials=None, timeout_s=120.0).jobs
 
 
 def test_progress_tells_the_best(search):

@@ -1,0 +1,117 @@
+"""The command line: quick help, one sentence for every wrong value, data on stdout."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from nasseg.cli.progress import duration, lines
+from nasseg.search.progress import Best, Progress
+
+SEARCH = ("search", "--space", "esp_family", "--budget", "10ms")
+
+
+def nasseg(*arguments, cwd=None):
+    command = [sys.executable, "-m", "nasseg.cli.main", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys; sys.argv = ['nasseg', '--help']\n"
+        "from nasseg.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code\n"
+        "heavy = {'torch', 'optuna', 'onnx', 'numpy', 'sqlalchemy'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert all(name in done.stdout for name in ("search", "dashboard", "export", "spaces"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("search", "--space", "esp_famly", "--budget", "10ms"), 2, "did you mean 'esp_family'"),
+        (("search", "--space", "esp_family", "--budget", "10"), 2, "not a latency budget"),
+        ((*SEARCH, "--data", "cityscapes"), 2, "unknown data set 'cityscapes'"),
+        ((*SEARCH, "--data", "camvid:nowhere"), 1, "nowhere"),
+        ((*SEARCH, "--size", "20x20"), 2, "20x20 is out of range"),
+        ((*SEARCH, "--device", "tpu"), 2, "there is no device 'tpu'"),
+        ((*SEARCH, "--runtime", "tensorrt"), 2, "unknown runtime 'tensorrt'"),
+        ((*SEARCH, "--sampler", "grid"), 2, "unknown sampler 'grid'"),
+        ((*SEARCH, "--timeout", "soon"), 2, "'soon' is not a duration"),
+        ((*SEARCH, "--rungs", "6,2"), 2, "do not rise"),
+        ((*SEARCH, "--recipe", "nowhere.json"), 2, "nowhere.json"),
+        ((*SEARCH, "--store", "mysql://x/y"), 1, "mysql"),
+        (("dashboard", "--store", "nowhere.db"), 1, "nowhere.db"),
+        (("export", "best.onnx", "--store", "nowhere.db"), 1, "nowhere.db"),
+    ],
+)
+def test_a_wrong_value_is_one_sentence(arguments, code, sentence, tmp_path):
+    done = nasseg(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, ""), done.stderr
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert sentence in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_debug_shows_the_traceback(tmp_path):
+    done = nasseg("--debug", "export", "best.onnx", "--store", "nowhere.db", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+
+
+def test_spaces_as_json():
+    (space,) = json.loads(nasseg("spaces", "--json").stdout)
+    assert space["name"] == "esp_family"
+    assert space["points"] > 1e6
+    assert "espnetv2" in space["references"]
+
+
+def test_the_newest_study_of_an_empty_store(tmp_path):
+    from nasseg.store import open_store
+
+    url = str(tmp_path / "empty.db")
+    open_store(url).close()
+    done = nasseg("export", "best.onnx", "--store", url, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "run `nasseg search` first" in done.stderr
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(12, "12s"), (303, "5m 03s"), (4320, "1h 12m")])
+def test_durations_are_short(seconds, text):
+    assert duration(seconds) == text
+
+
+def test_progress_fits_a_narrow_terminal():
+    best = Best("espnet_c_alpha3", 0.4567, 9.876, 6)
+    progress = Progress(31, 20, 11, 1, best, ("training espnet to epoch 6",), 61.0, 239.0)
+    shown = lines(progress)
+    assert shown[0] == "1m 01s, 3m 59s left: 31 measured, 20 over budget, 11 trained, 1 failed"
+    assert shown[1] == "best mIoU 0.457 at 9.88 ms (espnet_c_alpha3, 6 epochs)"
+    assert max(map(len, shown)) <= 80
+
+
+def test_the_front_fits_eighty_columns():
+    from nasseg.cli.result import front_table
+
+    from .points import front
+
+    console = Console(width=80, record=True, file=io.StringIO())
+    console.print(front_table("esp_family-streets-128x256-10ms-onnxruntime", front()))
+    text = console.export_text()
+    assert "…" not in text
+    assert "espnet_c_alpha3" in text
+    assert "0.512" in text
+
+
+def test_modules_of_commands_exist_once():
+    files = {path.stem for path in Path(__file__).parents[2].glob("nasseg/cli/*.py")}
+    assert {"search", "dashboard", "export", "spaces"} <= files
