@@ -118,7 +118,7 @@ class Search:
 
     def _wants_proposal(self) -> bool:
         measuring = any(task.rung is None for task in self.tasks.values())
-        if measuring or len(self.waiting) >= self.executor.training_slots:
+        if measuring or len(self.waiting) > self._free_slots():
             return False
         return self._exploring() or (self._may_propose() and self._idle())
 
