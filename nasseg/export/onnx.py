@@ -18,6 +18,7 @@ from torch import nn
 from torch.jit._trace import TracerWarning
 
 from nasseg.errors import ExportError
+from nasseg.export.branch_free import without_branches
 
 INPUT = "image"
 OUTPUT = "logits"
@@ -50,6 +51,7 @@ def export_onnx(
     if network.training:
         raise ValueError("the network must be in eval mode; call network.eval() first")
     model = onnx.load_model_from_string(_traced(network, (batch, 3, *size)))
+    without_branches(model)
     onnx.helper.set_model_props(model, dict(metadata))
     try:
         onnx.checker.check_model(model)

@@ -12,17 +12,16 @@ from statistics import median
 from typing import Any
 
 from nasseg.search.executor import Executor, StoppedError
-from nasseg.search.jobs import GateJob, TrainJob, TrainOutcome
+from nasseg.search.jobs import TrainOutcome
 from nasseg.search.ladder import Ladder, Standing
 from nasseg.search.ledger import Candidate, Ledger
-from nasseg.search.progress import Best, Progress
+from nasseg.search.pace import Pace
+from nasseg.search.progress import Progress, progress_of
 from nasseg.search.proposals import Proposals
 from nasseg.search.settings import Settings
 from nasseg.store import Store, StoredRun, StoredTrial, StudyState
 from nasseg.store.records import now
 
-EXPLORING = 0.6
-"""The share of the time in which new networks are proposed; the rest goes to promotions."""
 PATIENCE = 200
 """So many proposals in a row that were all seen before mean that the space is exhausted."""
 HEARTBEAT_S = 2.0
@@ -60,9 +59,8 @@ class Search:
         self.verdicts: dict[str, Callable[[int], None]] = {}
         self.followers: defaultdict[str, list[int]] = defaultdict(list)
         self.tasks: dict[Future[Any], Task] = {}
-        self.seconds_per_mac: list[float] = []
+        self.pace = Pace(settings.timeout_s, self.ledger.study.spent_s)
         self.repeats = 0
-        self.began = time.monotonic() - self.ledger.study.spent_s
         self.last_beat = 0.0
 
     def run(self) -> None:
@@ -85,24 +83,13 @@ class Search:
         finally:
             self.executor.close()
             self._record_epochs()
-            self.ledger.close(state, self.elapsed_s)
-            self.on_progress(self.progress())
+            self.ledger.close(state, self.pace.elapsed_s)
+            self._show()
 
     # what is next
 
-    @property
-    def elapsed_s(self) -> float:
-        """Seconds that this study has been searched for, earlier sessions included."""
-        return time.monotonic() - self.began
-
-    @property
-    def left_s(self) -> float | None:
-        """Seconds that are left, if the time is limited."""
-        timeout_s = self.settings.timeout_s
-        return None if timeout_s is None else max(0.0, timeout_s - self.elapsed_s)
-
     def _done(self) -> bool:
-        if self.left_s == 0:
+        if self.pace.left_s == 0:
             return True
         return not self.tasks and not self._wants_proposal() and self._next_training() is None
 
@@ -112,9 +99,7 @@ class Search:
 
     def _exploring(self) -> bool:
         """Whether new networks are still to come as a matter of course."""
-        timeout_s = self.settings.timeout_s
-        in_time = timeout_s is None or self.elapsed_s < EXPLORING * timeout_s
-        return in_time and self._may_propose()
+        return self.pace.exploring and self._may_propose()
 
     def _wants_proposal(self) -> bool:
         measuring = any(task.rung is None for task in self.tasks.values())
@@ -127,7 +112,7 @@ class Search:
         if not self._free_slots() or self._next_training() is not None:
             return False
         sizes = [self.candidates[key].macs for key in self.ladder.finished[0]]
-        return not sizes or self._in_time(median(sizes), self.settings.rungs[0])
+        return not sizes or self.pace.fits(median(sizes), self.settings.rungs[0])
 
     def _free_slots(self) -> int:
         training = sum(task.rung is not None for task in self.tasks.values())
@@ -144,12 +129,7 @@ class Search:
         """Whether a run will probably end in time, by the speed of the runs so far."""
         rungs = self.settings.rungs
         epochs = rungs[rung] - (rungs[rung - 1] if rung else 0)
-        return self._in_time(self.candidates[key].macs, epochs)
-
-    def _in_time(self, macs: float, epochs: int) -> bool:
-        if self.left_s is None or not self.seconds_per_mac:
-            return True
-        return median(self.seconds_per_mac) * macs * epochs <= self.left_s
+        return self.pace.fits(self.candidates[key].macs, epochs)
 
     def _fill_slots(self) -> None:
         while self._free_slots() and (job := self._next_training()):
@@ -243,7 +223,7 @@ class Search:
         rung = self.settings.rungs.index(run.until_epoch)
         self.ladder.finish(Standing(candidate.key, latency_ms, miou), rung)
         if run.seconds:
-            self.seconds_per_mac.append(run.seconds / (candidate.macs * run.until_epoch))
+            self.pace.saw(run.seconds, candidate.macs, run.until_epoch)
         if rung == 0:
             self.ledger.mark(candidate, "trained")
             self.verdicts[candidate.key] = lambda n: self.proposals.tell(n, miou, latency_ms)
@@ -268,38 +248,19 @@ class Search:
     # jobs
 
     def _submit(self, task: Task) -> None:
+        candidate, settings = self.candidates[task.key], self.settings
         future: Future[Any]
         if task.rung is None:
-            future = self.executor.gate(self._gate_job(task))
+            future = self.executor.gate(settings.gate_job(candidate.architecture))
         else:
-            future = self.executor.train(self._train_job(task, task.rung))
+            job = settings.train_job(
+                candidate.architecture,
+                task.rung,
+                checkpoint=self.ledger.checkpoint(candidate),
+                masks=self.ledger.masks(candidate, task.rung),
+            )
+            future = self.executor.train(job)
         self.tasks[future] = task
-
-    def _gate_job(self, task: Task) -> GateJob:
-        settings = self.settings
-        return GateJob(
-            architecture=self.candidates[task.key].architecture,
-            classes=len(settings.data.classes),
-            size=settings.data.size,
-            device=settings.device.torch_name,
-            runtime=settings.runtime,
-            precision=settings.precision,
-            threads=settings.threads,
-            budget_ms=settings.budget_ms,
-        )
-
-    def _train_job(self, task: Task, rung: int) -> TrainJob:
-        settings, candidate = self.settings, self.candidates[task.key]
-        return TrainJob(
-            architecture=candidate.architecture,
-            data=settings.data,
-            recipe=settings.recipe,
-            until_epoch=settings.rungs[rung],
-            seed=settings.seed,
-            device=settings.device.torch_name,
-            checkpoint=self.ledger.checkpoint(candidate),
-            masks=self.ledger.masks(candidate, rung),
-        )
 
     def _finish(self, future: Future[Any], task: Task) -> None:
         candidate = self.candidates[task.key]
@@ -364,35 +325,13 @@ class Search:
     def _report(self) -> None:
         if time.monotonic() - self.last_beat > HEARTBEAT_S:
             self.last_beat = time.monotonic()
-            self.ledger.beat(self.elapsed_s)
-        self.on_progress(self.progress())
+            self.ledger.beat(self.pace.elapsed_s)
+        self._show()
 
-    def progress(self) -> Progress:
-        """Return how far the search has come."""
-        states = [candidate.trial.state for candidate in self.candidates.values()]
-        return Progress(
-            measured=sum(c.measurement is not None for c in self.candidates.values()),
-            over_budget=states.count("over_budget"),
-            trained=states.count("trained"),
-            failed=states.count("failed"),
-            best=self._best(),
-            running=tuple(self._describe(task) for task in self.tasks.values()),
-            elapsed_s=self.elapsed_s,
-            left_s=self.left_s,
+    def _show(self) -> None:
+        running = [(self.candidates[task.key], task.rung) for task in self.tasks.values()]
+        pace = self.pace
+        progress = progress_of(
+            self.candidates.values(), self.ladder, running, pace.elapsed_s, pace.left_s
         )
-
-    def _describe(self, task: Task) -> str:
-        name = self.candidates[task.key].name
-        if task.rung is None:
-            return f"measuring {name}"
-        return f"training {name} to epoch {self.settings.rungs[task.rung]}"
-
-    def _best(self) -> Best | None:
-        highest: dict[str, tuple[Standing, int]] = {}
-        for rung, standings in enumerate(self.ladder.finished):
-            highest |= {key: (standing, rung) for key, standing in standings.items()}
-        if not highest:
-            return None
-        standing, rung = max(highest.values(), key=lambda pair: pair[0].miou)
-        name = self.candidates[standing.key].name
-        return Best(name, standing.miou, standing.latency_ms, self.settings.rungs[rung])
+        self.on_progress(progress)

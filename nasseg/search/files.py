@@ -1,11 +1,16 @@
-"""Where a store's checkpoints and masks lie."""
+"""The folder beside a store: checkpoints, masks, and the lock of the studies under way."""
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
 from sqlalchemy import URL
+
+from nasseg.errors import StoreError, UsageError
 
 
 def files_of(url: URL) -> Path:
@@ -15,3 +20,31 @@ def files_of(url: URL) -> Path:
         return database.with_name(f"{database.stem}-files").resolve()
     name = f"{url.host or 'local'}-{url.database}-files"
     return Path(platformdirs.user_data_path("nasseg")) / name
+
+
+@contextmanager
+def only_searcher(folder: Path, study: str) -> Iterator[None]:
+    """Hold a study's lock, which the kernel frees when the process dies.
+
+    Raises:
+        UsageError: when another process on this machine searches the study.
+        StoreError: when the folder cannot be written.
+    """
+    path = folder / "locks" / f"{study.replace('/', '_')}.lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.open("w")
+    except OSError as error:
+        raise StoreError(
+            f"cannot write to {folder} ({error.strerror}), the folder for checkpoints and masks; "
+            "choose a --store in a folder that can be written"
+        ) from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UsageError(
+                f"another process is searching the study {study!r}; wait for it, or choose "
+                "another name with --study"
+            ) from None
+        yield

@@ -121,10 +121,12 @@ class Ledger:
                 shapes=result.shapes,
             )
         )
+        measured = result.measurement.to_dict()
+        measured["environment"] |= {"gate_s": f"{result.seconds:.2f}"}
         measurement = StoredMeasurement(
             architecture_hash=candidate.key,
             classes=len(self.settings.data.classes),
-            **result.measurement.to_dict(),
+            **measured,
         )
         self._measured(candidate, cost.macs, self.store.add_measurement(measurement))
 

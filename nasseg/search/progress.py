@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from nasseg.search.ladder import Ladder, Standing
+from nasseg.search.ledger import Candidate
 
 
 @dataclass(frozen=True)
@@ -36,3 +40,48 @@ class Progress:
     running: tuple[str, ...]
     elapsed_s: float
     left_s: float | None
+
+
+def progress_of(
+    candidates: Iterable[Candidate],
+    ladder: Ladder,
+    running: Sequence[tuple[Candidate, int | None]],
+    elapsed_s: float,
+    left_s: float | None,
+) -> Progress:
+    """Return the progress of a search.
+
+    Args:
+        candidates: every architecture that was proposed.
+        ladder: what the trained ones reached.
+        running: who is under way, on which rung, or at the gate for `None`.
+        elapsed_s: seconds so far.
+        left_s: seconds to go.
+    """
+    by_key = {candidate.key: candidate for candidate in candidates}
+    states = [candidate.trial.state for candidate in by_key.values()]
+    return Progress(
+        measured=sum(candidate.measurement is not None for candidate in by_key.values()),
+        over_budget=states.count("over_budget"),
+        trained=states.count("trained"),
+        failed=states.count("failed"),
+        best=_best(ladder, by_key),
+        running=tuple(
+            f"measuring {candidate.name}"
+            if rung is None
+            else f"training {candidate.name} to epoch {ladder.rungs[rung]}"
+            for candidate, rung in running
+        ),
+        elapsed_s=elapsed_s,
+        left_s=left_s,
+    )
+
+
+def _best(ladder: Ladder, candidates: dict[str, Candidate]) -> Best | None:
+    highest: dict[str, tuple[Standing, int]] = {}
+    for epochs, standings in zip(ladder.rungs, ladder.finished, strict=True):
+        highest |= {key: (standing, epochs) for key, standing in standings.items()}
+    if not highest:
+        return None
+    standing, epochs = max(highest.values(), key=lambda pair: pair[0].miou)
+    return Best(candidates[standing.key].name, standing.miou, standing.latency_ms, epochs)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from nasseg.architecture import Architecture
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.latency.device import Device
+from nasseg.search.jobs import GateJob, TrainJob
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store.records import StoredDevice, StoredStudy
 from nasseg.train.recipe import Recipe
@@ -55,6 +57,34 @@ class Settings:
                 f"the last rung must be the recipe's {self.recipe.epochs} epochs, "
                 f"got {self.rungs[-1]}"
             )
+
+    def gate_job(self, architecture: Architecture) -> GateJob:
+        """Return the job that measures an architecture."""
+        return GateJob(
+            architecture=architecture,
+            classes=len(self.data.classes),
+            size=self.data.size,
+            device=self.torch_device,
+            runtime=self.runtime,
+            precision=self.precision,
+            threads=self.threads,
+            budget_ms=self.budget_ms,
+        )
+
+    def train_job(
+        self, architecture: Architecture, rung: int, *, checkpoint: Path, masks: Path
+    ) -> TrainJob:
+        """Return the job that trains an architecture to the end of a rung."""
+        return TrainJob(
+            architecture=architecture,
+            data=self.data,
+            recipe=self.recipe,
+            until_epoch=self.rungs[rung],
+            seed=self.seed,
+            device=self.torch_device,
+            checkpoint=checkpoint,
+            masks=masks,
+        )
 
     def stored_device(self) -> StoredDevice:
         """Return the device as the store holds it."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 
 import torch
 from torch import Tensor, nn
@@ -44,7 +43,7 @@ def _layer(inputs: int, outputs: int, *, stride: int = 1, dilation: int = 1) -> 
     )
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--threads", type=int, default=2)
@@ -61,10 +60,8 @@ def main() -> int:
         by_class = zip(data.classes, result.score.class_iou, strict=True)
         listed = ", ".join(f"{label} {iou:.2f}" for label, iou in by_class)
         print(f"{name}: dilations {dilations}, mIoU {scores[name]:.3f} ({listed})")
-    gap = scores["far"] - scores["near"]
-    print(f"gap: {gap:.3f}")
-    return 0 if gap >= 0.05 else 1
+    print(f"gap: {scores['far'] - scores['near']:.3f}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,0 +1,53 @@
+"""The folder beside a store, and one searcher at a time."""
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from nasseg.errors import StoreError, UsageError
+from nasseg.search.files import files_of, only_searcher
+
+
+def test_files_lie_beside_a_sqlite_store(tmp_path):
+    assert files_of(make_url(f"sqlite:///{tmp_path}/my.db")) == tmp_path / "my-files"
+    elsewhere = files_of(make_url("postgresql+psycopg://me:secret@host/data"))
+    assert elsewhere.name == "host-data-files"
+
+
+def hold(folder, holding):
+    with only_searcher(folder, "study"):
+        holding.set()
+        signal.pause()
+
+
+def test_one_process_searches_a_study_and_death_frees_it(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    holding = context.Event()
+    process = context.Process(target=hold, args=(tmp_path, holding))
+    process.start()
+    assert holding.wait(60)
+    with (
+        pytest.raises(UsageError, match="another process is searching the study 'study'"),
+        only_searcher(tmp_path, "study"),
+    ):
+        pass
+    with only_searcher(tmp_path, "other"):
+        pass
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    with only_searcher(tmp_path, "study"):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with (
+        pytest.raises(StoreError, match="choose a --store in a folder that can be written"),
+        only_searcher(Path(blocked), "study"),
+    ):
+        pass
