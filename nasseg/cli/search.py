@@ -27,7 +27,7 @@ def search(
         str | None,
         Option(help=f"Search so long in all: 30m, 2h; {DEFAULT_TIMEOUT} without --trials."),
     ] = None,
-    rungs: Annotated[str, Option(help="Epochs at which each rung of the ladder ends.")] = "1,3,9",
+    rungs: Annotated[str, Option(help="Epochs at which each rung of the ladder ends.")] = "2,6",
     recipe: Annotated[
         Path | None, Option(help="JSON file with fields of the training recipe.")
     ] = None,

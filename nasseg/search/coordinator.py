@@ -24,6 +24,8 @@ from nasseg.store.records import now
 
 PATIENCE = 200
 """So many proposals in a row that were all seen before mean that the space is exhausted."""
+QUEUE = 2
+"""So many measured networks may wait for each training slot."""
 HEARTBEAT_S = 2.0
 
 
@@ -103,7 +105,7 @@ class Search:
 
     def _wants_proposal(self) -> bool:
         measuring = any(task.rung is None for task in self.tasks.values())
-        if measuring or len(self.waiting) > self._free_slots():
+        if measuring or len(self.waiting) >= QUEUE * self.executor.training_slots:
             return False
         return self._exploring() or (self._may_propose() and self._idle())
 
@@ -119,7 +121,7 @@ class Search:
         return self.executor.training_slots - training
 
     def _next_training(self) -> tuple[str, int] | None:
-        """Return who is trained next, on which rung: promotions first, then newcomers."""
+        """Return who is trained next, on which rung: promotions, then the cheapest newcomer."""
         queue = self.ladder.promotions(closing=not self._exploring())
         newcomers = sorted(self.waiting, key=lambda key: self.candidates[key].macs)
         queue += [(key, 0) for key in newcomers]

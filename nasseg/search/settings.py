@@ -147,17 +147,17 @@ def study_name(
 
 
 def parse_rungs(text: str) -> tuple[int, ...]:
-    """Return the rungs in `"1,3,9"`.
+    """Return the rungs in `"2,6"`.
 
     Raises:
         UsageError: when the text is not a list of rising numbers of epochs.
     """
     parts = [part.strip() for part in text.split(",")]
     if not all(part.isdecimal() and int(part) > 0 for part in parts):
-        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 1,3,9")
+        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 2,6")
     rungs = tuple(int(part) for part in parts)
     if list(rungs) != sorted(set(rungs)):
-        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 1,3,9")
+        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 2,6")
     return rungs
 
 
