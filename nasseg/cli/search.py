@@ -27,7 +27,10 @@ def search(
         str | None,
         Option(help=f"Search so long in all: 30m, 2h; {DEFAULT_TIMEOUT} without --trials."),
     ] = None,
-    rungs: Annotated[str, Option(help="Epochs at which each rung of the ladder ends.")] = "2,6",
+    rungs: Annotated[
+        str | None,
+        Option(help="Epochs at which each rung of the ladder ends, such as 1,3,9; by the time."),
+    ] = None,
     recipe: Annotated[
         Path | None, Option(help="JSON file with fields of the training recipe.")
     ] = None,
@@ -57,7 +60,13 @@ def search(
     from nasseg.search.executor import LocalExecutor
     from nasseg.search.files import files_of, only_searcher
     from nasseg.search.sampler import check_sampler
-    from nasseg.search.settings import Settings, parse_rungs, read_recipe, study_name
+    from nasseg.search.settings import (
+        Settings,
+        default_rungs,
+        parse_rungs,
+        read_recipe,
+        study_name,
+    )
     from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
     from nasseg.search_spaces import find_space
     from nasseg.store import open_store
@@ -65,16 +74,18 @@ def search(
     if timeout is None and trials is None:
         timeout = DEFAULT_TIMEOUT
     found, budget_ms = find_space(space), parse_budget_ms(budget)
-    epochs = parse_rungs(rungs)
     timeout_s = parse_duration(timeout) if timeout else None
     detected = detect(device)
     chosen = find_runtime(runtime or default_runtime(detected)).name
-    training = read_recipe(recipe, epochs)
+    given = parse_rungs(rungs) if rungs else None
     check_sampler(sampler)
     opened = open_data(data, size=parse_size(size) if size else None)
+    name = study or study_name(space, opened, budget_ms, chosen, seed)
     with open_store(store) as rows:
+        begun = rows.find_study(name)
+        epochs = given or (begun.rungs if begun else default_rungs(timeout_s))
         settings = Settings(
-            study=study or study_name(space, opened, budget_ms, chosen, seed),
+            study=name,
             space=found,
             budget_ms=budget_ms,
             data=opened,
@@ -82,7 +93,7 @@ def search(
             runtime=chosen,
             precision="fp32",
             threads=threads,
-            recipe=training,
+            recipe=read_recipe(recipe, epochs),
             rungs=epochs,
             sampler=sampler,
             seed=seed,

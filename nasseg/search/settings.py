@@ -16,6 +16,8 @@ from nasseg.search_spaces.space import SearchSpace
 from nasseg.store.records import StoredDevice, StoredStudy
 from nasseg.train.recipe import Recipe
 
+SHORT_S = 600.0
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -146,18 +148,23 @@ def study_name(
     return f"{name}-seed{seed}" if seed else name
 
 
+def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
+    """Return the ladder that suits the time: a short one when it is under ten minutes."""
+    return (1, 4) if timeout_s is not None and timeout_s < SHORT_S else (1, 3, 9)
+
+
 def parse_rungs(text: str) -> tuple[int, ...]:
-    """Return the rungs in `"2,6"`.
+    """Return the rungs in `"1,3,9"`.
 
     Raises:
         UsageError: when the text is not a list of rising numbers of epochs.
     """
     parts = [part.strip() for part in text.split(",")]
     if not all(part.isdecimal() and int(part) > 0 for part in parts):
-        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 2,6")
+        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 1,3,9")
     rungs = tuple(int(part) for part in parts)
     if list(rungs) != sorted(set(rungs)):
-        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 2,6")
+        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 1,3,9")
     return rungs
 
 
