@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from statistics import median
 
-EXPLORING = 0.6
+EXPLORING = 0.5
 """The share of the time in which new networks are proposed; the rest goes to promotions."""
 
 

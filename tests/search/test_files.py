@@ -1,8 +1,7 @@
 """The folder beside a store, and one searcher at a time."""
 
-import multiprocessing
-import os
-import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,27 +17,27 @@ def test_files_lie_beside_a_sqlite_store(tmp_path):
     assert elsewhere.name == "host-data-files"
 
 
-def hold(folder, holding):
-    with only_searcher(folder, "study"):
-        holding.set()
-        signal.pause()
+HOLD = """
+import pathlib, signal, sys
+from nasseg.search.files import only_searcher
+with only_searcher(pathlib.Path(sys.argv[1]), "study"):
+    print("holding", flush=True)
+    signal.pause()
+"""
 
 
 def test_one_process_searches_a_study_and_death_frees_it(tmp_path):
-    context = multiprocessing.get_context("spawn")
-    holding = context.Event()
-    process = context.Process(target=hold, args=(tmp_path, holding))
-    process.start()
-    assert holding.wait(60)
-    with (
-        pytest.raises(UsageError, match="another process is searching the study 'study'"),
-        only_searcher(tmp_path, "study"),
-    ):
-        pass
-    with only_searcher(tmp_path, "other"):
-        pass
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "holding\n"
+        with (
+            pytest.raises(UsageError, match="another process is searching the study 'study'"),
+            only_searcher(tmp_path, "study"),
+        ):
+            pass
+        with only_searcher(tmp_path, "other"):
+            pass
+        process.kill()
     with only_searcher(tmp_path, "study"):
         pass
 
