@@ -59,7 +59,7 @@ def test_a_clean_environment_gets_the_one_name_nasseg(source, tmp_path):
     run(sys.executable, "-m", "venv", str(tmp_path / "venv"))
     package = str(tmp_path / "source")
     if source == "wheel":
-        run(sys.executable, "-m", "build", "--wheel", "-o", str(tmp_path), package)
+        run(sys.executable, "-m", "pip", "wheel", "--no-deps", "-w", str(tmp_path), package)
         (wheel,) = tmp_path.glob("*.whl")
         names = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
         assert {name for name in names if not name.endswith(".dist-info")} == {"nasseg"}
