@@ -23,6 +23,9 @@ IMAGE = "image"
 CLASSES = "classes"
 """A parameter with this value takes the number of classes when the network is built."""
 
+SMALLEST_SIDE = 32
+"""Networks take images of so many pixels a side and more."""
+
 Value = bool | int | float | str | tuple["Value", ...]
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 

@@ -13,11 +13,9 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from torch.overrides import TorchFunctionMode
 
 import nasseg.blocks  # noqa: F401  fills the registry
-from nasseg.architecture import IMAGE, Architecture, Node, source
+from nasseg.architecture import IMAGE, SMALLEST_SIDE, Architecture, Node, source
 from nasseg.errors import ArchitectureError
 from nasseg.registry import registry
-
-MIN_SIZE = 32
 
 
 class Network(nn.Module):
@@ -51,9 +49,9 @@ class Network(nn.Module):
     def forward(self, image: Tensor) -> Tensor:
         """Return logits `(N, classes, H, W)` for images `(N, 3, H, W)`."""
         size = (int(image.shape[-2]), int(image.shape[-1]))
-        if min(size) < MIN_SIZE:
+        if min(size) < SMALLEST_SIDE:
             raise ArchitectureError(
-                f"an image of {size[0]}x{size[1]} is too small: sides start at {MIN_SIZE}"
+                f"an image of {size[0]}x{size[1]} is too small: sides start at {SMALLEST_SIDE}"
             )
         tensors: dict[str, Tensor] = {f"{IMAGE}:": image}
         for node, block in zip(self.architecture.ordered, self.blocks, strict=True):

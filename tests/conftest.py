@@ -13,8 +13,9 @@ import torch
 _names = itertools.count()
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _one_thread():
+    """Tests run side by side; two threads each would wait for one another."""
     torch.set_num_threads(1)
 
 

@@ -24,8 +24,8 @@ from nasseg.store.records import now
 
 PATIENCE = 200
 """So many proposals in a row that were all seen before mean that the space is exhausted."""
-QUEUE = 5
-"""So many measured networks may wait for each training slot; the gate costs little."""
+QUEUE = 3
+"""So many measured networks may wait for each training slot; one until the first is trained."""
 HEARTBEAT_S = 2.0
 
 
@@ -105,7 +105,8 @@ class Search:
 
     def _wants_proposal(self) -> bool:
         measuring = any(task.rung is None for task in self.tasks.values())
-        if measuring or len(self.waiting) >= QUEUE * self.executor.training_slots:
+        queue = QUEUE if self.ladder.finished[0] else 1
+        if measuring or len(self.waiting) >= queue * self.executor.training_slots:
             return False
         return self._exploring() or (self._may_propose() and self._idle())
 
@@ -113,8 +114,8 @@ class Search:
         """Whether a worker has nothing to do although there is time for another first rung."""
         if not self._free_slots() or self._next_training() is not None:
             return False
-        sizes = [self.candidates[key].macs for key in self.ladder.finished[0]]
-        return not sizes or self.pace.fits(median(sizes), self.settings.rungs[0])
+        latencies = [s.latency_ms for s in self.ladder.finished[0].values()]
+        return not latencies or self.pace.fits(median(latencies), self.settings.rungs[0])
 
     def _free_slots(self) -> int:
         training = sum(task.rung is not None for task in self.tasks.values())
@@ -123,11 +124,11 @@ class Search:
     def _next_training(self) -> tuple[str, int] | None:
         """Return who is trained next, on which rung: promotions first, then newcomers.
 
-        The cheapest newcomer comes first, for it tells most in the time; every third is the one
-        that has waited longest.
+        The fastest newcomer comes first, for it is trained soonest; every third is the one that has
+        waited longest.
         """
         queue = self.ladder.promotions(closing=not self._exploring())
-        newcomers = sorted(self.waiting, key=lambda key: self.candidates[key].macs)
+        newcomers = sorted(self.waiting, key=lambda key: self.candidates[key].latency_ms)
         if len(self.ladder.started[0]) % 3 == 2:
             newcomers = self.waiting
         queue += [(key, 0) for key in newcomers]
@@ -137,7 +138,7 @@ class Search:
         """Whether a run will probably end in time, by the speed of the runs so far."""
         rungs = self.settings.rungs
         epochs = rungs[rung] - (rungs[rung - 1] if rung else 0)
-        return self.pace.fits(self.candidates[key].macs, epochs)
+        return self.pace.fits(self.candidates[key].latency_ms, epochs)
 
     def _fill_slots(self) -> None:
         while self._free_slots() and (job := self._next_training()):
@@ -225,13 +226,12 @@ class Search:
 
     def _climbed(self, candidate: Candidate, run: StoredRun) -> None:
         """Enter a finished run; the sampler is told what the first rung gave, and only that."""
-        assert candidate.measurement is not None
         assert run.miou is not None
-        miou, latency_ms = run.miou, candidate.measurement.latency_ms
+        miou, latency_ms = run.miou, candidate.latency_ms
         rung = self.settings.rungs.index(run.until_epoch)
         self.ladder.finish(Standing(candidate.key, latency_ms, miou), rung)
         if run.seconds:
-            self.pace.saw(run.seconds, candidate.macs, run.until_epoch)
+            self.pace.saw(run.seconds, latency_ms, run.until_epoch)
         if rung == 0:
             self.ledger.mark(candidate, "trained")
             self.verdicts[candidate.key] = lambda n: self.proposals.tell(n, miou, latency_ms)

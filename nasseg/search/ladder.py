@@ -3,7 +3,8 @@
 Every network starts on the first rung. Of those that have finished a rung, the best third goes on
 to the next one: by non-dominated rank in (latency, mIoU), ties by crowding distance. The rule is
 asynchronous (Li et al., A system for massively parallel hyperparameter tuning, 2020): nobody waits
-for a rung to fill.
+for a rung to fill. Once nobody new is proposed, the whole front of a rung goes on, for a front is
+what the search is for, and a network trained for less would seem dominated by those trained longer.
 """
 
 from __future__ import annotations
@@ -30,11 +31,14 @@ def ranked(standings: Iterable[Standing]) -> list[Standing]:
     """Return the standings, best first: by non-dominated rank, then by crowding distance."""
     left, order = list(standings), []
     while left:
-        first = non_dominated([(s.latency_ms, s.miou) for s in left])
-        front = [left[position] for position in first]
+        front = _front(left)
         order += sorted(front, key=_Crowding(front), reverse=True)
         left = [s for s in left if s not in front]
     return order
+
+
+def _front(standings: Sequence[Standing]) -> list[Standing]:
+    return [standings[i] for i in non_dominated([(s.latency_ms, s.miou) for s in standings])]
 
 
 class _Crowding:
@@ -85,12 +89,14 @@ class Ladder:
         """Return who may go on and to which rung, the highest rung and the best first.
 
         Args:
-            closing: nobody new will come, so a third is rounded up instead of down.
+            closing: nobody new is proposed, so the whole front goes on, and at least a third.
         """
         found = []
         for rung in reversed(range(len(self.rungs) - 1)):
-            share = len(self.finished[rung]) / REDUCTION
-            quota = math.ceil(share) if closing else math.floor(share)
-            best = ranked(self.finished[rung].values())[:quota]
+            standings = list(self.finished[rung].values())
+            quota = len(standings) // REDUCTION
+            if closing:
+                quota = max(math.ceil(len(standings) / REDUCTION), len(_front(standings)))
+            best = ranked(standings)[:quota]
             found += [(s.key, rung + 1) for s in best if s.key not in self.started[rung + 1]]
         return found

@@ -33,7 +33,6 @@ class Candidate:
 
     architecture: Architecture
     trial: StoredTrial
-    macs: int = 0
     measurement: StoredMeasurement | None = None
     training: StoredTraining | None = None
 
@@ -41,6 +40,12 @@ class Candidate:
     def key(self) -> str:
         """The architecture's hash."""
         return self.architecture.hash
+
+    @property
+    def latency_ms(self) -> float:
+        """The measured latency; only asked for once there is one."""
+        assert self.measurement is not None
+        return self.measurement.latency_ms
 
     @property
     def name(self) -> str:
@@ -104,7 +109,7 @@ class Ledger:
         )
         if stored is None or measurement is None:
             return False
-        self._measured(candidate, stored.macs, measurement)
+        self._measured(candidate, measurement)
         return True
 
     def record_gate(self, candidate: Candidate, result: GateResult) -> None:
@@ -128,11 +133,11 @@ class Ledger:
             classes=len(self.settings.data.classes),
             **measured,
         )
-        self._measured(candidate, cost.macs, self.store.add_measurement(measurement))
+        self._measured(candidate, self.store.add_measurement(measurement))
 
     @staticmethod
-    def _measured(candidate: Candidate, macs: int, measurement: StoredMeasurement) -> None:
-        candidate.macs, candidate.measurement = macs, measurement
+    def _measured(candidate: Candidate, measurement: StoredMeasurement) -> None:
+        candidate.measurement = measurement
         candidate.trial = replace(candidate.trial, architecture_hash=candidate.key)
 
     def open_training(self, candidate: Candidate) -> tuple[StoredRun, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from statistics import median
 
-EXPLORING = 0.5
+EXPLORING = 0.4
 """The share of the time in which new networks are proposed; the rest goes to promotions."""
 
 
@@ -15,7 +15,7 @@ class Pace:
     def __init__(self, timeout_s: float | None, spent_s: float) -> None:
         self.timeout_s = timeout_s
         self._began = time.monotonic() - spent_s
-        self._seconds_per_mac: list[float] = []
+        self._epoch_per_latency: list[float] = []
 
     @property
     def elapsed_s(self) -> float:
@@ -32,12 +32,12 @@ class Pace:
         """Whether it is still time for new networks."""
         return self.timeout_s is None or self.elapsed_s < EXPLORING * self.timeout_s
 
-    def saw(self, seconds: float, macs: int, epochs: int) -> None:
-        """Learn from a run how long an epoch takes for each multiply-accumulate."""
-        self._seconds_per_mac.append(seconds / (macs * epochs))
+    def saw(self, seconds: float, latency_ms: float, epochs: int) -> None:
+        """Learn from a run how long an epoch takes for each millisecond of latency."""
+        self._epoch_per_latency.append(seconds / (latency_ms * epochs))
 
-    def fits(self, macs: float, epochs: int) -> bool:
+    def fits(self, latency_ms: float, epochs: int) -> bool:
         """Whether a run will probably end in time; before the first one ended, any does."""
-        if self.left_s is None or not self._seconds_per_mac:
+        if self.left_s is None or not self._epoch_per_latency:
             return True
-        return median(self._seconds_per_mac) * macs * epochs <= self.left_s
+        return median(self._epoch_per_latency) * latency_ms * epochs <= self.left_s

@@ -150,7 +150,7 @@ def study_name(
 
 def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
     """Return the ladder that suits the time: a short one when it is under ten minutes."""
-    return (1, 4) if timeout_s is not None and timeout_s < SHORT_S else (1, 3, 9)
+    return (1, 3) if timeout_s is not None and timeout_s < SHORT_S else (1, 3, 9)
 
 
 def parse_rungs(text: str) -> tuple[int, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 
+from nasseg.architecture import SMALLEST_SIDE
 from nasseg.errors import UsageError
 
 _SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 _QUANTITY = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*([a-zA-Z]+)\s*\Z")
 _SIZE = re.compile(r"\s*(\d+)\s*[xX]\s*(\d+)\s*\Z")
-SMALLEST_SIDE, LARGEST_SIDE = 32, 8192
+LARGEST_SIDE = 8192
 
 
 def parse_duration(text: str) -> float:

@@ -10,15 +10,6 @@ from nasseg.data.dataset import Split
 CLASSES = 5
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    """Tests run side by side; two threads each would wait for one another."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture(scope="session")
 def network():
     """A small network with batch norm that has seen some data."""

@@ -55,15 +55,6 @@ class FakeCall:
         self.machine.cpu += core * self.threads
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    """Tests run side by side; two threads each would wait for one another."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture
 def machine() -> FakeMachine:
     return FakeMachine()

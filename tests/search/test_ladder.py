@@ -51,6 +51,14 @@ def test_a_third_goes_on_and_nobody_waits():
     assert ladder.promotions() == []
 
 
+def test_the_whole_front_goes_on_at_the_end():
+    ladder = Ladder((2, 6))
+    climbed(ladder, [0.6, 0.5, 0.4, 0.3])  # slower is better: nobody dominates another
+    ladder.finish(Standing("dominated", 11.0, 0.1), 0)
+    assert len(ladder.promotions()) == 1
+    assert {key for key, _ in ladder.promotions(closing=True)} == {"n0", "n1", "n2", "n3"}
+
+
 def test_the_highest_rung_comes_first():
     ladder = Ladder((2, 6, 18))
     climbed(ladder, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])

@@ -9,11 +9,6 @@ from nasseg.data.streets import Streets
 SIZE = (32, 48)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def one_thread():
-    torch.set_num_threads(1)
-
-
 def read_split(source, name):
     pairs = [source.read(name, index) for index in range(len(source.names(name)))]
     images, labels = zip(*pairs, strict=True)
