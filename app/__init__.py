@@ -19,6 +19,7 @@ def command(*, host: str, port: int, browser: bool) -> list[str]:
         "server.port": str(port),
         "server.headless": "false" if browser else "true",
         "server.showEmailPrompt": "false",
+        "logger.hideWelcomeMessage": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",

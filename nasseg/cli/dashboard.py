@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import Annotated
 
@@ -20,8 +21,6 @@ def dashboard(
     no_browser: Annotated[bool, Option("--no-browser", help="Do not open a browser.")] = False,
 ) -> None:
     """Show the Pareto fronts of the stored studies, read-only."""
-    import subprocess
-
     from nasseg.app import command, environment
     from nasseg.store import open_reader
 
@@ -29,11 +28,8 @@ def dashboard(
     chosen = port or _free_port(host)
     typer.echo(f"serving http://{host}:{chosen} (Ctrl-C ends it)", err=True)
     line = command(host=host, port=chosen, browser=not no_browser)
-    try:
-        code = subprocess.call(line, env=environment(store))
-    except KeyboardInterrupt:
-        code = 0
-    raise typer.Exit(code)
+    # One process, so that a signal ends it.
+    os.execve(line[0], line, environment(store))  # noqa: S606  our own interpreter
 
 
 def _free_port(host: str) -> int:

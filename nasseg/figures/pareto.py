@@ -19,6 +19,8 @@ _PLOT = (0.12, 1.0)
 def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
     """Draw a study's points; those without an mIoU are ticks in a strip along the bottom.
 
+    References have a ring, and on the front their name; elsewhere names would hide one another.
+
     Every marker carries `(architecture hash, trial)` as its custom data.
 
     Args:
@@ -96,7 +98,7 @@ def _rings(points: Sequence[Point]) -> go.Scatter:
         y=[point.miou for point in points],
         name="reference",
         mode="markers+text",
-        text=[point.name for point in points],
+        text=[point.name if point.kind == "front" else "" for point in points],
         textposition="top center",
         textfont={"size": 11, "color": GREY},
         marker={"symbol": "circle-open", "size": 21, "color": GREY, "line": {"width": 2}},
@@ -154,6 +156,7 @@ def _axes(figure: go.Figure, view: StudyView) -> None:
             f"{study.height}x{study.width}, log scale)",
             "anchor": "y2",
             "minor": {"ticks": "outside"},
+            "minorloglabels": "complete",
             "showgrid": True,
         },
         yaxis={"title": "mIoU", "domain": _PLOT, "tickformat": ".2f", "zeroline": False},
@@ -182,10 +185,10 @@ def _budget(figure: go.Figure, budget_ms: float, anchor: str) -> None:
     figure.add_annotation(
         text=f"budget {budget_ms:g} ms",
         x=math.log10(budget_ms),
-        y=1,
+        y=_PLOT[0],
         yref="paper",
         xanchor=anchor,
-        yanchor="top",
+        yanchor="bottom",
         xshift=-3 if anchor == "right" else 3,
         textangle=-90,
         showarrow=False,
