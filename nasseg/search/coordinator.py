@@ -24,8 +24,8 @@ from nasseg.store.records import now
 
 PATIENCE = 200
 """So many proposals in a row that were all seen before mean that the space is exhausted."""
-QUEUE = 3
-"""So many measured networks may wait for each training slot; one until the first is trained."""
+QUEUE = 8
+"""At most so many measured networks wait for each training slot."""
 HEARTBEAT_S = 2.0
 
 
@@ -105,7 +105,7 @@ class Search:
 
     def _wants_proposal(self) -> bool:
         measuring = any(task.rung is None for task in self.tasks.values())
-        queue = QUEUE if self.ladder.finished[0] else 1
+        queue = QUEUE if self.pace.may_gate_ahead else 1
         if measuring or len(self.waiting) >= queue * self.executor.training_slots:
             return False
         return self._exploring() or (self._may_propose() and self._idle())
@@ -288,6 +288,7 @@ class Search:
                 assert task.rung is not None
                 self._trained(candidate, task.rung, result)
             else:
+                self.pace.gated(result.seconds)
                 self.ledger.record_gate(candidate, result)
                 self._judge(candidate)
 

@@ -7,6 +7,8 @@ from statistics import median
 
 EXPLORING = 0.4
 """The share of the time in which new networks are proposed; the rest goes to promotions."""
+GATING = 0.25
+"""The share of the time that measuring may take while enough measured networks wait."""
 
 
 class Pace:
@@ -16,6 +18,7 @@ class Pace:
         self.timeout_s = timeout_s
         self._began = time.monotonic() - spent_s
         self._epoch_per_latency: list[float] = []
+        self._gate_s = 0.0
 
     @property
     def elapsed_s(self) -> float:
@@ -31,6 +34,15 @@ class Pace:
     def exploring(self) -> bool:
         """Whether it is still time for new networks."""
         return self.timeout_s is None or self.elapsed_s < EXPLORING * self.timeout_s
+
+    @property
+    def may_gate_ahead(self) -> bool:
+        """Whether more may be measured than is trained next; training stands still meanwhile."""
+        return self._gate_s < GATING * self.elapsed_s
+
+    def gated(self, seconds: float) -> None:
+        """Count the time of a gate."""
+        self._gate_s += seconds
 
     def saw(self, seconds: float, latency_ms: float, epochs: int) -> None:
         """Learn from a run how long an epoch takes for each millisecond of latency."""
