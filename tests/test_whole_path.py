@@ -156,6 +156,15 @@ def test_nothing_feasible_is_exit_3(tmp_path):
     assert done.stdout == ""
 
 
+@pytest.fixture
+def heeds_ctrl_c():
+    """Let child processes heed SIGINT even where the tests were started in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_ends_in_order(tmp_path):
     store = tmp_path / "store.db"
     process = subprocess.Popen(

@@ -43,7 +43,7 @@ def plan(settings: Settings) -> str:
             f"{len(data.classes)} classes, {height}x{width}",
             f"latency  at most {settings.budget_ms:g} ms an image with {settings.runtime} on "
             f"{device.name}, {settings.threads} thread{'s' * (settings.threads != 1)}",
-            f"ladder   {' then '.join(map(str, settings.rungs))} epochs, the best third goes on",
+            f"ladder   {' then '.join(map(str, settings.rungs))} epochs, the front goes on first",
             f"limits   {', '.join(filter(None, limits))}; {settings.workers} training processes",
         )
     )

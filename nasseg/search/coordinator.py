@@ -122,7 +122,7 @@ class Search:
         return self.executor.training_slots - training
 
     def _next_training(self) -> tuple[str, int] | None:
-        """Return who is trained next, on which rung: promotions first, then newcomers.
+        """Return who is trained next, on which rung: promotions, then newcomers, then reserves.
 
         The fastest newcomer comes first, for it is trained soonest; every third is the one that has
         waited longest.
@@ -132,6 +132,7 @@ class Search:
         if len(self.ladder.started[0]) % 3 == 2:
             newcomers = self.waiting
         queue += [(key, 0) for key in newcomers]
+        queue += self.ladder.reserves()
         return next((job for job in queue if self._fits(*job)), None)
 
     def _fits(self, key: str, rung: int) -> bool:

@@ -1,16 +1,17 @@
 """The ladder of fidelities: who is trained longer next.
 
-Every network starts on the first rung. Of those that have finished a rung, the best third goes on
-to the next one: by non-dominated rank in (latency, mIoU), ties by crowding distance. The rule is
-asynchronous (Li et al., A system for massively parallel hyperparameter tuning, 2020): nobody waits
-for a rung to fill. Once nobody new is proposed, the whole front of a rung goes on, for a front is
-what the search is for, and a network trained for less would seem dominated by those trained longer.
+Every network starts on the first rung. Of those that have finished a rung, the front in (latency,
+mIoU) goes on to the next, at most a third while new networks are proposed and all of it afterwards:
+a front is what the search is for, and who was trained for less seems dominated by those trained for
+longer. The rest of the best third, by non-dominated rank and then by crowding distance, waits until
+there is nobody new to train. Nobody waits for a rung to fill (Li et al., A system for massively
+parallel hyperparameter tuning, 2020).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nasseg.analysis.pareto import non_dominated
@@ -86,17 +87,29 @@ class Ladder:
         self.finished[rung][standing.key] = standing
 
     def promotions(self, *, closing: bool = False) -> list[tuple[str, int]]:
-        """Return who may go on and to which rung, the highest rung and the best first.
+        """Return who goes on and to which rung, the highest rung and the best first.
 
         Args:
-            closing: nobody new is proposed, so the whole front goes on, and at least a third.
+            closing: nobody new is proposed, so the whole front goes on, and not a third at most.
         """
-        found = []
-        for rung in reversed(range(len(self.rungs) - 1)):
-            standings = list(self.finished[rung].values())
-            quota = len(standings) // REDUCTION
-            if closing:
-                quota = max(math.ceil(len(standings) / REDUCTION), len(_front(standings)))
-            best = ranked(standings)[:quota]
-            found += [(s.key, rung + 1) for s in best if s.key not in self.started[rung + 1]]
-        return found
+        return self._climbers(
+            lambda standings: ranked(_front(standings))[
+                : len(standings) if closing else len(standings) // REDUCTION
+            ]
+        )
+
+    def reserves(self) -> list[tuple[str, int]]:
+        """Return the best third of every rung, the highest rung and the best first."""
+        return self._climbers(
+            lambda standings: ranked(standings)[: math.ceil(len(standings) / REDUCTION)]
+        )
+
+    def _climbers(
+        self, chosen: Callable[[list[Standing]], list[Standing]]
+    ) -> list[tuple[str, int]]:
+        return [
+            (standing.key, rung + 1)
+            for rung in reversed(range(len(self.rungs) - 1))
+            for standing in chosen(list(self.finished[rung].values()))
+            if standing.key not in self.started[rung + 1]
+        ]

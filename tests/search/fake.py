@@ -18,7 +18,8 @@ def latency_of(architecture):
 
 
 def miou_of(architecture, epochs):
-    return min(0.9, len(architecture.nodes) / 60 + epochs / 100)
+    """By the hash, so that few are on the front, and rising with training."""
+    return int(architecture.hash[2:4], 16) / 512 + epochs / 100
 
 
 class FakeExecutor:

@@ -44,13 +44,13 @@ def test_only_networks_within_the_budget_are_trained(search, store):
     assert executor.closed
 
 
-def test_the_best_third_climbs(search):
+def test_the_front_and_the_best_third_climb(search):
     executor = search()
     ends = [job.until_epoch for kind, job in executor.jobs if kind == "train"]
     first, second, third = (ends.count(epochs) for epochs in (1, 3, 9))
     assert first >= 6
     assert first / 3 <= second < first
-    assert second / 3 <= third < second
+    assert second / 3 <= third <= second
 
 
 def test_the_sampler_is_told_the_first_rung_only(search, store):
@@ -90,9 +90,10 @@ def test_duplicates_cost_nothing_and_exhaust_the_space(search, store):
 
 
 def test_another_study_knows_what_this_one_found(search, store):
-    search()
+    first = search()
     again = search(study="again", seed=0)
-    assert again.jobs == []
+    assert again.count("gate") == 0
+    assert not set(again.signatures()) & set(first.signatures())
     fronts = [study_view(store, store.study(name)).front for name in ("test", "again")]
     assert [p.architecture_hash for p in fronts[0]] == [p.architecture_hash for p in fronts[1]]
 
@@ -127,11 +128,12 @@ def test_a_finished_search_ends_at_once(search):
 
 
 def test_a_failing_network_does_not_end_the_search(search, store):
-    broken = {2: TrainingError("the loss became nan"), 3: RuntimeError("boom")}
+    broken = {0: RuntimeError("boom")}
+    kinds = [kind for kind, _ in search(FakeExecutor(broken=broken), study="other", seed=1).jobs]
+    broken[kinds.index("train")] = TrainingError("the loss became nan")
     search(FakeExecutor(broken=broken))
     failed = [t for t in store.trials(store.study("test").id) if t.state == "failed"]
-    assert {t.reason for t in failed} <= {"the loss became nan", "boom"}
-    assert len(failed) == 2
+    assert [t.reason for t in failed] == ["boom", "the loss became nan"]
     assert view(store).front
 
 

@@ -40,15 +40,24 @@ def climbed(ladder, mious, rung=0):
         ladder.finish(Standing(f"n{number}", 10.0 - number, miou), rung)
 
 
-def test_a_third_goes_on_and_nobody_waits():
+def test_at_most_a_third_goes_on_and_nobody_waits():
     ladder = Ladder((2, 6, 18))
-    climbed(ladder, [0.1, 0.2])
+    climbed(ladder, [0.2, 0.1])
     assert ladder.promotions() == []
-    assert ladder.promotions(closing=True) == [("n1", 1)]
-    climbed(ladder, [0.1, 0.2, 0.3])
-    assert ladder.promotions() == [("n2", 1)]
-    ladder.start("n2", 1)
+    assert ladder.promotions(closing=True) == [("n0", 1), ("n1", 1)]
+    climbed(ladder, [0.3, 0.2, 0.1])
+    assert ladder.promotions() == [("n0", 1)]
+    ladder.start("n0", 1)
     assert ladder.promotions() == []
+
+
+def test_the_dominated_of_the_best_third_are_reserves():
+    ladder = Ladder((2, 6))
+    climbed(ladder, [0.1, 0.2, 0.3, 0.4])  # the last one is the fastest and the best
+    assert ladder.promotions(closing=True) == [("n3", 1)]
+    assert ladder.reserves() == [("n3", 1), ("n2", 1)]
+    ladder.start("n3", 1)
+    assert ladder.reserves() == [("n2", 1)]
 
 
 def test_the_whole_front_goes_on_at_the_end():
