@@ -58,7 +58,7 @@ class Plan:
 
 
 REPORTING = Plan()
-SEARCHING = Plan(target_interval=0.02, max_seconds=1.0, warm_up_seconds=0.3)
+SEARCHING = Plan(target_interval=0.02, max_seconds=0.7, warm_up_seconds=0.2)
 _HOPELESS = 1.5
 _NO_CLOCK = "the clock of this device does not go forward; no latency was taken"
 
