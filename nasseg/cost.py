@@ -85,6 +85,7 @@ class Cost:
     uncounted: tuple[tuple[str, int], ...]
 
 
+@torch.no_grad()
 def count(network: nn.Module, size: tuple[int, int]) -> Cost:
     """Count a network at one image of `size` (height, width), in eval mode."""
     was_training = network.training

@@ -64,7 +64,7 @@ def export_onnx(
 def _traced(network: nn.Module, shape: tuple[int, int, int, int]) -> bytes:
     buffer = io.BytesIO()
     device = next((tensor.device for tensor in network.parameters()), torch.device("cpu"))
-    with warnings.catch_warnings():
+    with torch.no_grad(), warnings.catch_warnings():
         for message in _EXPORTER_DEPRECATIONS:
             warnings.filterwarnings("ignore", message, DeprecationWarning)
         warnings.simplefilter("ignore", TracerWarning)
