@@ -57,7 +57,8 @@ class FakeExecutor:
             job.runtime, "1", job.precision, 1, *job.size, job.threads, 1.0, 0.0,
         )  # fmt: skip
         cost = Cost(1000, len(job.architecture.nodes) * 10**6, 10**9, ())
-        return self._answer("gate", job, GateResult(cost, {}, measurement, 0.1))
+        # So long a gate that none is ever measured ahead, however fast the tests run.
+        return self._answer("gate", job, GateResult(cost, {}, measurement, 1e6))
 
     def train(self, job):
         score = Score(miou_of(job.architecture, job.until_epoch), (0.5, 0.5), 0.8)
