@@ -340,8 +340,5 @@ class Search:
 
     def _show(self) -> None:
         running = [(self.candidates[task.key], task.rung) for task in self.tasks.values()]
-        pace = self.pace
-        progress = progress_of(
-            self.candidates.values(), self.ladder, running, pace.elapsed_s, pace.left_s
-        )
-        self.on_progress(progress)
+        elapsed_s, left_s = self.pace.elapsed_s, self.pace.left_s
+        self.on_progress(progress_of(self.candidates, self.ladder, running, elapsed_s, left_s))

@@ -92,11 +92,12 @@ class Ladder:
         Args:
             closing: nobody new is proposed, so the whole front goes on, and not a third at most.
         """
-        return self._climbers(
-            lambda standings: ranked(_front(standings))[
-                : len(standings) if closing else len(standings) // REDUCTION
-            ]
-        )
+
+        def chosen(standings: list[Standing]) -> list[Standing]:
+            best = ranked(_front(standings))
+            return best if closing else best[: len(standings) // REDUCTION]
+
+        return self._climbers(chosen)
 
     def reserves(self) -> list[tuple[str, int]]:
         """Return the best third of every rung, the highest rung and the best first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -168,16 +168,7 @@ class Ledger:
     def record_epoch(self, candidate: Candidate, record: EpochRecord) -> None:
         """Store one point of a candidate's learning curve."""
         assert candidate.training is not None
-        self.store.save_epoch(
-            StoredEpoch(
-                training_id=candidate.training.id,
-                epoch=record.epoch,
-                train_loss=record.train_loss,
-                learning_rate=record.learning_rate,
-                seconds=record.seconds,
-                miou=record.miou,
-            )
-        )
+        self.store.save_epoch(StoredEpoch(training_id=candidate.training.id, **asdict(record)))
 
     def checkpoint(self, candidate: Candidate) -> Path:
         """Return the file that a candidate's training goes on from."""

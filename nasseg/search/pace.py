@@ -6,7 +6,7 @@ import time
 from statistics import median
 
 EXPLORING = 0.4
-"""The share of the time in which new networks are proposed; the rest goes to promotions."""
+"""The share of the time in which new networks are proposed as a matter of course."""
 GATING = 0.25
 """The share of the time that measuring may take while enough measured networks wait."""
 

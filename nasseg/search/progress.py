@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nasseg.search.ladder import Ladder, Standing
@@ -43,7 +43,7 @@ class Progress:
 
 
 def progress_of(
-    candidates: Iterable[Candidate],
+    candidates: Mapping[str, Candidate],
     ladder: Ladder,
     running: Sequence[tuple[Candidate, int | None]],
     elapsed_s: float,
@@ -52,20 +52,19 @@ def progress_of(
     """Return the progress of a search.
 
     Args:
-        candidates: every architecture that was proposed.
+        candidates: every architecture that was proposed, by its hash.
         ladder: what the trained ones reached.
         running: who is under way, on which rung, or at the gate for `None`.
         elapsed_s: seconds so far.
         left_s: seconds to go.
     """
-    by_key = {candidate.key: candidate for candidate in candidates}
-    states = [candidate.trial.state for candidate in by_key.values()]
+    states = [candidate.trial.state for candidate in candidates.values()]
     return Progress(
-        measured=sum(candidate.measurement is not None for candidate in by_key.values()),
+        measured=sum(candidate.measurement is not None for candidate in candidates.values()),
         over_budget=states.count("over_budget"),
         trained=states.count("trained"),
         failed=states.count("failed"),
-        best=_best(ladder, by_key),
+        best=_best(ladder, candidates),
         running=tuple(
             f"measuring {candidate.name}"
             if rung is None
@@ -77,7 +76,7 @@ def progress_of(
     )
 
 
-def _best(ladder: Ladder, candidates: dict[str, Candidate]) -> Best | None:
+def _best(ladder: Ladder, candidates: Mapping[str, Candidate]) -> Best | None:
     highest: dict[str, tuple[Standing, int]] = {}
     for epochs, standings in zip(ladder.rungs, ladder.finished, strict=True):
         highest |= {key: (standing, epochs) for key, standing in standings.items()}

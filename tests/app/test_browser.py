@@ -2,10 +2,7 @@
 
 import re
 import shutil
-import socket
 import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +10,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from nasseg.analysis import study_view
 from nasseg.app import command, environment
+
+from .server import free_port, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +36,7 @@ _PIXEL = """([latency, miou]) => {
 @pytest.fixture
 def address(seeded) -> Iterator[str]:
     """The address of a dashboard that serves the seeded store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen(
         command(host="127.0.0.1", port=port, browser=False),
         env=environment(seeded.url),
@@ -47,23 +44,12 @@ def address(seeded) -> Iterator[str]:
         stderr=subprocess.STDOUT,
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        wait_for(port, server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         output, _ = server.communicate(timeout=30)
     assert b"Traceback" not in output, output.decode()
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the dashboard ended at once"
-        try:
-            with urllib.request.urlopen(url):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing answers at {url}")
 
 
 @pytest.fixture(scope="module")

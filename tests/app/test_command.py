@@ -1,11 +1,10 @@
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 
 from nasseg.app import STORE_ENV, command, environment
 from nasseg.store import open_store
+
+from .server import answers, free_port, wait_for
 
 
 def test_command_serves_the_script_as_told():
@@ -36,27 +35,12 @@ def test_the_page_imports_no_torch_and_the_command_no_streamlit():
 def test_a_terminated_dashboard_leaves_no_server(tmp_path):
     store = tmp_path / "store.db"
     open_store(str(store)).close()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = ("dashboard", "--store", store, "--port", port, "--no-browser")
     process = subprocess.Popen([sys.executable, "-m", "nasseg.cli.main", *map(str, words)])
     try:
-        assert answers(port, within_s=60)
+        wait_for(port, process)
     finally:
         process.terminate()
         process.wait(30)
-    assert not answers(port, within_s=0)
-
-
-def answers(port, within_s):
-    """Whether the server says that it is well before the time is over."""
-    deadline = time.monotonic() + within_s
-    while True:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
-                return True
-        except OSError:
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(0.2)
+    assert not answers(port)
