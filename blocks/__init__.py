@@ -16,5 +16,6 @@ import nasseg.blocks.gated_projection
 import nasseg.blocks.hff
 import nasseg.blocks.image_pyramid
 import nasseg.blocks.norm_act
+import nasseg.blocks.resnet
 import nasseg.blocks.separable_conv
 import nasseg.blocks.upsample  # noqa: F401

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from torch import nn
+
+_ACTIVATIONS: dict[str, Callable[[int], nn.Module]] = {
+    "prelu": nn.PReLU,
+    "shared_prelu": lambda _channels: nn.PReLU(),
+    "relu": lambda _channels: nn.ReLU(),
+    "relu6": lambda _channels: nn.ReLU6(),
+    "leaky_relu": lambda _channels: nn.LeakyReLU(0.01),
+    "elu": lambda _channels: nn.ELU(),
+    "none": lambda _channels: nn.Identity(),
+}
 
 
 def activation(name: str, channels: int) -> nn.Module:
-    """Return the activation called `name`: `"prelu"` (a slope a channel), `"relu"` or `"none"`."""
-    match name:
-        case "prelu":
-            return nn.PReLU(channels)
-        case "relu":
-            return nn.ReLU()
-        case "none":
-            return nn.Identity()
-    raise ValueError(f"activation must be 'prelu', 'relu' or 'none', got {name!r}")
+    """Return the activation called `name`; `"prelu"` has a slope a channel, `"shared_prelu"` one.
+
+    Raises:
+        ValueError: when there is none of that name.
+    """
+    if name not in _ACTIVATIONS:
+        choices = ", ".join(repr(choice) for choice in _ACTIVATIONS)
+        raise ValueError(f"activation must be one of {choices}, got {name!r}")
+    return _ACTIVATIONS[name](channels)

@@ -185,16 +185,9 @@ class Architecture:
             try:
                 entry = registry[node.block]
                 entry.check_params(node.params)
-                low, high = entry.inputs
-                if not low <= len(node.inputs) <= high:
-                    wanted = str(low) if low == high else f"{low} to {high}"
-                    raise ArchitectureError(
-                        f"block {node.block!r} takes {wanted} inputs, got {len(node.inputs)}"
-                    )
-                known[node.name] = entry.law(
-                    tuple(self._shape(edge, known) for edge in node.inputs),
-                    entry.defaults | node.arguments(classes),
-                )
+                inputs = tuple(self._shape(edge, known) for edge in node.inputs)
+                entry.check_inputs([source(edge)[1] for edge in node.inputs])
+                known[node.name] = entry.law(inputs, entry.defaults | node.arguments(classes))
             except ValueError as error:
                 raise ArchitectureError(f"node {node.name!r}: {error}") from None
         result = self._shape(self.output, known)

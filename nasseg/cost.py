@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 with warnings.catch_warnings():  # fvcore scripts a loss that is not used here
     warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
@@ -85,20 +85,25 @@ class Cost:
     uncounted: tuple[tuple[str, int], ...]
 
 
-@torch.no_grad()
 def count(network: nn.Module, size: tuple[int, int]) -> Cost:
     """Count a network at one image of `size` (height, width), in eval mode."""
-    was_training = network.training
     device = next(network.parameters()).device
-    analysis = FlopCountAnalysis(network.eval(), torch.zeros(1, 3, *size, device=device))
+    return count_module(network, torch.zeros(1, 3, *size, device=device))
+
+
+@torch.no_grad()
+def count_module(module: nn.Module, *inputs: Tensor) -> Cost:
+    """Count any module at these inputs, in eval mode."""
+    was_training = module.training
+    analysis = FlopCountAnalysis(module.eval(), inputs)
     analysis.unsupported_ops_warnings(False).uncalled_modules_warnings(False)
     analysis.tracer_warnings("none")
     logging.getLogger("fvcore").setLevel(logging.ERROR)
     by_operator: Counter[str] = analysis.by_operator()
     unsupported: Counter[str] = analysis.unsupported_ops()
-    network.train(was_training)
+    module.train(was_training)
     return Cost(
-        params=parameter_count(network)[""],
+        params=parameter_count(module)[""],
         macs=int(sum(by_operator[name] for name in _CONVOLUTIONS)),
         macs_fvcore=int(analysis.total()),
         uncounted=tuple(sorted((k, n) for k, n in unsupported.items() if k not in _FREE)),

@@ -44,6 +44,8 @@ class Network(nn.Module):
         # By place and not by name, so that equal hashes share checkpoints.
         self.blocks = nn.ModuleList(blocks)
         self._outputs = {node.name: tuple(shapes[node.name]) for node in architecture.ordered}
+        edges = [edge for node in architecture.ordered for edge in node.inputs]
+        self._read = frozenset(map(_edge, [*edges, architecture.output]))
         self._freed_after = _last_uses(architecture)
 
     def forward(self, image: Tensor) -> Tensor:
@@ -58,7 +60,8 @@ class Network(nn.Module):
             result = block(*(tensors[_edge(edge)] for edge in node.inputs))
             results = result if isinstance(result, tuple) else (result,)
             for output, tensor in zip(self._outputs[node.name], results, strict=True):
-                tensors[f"{node.name}:{output}"] = tensor
+                if f"{node.name}:{output}" in self._read:
+                    tensors[f"{node.name}:{output}"] = tensor
             for edge in self._freed_after[node.name]:
                 tensors.pop(edge, None)
         return _at_size(tensors[_edge(self.architecture.output)], size)
@@ -117,11 +120,12 @@ class _CountUses(TorchFunctionMode):
         return result
 
 
-def fold_batch_norm(network: nn.Module, size: tuple[int, int] = (64, 64)) -> nn.Module:
+def fold_batch_norm(network: nn.Module, *inputs: Tensor) -> nn.Module:
     """Return a copy in eval mode whose batch norms are folded into the convolutions before them.
 
-    One forward on a zero image shows which batch norm follows which convolution; a pair is folded
-    when each is called once and nothing else reads what lies between. It works for any module.
+    One forward on `inputs` (by default a black image) shows which batch norm follows which
+    convolution; a pair is folded when each is called once and nothing else reads what lies between.
+    It works for any module.
     """
     folded = copy.deepcopy(network).eval()
     counter = _CountUses()
@@ -138,9 +142,11 @@ def fold_batch_norm(network: nn.Module, size: tuple[int, int] = (64, 64)) -> nn.
 
     watched = (nn.Conv2d, nn.ConvTranspose2d, nn.BatchNorm2d)
     hooks = [m.register_forward_hook(observe) for m in folded.modules() if isinstance(m, watched)]
-    parameter = next(folded.parameters())
+    if not inputs:
+        parameter = next(folded.parameters())
+        inputs = (torch.zeros(1, 3, 64, 64, dtype=parameter.dtype, device=parameter.device),)
     with torch.inference_mode(), counter:
-        folded(torch.zeros(1, 3, *size, dtype=parameter.dtype, device=parameter.device))
+        folded(*inputs)
     for hook in hooks:
         hook.remove()
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import fnmatch
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from nasseg.errors import ArchitectureError, did_you_mean
 
@@ -35,6 +35,9 @@ class Paper:
         source = f", arXiv:{self.arxiv}" if self.arxiv else ""
         return f"{self.authors}, {self.title} ({self.year}{source})"
 
+
+INDICES = "indices"
+"""The output by which a block that max-pools says where each of its maxima was."""
 
 Params = Mapping[str, Any]
 ShapeLaw = Callable[[tuple[Shape, ...], Params], dict[str, Shape]]
@@ -75,6 +78,8 @@ class BlockEntry:
         law: the shape law.
         inputs: smallest and largest number of inputs. With a largest number of 1 the factory is
             given `in_channels` as an int, else as a tuple of ints.
+        indices: whether the last input is the output `"indices"` of a block that max-pools, and no
+            feature map.
     """
 
     name: str
@@ -82,6 +87,7 @@ class BlockEntry:
     paper: Paper | None
     law: ShapeLaw
     inputs: tuple[int, int]
+    indices: bool = False
 
     @property
     def summary(self) -> str:
@@ -93,6 +99,18 @@ class BlockEntry:
         """Every parameter with its default; `inspect.Parameter.empty` for a required one."""
         parameters = list(inspect.signature(self.factory).parameters.values())[1:]
         return {parameter.name: parameter.default for parameter in parameters}
+
+    @property
+    def options(self) -> dict[str, tuple[Any, ...]]:
+        """The values of every parameter that has a few: truth values and literals."""
+        target = self.factory.__init__ if inspect.isclass(self.factory) else self.factory
+        options = {}
+        for name, hint in get_type_hints(target).items():
+            if hint is bool:
+                options[name] = (False, True)
+            elif get_origin(hint) is Literal:
+                options[name] = get_args(hint)
+        return {name: options[name] for name in self.defaults if name in options}
 
     def check_params(self, params: Params) -> None:
         """Raise `ArchitectureError` when a parameter is unknown or a required one is missing."""
@@ -109,6 +127,23 @@ class BlockEntry:
         ]
         if missing:
             raise ArchitectureError(f"block {self.name!r} needs a value for {', '.join(missing)}")
+
+    def check_inputs(self, outputs: Sequence[str]) -> None:
+        """Raise `ArchitectureError` unless outputs of these names can be this block's inputs."""
+        low, high = self.inputs
+        if not low <= len(outputs) <= high:
+            wanted = str(low) if low == high else f"{low} to {high}"
+            raise ArchitectureError(
+                f"block {self.name!r} takes {wanted} inputs, got {len(outputs)}"
+            )
+        for position, output in enumerate(outputs, start=1):
+            wants_indices = self.indices and position == len(outputs)
+            if (output == INDICES) != wants_indices:
+                kind = "pooling indices" if wants_indices else "a feature map"
+                raise ArchitectureError(
+                    f"input {position} of block {self.name!r} must be {kind}, "
+                    f"got the output {output!r}"
+                )
 
 
 Factory = TypeVar("Factory", bound=Callable[..., Any])
@@ -148,6 +183,7 @@ class Registry(Mapping[str, BlockEntry]):
         paper: Paper | None = None,
         law: ShapeLaw = convolution_law,
         inputs: int | tuple[int, int] = 1,
+        indices: bool = False,
     ) -> Callable[[Factory], Factory]:
         """Return a decorator that registers a module class under `name`.
 
@@ -159,7 +195,7 @@ class Registry(Mapping[str, BlockEntry]):
             if name in self._entries:
                 raise ValueError(f"block {name!r} is registered twice")
             arity = (inputs, inputs) if isinstance(inputs, int) else inputs
-            self._entries[name] = BlockEntry(name, factory, paper, law, arity)
+            self._entries[name] = BlockEntry(name, factory, paper, law, arity, indices)
             return factory
 
         return add

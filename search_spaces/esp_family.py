@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
+from nasseg.search_spaces.parts import classifier
 from nasseg.search_spaces.pick import Pick
 
 STEMS: tuple[int | str, ...] = (8, 16, 24, 32, CLASSES)
@@ -143,21 +144,9 @@ def _concat(sketch: Sketch, name: str, parts: list[Feature], eps: float) -> Feat
     return Feature(name, total if CLASSES not in widths else CLASSES)
 
 
-def _classifier(sketch: Sketch, feature: Feature) -> str:
-    return sketch.add(
-        "conv",
-        feature.edge,
-        name="classifier",
-        out_channels=CLASSES,
-        kernel_size=1,
-        norm=False,
-        activation="none",
-    )
-
-
 def _no_decoder(sketch: Sketch, pick: Pick, raw: list[Feature], joined: list[Feature]) -> str:
     """ESPNet-C: class scores at the encoder's stride, enlarged bilinearly."""
-    return _classifier(sketch, joined[-1])
+    return classifier(sketch, joined[-1].edge)
 
 
 def _deconvolution_decoder(
@@ -167,14 +156,11 @@ def _deconvolution_decoder(
     kind = pick.choice("fuse", ("esp", "ccc"))
     unit = _pyramid(pick, "_fuse", kind)
     scores = sketch.add(
-        "norm_act", _classifier(sketch, joined[-1]), name="scores", activation="none"
+        "norm_act", classifier(sketch, joined[-1].edge), name="scores", activation="none"
     )
     up = sketch.add("deconv", scores, name=f"up{len(joined) - 1}", out_channels=CLASSES)
     for level in reversed(range(1, len(joined) - 1)):
-        projected = sketch.add(
-            "conv", joined[level].edge, name=f"project{level}", out_channels=CLASSES,
-            kernel_size=1, norm=False, activation="none",
-        )  # fmt: skip
+        projected = classifier(sketch, joined[level].edge, name=f"project{level}")
         sketch.add("concat", projected, up, name=f"fuse{level}.concat")
         sketch.add("norm_act", f"fuse{level}.concat", name=f"fuse{level}.norm")
         fused = sketch.add(
@@ -190,7 +176,7 @@ def _deconvolution_decoder(
 def _bilinear_decoder(sketch: Sketch, pick: Pick, raw: list[Feature], joined: list[Feature]) -> str:
     """C3NetV2: bilinear steps, each level fused by a separable convolution of class-count width."""
     scores = sketch.add(
-        "norm_act", _classifier(sketch, joined[-1]), name="scores", activation="none"
+        "norm_act", classifier(sketch, joined[-1].edge), name="scores", activation="none"
     )
     for level in reversed(range(len(raw) - 1)):
         up = sketch.add("upsample", scores, name=f"up{level}", align_corners=True)
@@ -199,15 +185,7 @@ def _bilinear_decoder(sketch: Sketch, pick: Pick, raw: list[Feature], joined: li
             "separable_conv", f"fuse{level}.concat", name=f"fuse{level}", out_channels=CLASSES
         )
     up = sketch.add("upsample", scores, name="up", align_corners=True)
-    return sketch.add(
-        "conv",
-        up,
-        name="head",
-        out_channels=CLASSES,
-        kernel_size=1,
-        norm=False,
-        activation="none",
-    )
+    return classifier(sketch, up, name="head")
 
 
 def _pyramid_decoder(sketch: Sketch, pick: Pick, raw: list[Feature], joined: list[Feature]) -> str:

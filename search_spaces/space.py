@@ -21,7 +21,8 @@ class Reference:
         paper: where it was published.
         choices: the value of every choice that the space asks for.
         headline: the published result with its hardware and input.
-        note: where this point departs from the authors' code.
+        note: where this point departs from the authors' code, in numbers.
+        fps: the frames a second that the headline claims on its hardware, if it claims any.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Reference:
     choices: Mapping[str, Any]
     headline: str
     note: str = ""
+    fps: float | None = None
 
 
 @dataclass(frozen=True)

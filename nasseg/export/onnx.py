@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import onnx
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.jit._trace import TracerWarning
 
 from nasseg.errors import ExportError
@@ -50,7 +50,9 @@ def export_onnx(
     """
     if network.training:
         raise ValueError("the network must be in eval mode; call network.eval() first")
-    model = onnx.load_model_from_string(_traced(network, (batch, 3, *size)))
+    device = next((tensor.device for tensor in network.parameters()), torch.device("cpu"))
+    image = torch.zeros((batch, 3, *size), device=device)
+    model = onnx.load_model_from_string(trace(network, (image,), [INPUT]))
     without_branches(model)
     onnx.helper.set_model_props(model, dict(metadata))
     try:
@@ -61,22 +63,28 @@ def export_onnx(
     return data
 
 
-def _traced(network: nn.Module, shape: tuple[int, int, int, int]) -> bytes:
+def trace(
+    module: nn.Module, inputs: tuple[Tensor, ...], input_names: Sequence[str], output: str = OUTPUT
+) -> bytes:
+    """Return any module as an ONNX model, as it comes out of the tracer.
+
+    Raises:
+        ExportError: when an operator cannot be exported.
+    """
     buffer = io.BytesIO()
-    device = next((tensor.device for tensor in network.parameters()), torch.device("cpu"))
     with torch.no_grad(), warnings.catch_warnings():
         for message in _EXPORTER_DEPRECATIONS:
             warnings.filterwarnings("ignore", message, DeprecationWarning)
         warnings.simplefilter("ignore", TracerWarning)
         try:
             torch.onnx.export(
-                network,
-                (torch.zeros(shape, device=device),),
+                module,
+                inputs,
                 buffer,  # type: ignore[arg-type]  # a buffer is taken too
                 dynamo=False,
                 opset_version=OPSET,
-                input_names=[INPUT],
-                output_names=[OUTPUT],
+                input_names=list(input_names),
+                output_names=[output],
             )
         except torch.onnx.errors.OnnxExporterError as error:
             reason = str(error).strip().partition("\n")[0]

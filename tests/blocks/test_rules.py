@@ -25,7 +25,7 @@ from nasseg.registry import Shape, registry
             "conv",
             8,
             {"out_channels": 8, "activation": "gelu"},
-            "activation must be 'prelu', 'relu'",
+            "activation must be one of 'prelu'",
         ),
         ("add", (8, 16), {}, "inputs must have equal channels, got 8, 16"),
         ("hff", (8, 6, 7), {}, "inputs must have equal channels, got 6, 7"),

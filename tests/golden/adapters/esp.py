@@ -1,15 +1,11 @@
-"""From the published configuration of a block to our instance of it, one function a block name."""
+"""Blocks of ESPNet, ESPNetv2 and C3Net."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from torch import nn
-
+from adapters.config import Adapted, Config, fitting
 from nasseg.blocks.advanced_c3 import AdvancedC3
 from nasseg.blocks.ccc import CCC
 from nasseg.blocks.ccc_conv import CCCConv
@@ -21,61 +17,6 @@ from nasseg.blocks.esp import ESP
 from nasseg.blocks.gated_projection import GatedProjection
 from nasseg.blocks.hff import HFF
 from nasseg.blocks.split import branch_widths
-
-REQUIRED = object()
-
-
-class Config:
-    """A published configuration of which every key must be taken.
-
-    Attributes:
-        tensors: how many parameters and buffers the published block holds.
-    """
-
-    def __init__(self, values: Mapping[str, Any], tensors: int) -> None:
-        self._values = dict(values)
-        self.tensors = tensors
-
-    def take(self, key: str, default: Any = REQUIRED) -> Any:
-        """Return the value of `key`; `ValueError` when it is required and missing."""
-        if default is REQUIRED and key not in self._values:
-            raise ValueError(f"the configuration has no {key!r}")
-        value = self._values.pop(key, default)
-        return tuple(value) if isinstance(value, list) else value
-
-    def expect(self, key: str, *allowed: Any) -> None:
-        """Raise `ValueError` when `key` is there and says something else than our block does."""
-        value = self.take(key, allowed[0])
-        if value not in allowed:
-            raise ValueError(f"{key!r} is {value!r}, our block has {allowed[0]!r}")
-
-    def finish(self) -> None:
-        """Raise `ValueError` for keys that nobody took."""
-        if self._values:
-            raise ValueError(f"configuration keys not understood: {', '.join(self._values)}")
-
-
-@dataclass(frozen=True)
-class Adapted:
-    """Our instance, and the published state that no output depends on."""
-
-    block: nn.Module
-    dead: tuple[str, ...] = ()
-
-
-def tensors_of(block: nn.Module) -> int:
-    """Return how many parameters and buffers a block has, batch counters aside."""
-    return sum(not name.endswith("num_batches_tracked") for name in block.state_dict())
-
-
-def _fitting(config: Config, blocks: Iterable[nn.Module]) -> Adapted:
-    """Return the first block with as many tensors as the published one, else the last."""
-    block = None
-    for block in blocks:
-        if tensors_of(block) == config.tensors:
-            break
-    assert block is not None
-    return Adapted(block)
 
 
 def esp(config: Config) -> Adapted:
@@ -164,7 +105,7 @@ def ccc_conv(config: Config) -> Adapted:
     in_channels, out_channels = config.take("in_channels"), config.take("out_channels")
     dilation = config.take("dilation")
     config.expect("asym_kernel", 2 * dilation - 1, *(() if dilation > 1 else (None,)))
-    return _fitting(
+    return fitting(
         config,
         (
             CCCConv(in_channels, out_channels, dilation=dilation, separable=separable)
@@ -186,7 +127,7 @@ def ccc(config: Config, *, hff: bool = False) -> Adapted:
     in_channels = config.take("in_channels")
     stride, hff = config.take("stride", 1), _adds_up(config.take("hff", hff))
     residual = config.take("residual", False)
-    return _fitting(
+    return fitting(
         config,
         (
             CCC(
@@ -218,7 +159,7 @@ def advanced_c3(config: Config) -> Adapted:
     )
 
 
-ADAPTERS: Mapping[str, Callable[[Config], Adapted]] = {
+ADAPTERS = {
     "esp": esp,
     "esp_down": esp,
     "hff_esp": hff_esp,

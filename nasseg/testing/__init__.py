@@ -1,0 +1,17 @@
+"""What every block must do, as checks for the blocks here and for those of third parties.
+
+```python
+import pytest
+from nasseg.testing import CHECKS, examples
+
+@pytest.mark.parametrize("example", examples("my_block"), ids=str)
+@pytest.mark.parametrize("check", CHECKS)
+def test_my_block(check, example):
+    check(example)
+```
+"""
+
+from nasseg.testing.checks import CHECKS
+from nasseg.testing.examples import Example, examples
+
+__all__ = ["CHECKS", "Example", "examples"]
