@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from torch import Tensor, nn
 
 from nasseg.registry import Shape
+
+Dilated = Literal["all", "first", "none"]
+"""Which 3x3 convolutions of a stage that loses its stride are dilated."""
 
 
 def encoder_outputs(
@@ -40,13 +44,15 @@ class Encoder(nn.Module):
     `encoder_outputs` names them.
     """
 
-    def __init__(self, stages: Sequence[nn.Module], output_stride: int) -> None:
+    def __init__(
+        self, stages: Sequence[nn.Module], output_stride: int, *, dilated: Dilated = "all"
+    ) -> None:
         super().__init__()
         check_output_stride(output_stride)
         self.stages = nn.ModuleList(stages)
         self.halvings = output_stride.bit_length() - 1
         for dilation, stage in zip((2, 4), self.stages[self.halvings :], strict=False):
-            dilate(stage, dilation)
+            dilate(stage, dilation, dilated)
 
     def forward(self, image: Tensor) -> tuple[Tensor, ...]:
         maps = [image]
@@ -55,19 +61,22 @@ class Encoder(nn.Module):
         return (maps[-1], *maps[1 : self.halvings])
 
 
-def dilate(stage: nn.Module, dilation: int) -> None:
+def dilate(stage: nn.Module, dilation: int, dilated: Dilated = "all") -> None:
     """Take the stride out of a stage and dilate what follows, so that it sees as far as before.
 
-    The first convolution that loses its stride keeps half the dilation, as in the residual networks
-    of Yu and Koltun.
+    The convolution that loses its stride keeps half the dilation and poolings are left out, as in
+    the networks of Yu and Koltun. `dilated="first"` dilates it alone, in full; `"none"` nothing.
     """
-    for module in stage.modules():
+    for name, module in list(stage.named_modules()):
+        if isinstance(module, (nn.AvgPool2d, nn.MaxPool2d)):
+            stage.set_submodule(name, nn.Identity())
         if not isinstance(module, nn.Conv2d):
             continue
         strided = module.stride == (2, 2)
         module.stride = (1, 1)
-        if module.kernel_size == (3, 3):
-            rate = dilation // 2 if strided else dilation
+        if module.kernel_size == (3, 3) and dilated != "none":
+            first, others = (dilation // 2, dilation) if dilated == "all" else (dilation, 1)
+            rate = first if strided else others
             module.dilation = module.padding = (rate, rate)
 
 

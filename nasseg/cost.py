@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import warnings
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 
 with warnings.catch_warnings():  # fvcore scripts a loss that is not used here
     warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
@@ -40,6 +43,7 @@ _FREE = frozenset(
         "index_select",
         "leaky_relu",
         "max_pool2d",
+        "max_pool2d_with_indices",
         "max_unpool2d",
         "mean",
         "mul",
@@ -54,6 +58,7 @@ _FREE = frozenset(
         "repeat",
         "reshape",
         "rsub",
+        "scatter",
         "sigmoid",
         "slice",
         "softmax",
@@ -61,7 +66,9 @@ _FREE = frozenset(
         "split_with_sizes",
         "sub",
         "sum",
+        "topk",
         "transpose",
+        "unflatten",
         "view",
     )
 )
@@ -86,9 +93,14 @@ class Cost:
 
 
 def count(network: nn.Module, size: tuple[int, int]) -> Cost:
-    """Count a network at one image of `size` (height, width), in eval mode."""
+    """Count a network at one image of `size` (height, width), in eval mode.
+
+    A network on the meta device, which nothing can trace, is counted by its shapes. That gives the
+    same numbers without computing anything, but tells nothing of operators that fvcore misses.
+    """
     device = next(network.parameters()).device
-    return count_module(network, torch.zeros(1, 3, *size, device=device))
+    image = torch.zeros(1, 3, *size, device=device)
+    return count_shapes(network, image) if device.type == "meta" else count_module(network, image)
 
 
 @torch.no_grad()
@@ -108,3 +120,52 @@ def count_module(module: nn.Module, *inputs: Tensor) -> Cost:
         macs_fvcore=int(analysis.total()),
         uncounted=tuple(sorted((k, n) for k, n in unsupported.items() if k not in _FREE)),
     )
+
+
+@torch.no_grad()
+def count_shapes(module: nn.Module, *inputs: Tensor) -> Cost:
+    """Count any module that shares its parameters' meta device with these inputs, in eval mode."""
+    was_training = module.training
+    counter = _ShapeCounter()
+    with counter:
+        module.eval()(*inputs)
+    module.train(was_training)
+    return Cost(parameter_count(module)[""], counter.macs, counter.macs + counter.others, ())
+
+
+def _product(args: tuple[Any, ...], result: Tensor) -> int:
+    return result.numel() * int(args[0].shape[-1])
+
+
+_MACS: Mapping[str, Callable[[tuple[Any, ...], Tensor], int]] = {
+    "conv2d": lambda args, result: result.numel() * int(args[1][0].numel()),
+    "conv_transpose2d": lambda args, _: args[0][:, 0].numel() * int(args[1].numel()),
+    "linear": _product,
+    "matmul": _product,
+    "bmm": _product,
+}
+_INTERPOLATION = {"nearest": 1, "bilinear": 4}  # fvcore's figures for a pixel, here and below
+
+
+class _ShapeCounter(TorchFunctionMode):
+    """Adds up what fvcore would, by the shapes that go through torch's functions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.macs = 0
+        self.others = 0
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        result = func(*args, **(kwargs or {}))
+        name = getattr(func, "__name__", "")
+        if name in _MACS:
+            self.macs += _MACS[name](args, result)
+        elif name == "batch_norm":
+            self.others += 2 * result.numel()
+        elif name == "interpolate":
+            self.others += _INTERPOLATION.get(kwargs["mode"], 0) * result.numel()
+        elif name == "adaptive_avg_pool2d":
+            self.others += args[0].numel()
+        return result

@@ -35,6 +35,12 @@ class Paper:
         source = f", arXiv:{self.arxiv}" if self.arxiv else ""
         return f"{self.authors}, {self.title} ({self.year}{source})"
 
+    @property
+    def short(self) -> str:
+        """The first author and the year, as in `"Mehta et al. 2018"`."""
+        first, *others = self.authors.split(", ")
+        return f"{first}{' et al.' if others else ''} {self.year}"
+
 
 INDICES = "indices"
 """The output by which a block that max-pools says where each of its maxima was."""

@@ -14,6 +14,17 @@ ENCODERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "resnet50": ("resnet", {"depth": 50}),
     "resnet101": ("resnet", {"depth": 101}),
     "resnet152": ("resnet", {"depth": 152}),
+    "mobilenet_v1": ("mobilenet_v1", {}),
+    "mobilenet_v1_rtseg": ("mobilenet_v1", {"variant": "rtseg"}),
+    "mobilenet_v2": ("mobilenet_v2", {}),
+    "mobilenet_v2_refinenet": ("mobilenet_v2_refinenet", {}),
+    "shufflenet_v1": ("shufflenet_v1", {}),
+    "shufflenet_v1_rtseg": ("shufflenet_v1", {"variant": "rtseg"}),
+    "shufflenet_v2": ("shufflenet_v2", {}),
+    "shufflenet_v2_dpc": ("shufflenet_v2", {"variant": "dpc"}),
+    "vgg10": ("vgg", {"depth": 10, "width": 32}),
+    "vgg16": ("vgg", {"depth": 16}),
+    "xception39": ("xception39", {}),
 }
 """The encoders that a place may have, as blocks with their parameters."""
 
@@ -28,7 +39,15 @@ def encoder(
     name: str = "encoder",
 ) -> dict[int, str]:
     """Choose one of `ENCODERS` under `name` and return its maps by their stride, from 2 on."""
-    block, params = ENCODERS[pick.choice(name, options)]
+    chosen = pick.choice(name, options)
+    return add_encoder(sketch, chosen, image=image, output_stride=output_stride, name=name)
+
+
+def add_encoder(
+    sketch: Sketch, encoder: str, *, image: str = IMAGE, output_stride: int = 32, name: str
+) -> dict[int, str]:
+    """Add one of `ENCODERS` and return its maps by their stride, from 2 on."""
+    block, params = ENCODERS[encoder]
     dilated = {} if output_stride == 32 else {"output_stride": output_stride}
     sketch.add(block, image, name=name, **params, **dilated)
     finer = [2**i for i in range(1, output_stride.bit_length() - 1)]

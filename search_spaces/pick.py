@@ -30,16 +30,19 @@ class RandomPick:
     Attributes:
         chosen: what was chosen, by name, in order.
         ways: the product of the numbers of options met, the reciprocal of this draw's probability.
+        options: what could have been chosen, by name.
     """
 
     def __init__(self, generator: random.Random) -> None:
         self.chosen: dict[str, Any] = {}
         self.ways = 1
+        self.options: dict[str, Sequence[Any]] = {}
         self._generator = generator
 
     def choice(self, name: str, options: Sequence[Choice]) -> Choice:
         """Return one of `options`, each as likely as the others."""
         self.ways *= len(options)
+        self.options[name] = options
         self.chosen[name] = value = self._generator.choice(options)
         return value
 
@@ -82,6 +85,23 @@ class FixedPick:
 
 def _options(options: Sequence[Any]) -> str:
     return f"choose one of {', '.join(repr(option) for option in options)}"
+
+
+def list_choices(
+    space: Callable[[Pick], Any], *, walks: int, seed: int
+) -> dict[str, tuple[Any, ...]]:
+    """Return every choice with all the options that random walks meet; whole numbers rise."""
+    generator = random.Random(seed)
+    met: dict[str, dict[Any, None]] = {}
+    for _ in range(walks):
+        pick = RandomPick(generator)
+        space(pick)
+        for name, options in pick.options.items():
+            met.setdefault(name, {}).update(dict.fromkeys(options))
+    return {
+        name: tuple(sorted(options) if all(type(o) is int for o in options) else options)
+        for name, options in met.items()
+    }
 
 
 def count_points(space: Callable[[Pick], Any], *, walks: int = 2000, seed: int = 0) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from nasseg.architecture import Architecture
 from nasseg.errors import UsageError, did_you_mean
 from nasseg.registry import Paper
-from nasseg.search_spaces.pick import FixedPick, Pick, count_points
+from nasseg.search_spaces.pick import FixedPick, Pick, count_points, list_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,12 @@ class SearchSpace:
     @property
     def summary(self) -> str:
         """The first line of the drawing function's docstring."""
-        return (self.draw.__doc__ or "").strip().partition("\n")[0]
+        return self.docstring.partition("\n")[0]
+
+    @property
+    def docstring(self) -> str:
+        """The drawing function's docstring."""
+        return inspect.getdoc(self.draw) or ""
 
     def reference(self, name: str) -> Architecture:
         """Return the architecture of a named point.
@@ -72,6 +78,10 @@ class SearchSpace:
         architecture = self.draw(pick)
         pick.check_all_used()
         return architecture
+
+    def choices(self, *, walks: int = 1000, seed: int = 0) -> dict[str, tuple[Any, ...]]:
+        """Return the choices with all their options, as many random draws meet them."""
+        return list_choices(self.draw, walks=walks, seed=seed)
 
     def points(self) -> float:
         """Return the estimated number of different sequences of choices."""

@@ -49,13 +49,19 @@ def export(
         int | None, Option(min=0, help="Trial; the best in budget by default.")
     ] = None,
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
+    blocks: Annotated[
+        list[Path] | None,
+        Option(help="Blocks file, instead of the study's own; several if repeated."),
+    ] = None,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
-        exported = _export(reader, reader.study(study), trial, file)
+        found = reader.study(study)
+        _load_user_files(found, blocks or [])
+        exported = _export(reader, found, trial, file)
     if as_json:
         typer.echo(json.dumps(exported.to_dict(), indent=1))
         return
@@ -105,6 +111,16 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     write_checked(file, content, parity)
     model = content if study.runtime == "onnxruntime" else folded
     return Exported(file, point, parity, _measured(study, model))
+
+
+def _load_user_files(study: StoredStudy, blocks: list[Path]) -> None:
+    """Execute the user's files that the study's networks are made with."""
+    from nasseg.user_files import load_blocks, restore_blocks
+
+    if blocks:
+        load_blocks(blocks)
+    else:
+        restore_blocks(study.settings.get("user_files", ()), f"the study {study.name!r}")
 
 
 def _chosen(view: StudyView, trial: int | None) -> Point:

@@ -9,7 +9,7 @@ import typer
 from typer import Option
 
 from nasseg import __version__
-from nasseg.cli import dashboard, export, search, spaces
+from nasseg.cli import benchmark, blocks, dashboard, export, references, search, show, spaces
 from nasseg.errors import NassegError
 
 app = typer.Typer(
@@ -22,6 +22,10 @@ app = typer.Typer(
 app.command("search")(search.search)
 app.command("dashboard")(dashboard.dashboard)
 app.command("export")(export.export)
+app.command("benchmark")(benchmark.benchmark)
+app.command("show")(show.show)
+app.command("references")(references.references)
+app.command("blocks")(blocks.blocks)
 app.command("spaces")(spaces.spaces)
 
 

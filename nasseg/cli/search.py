@@ -13,7 +13,9 @@ DEFAULT_TIMEOUT = "5m"
 
 
 def search(
-    space: Annotated[str, Option(help="Search space; `nasseg spaces` lists them.")],
+    space: Annotated[
+        str, Option(help="Search space (`nasseg spaces` lists them), or a Python file with one.")
+    ],
     budget: Annotated[str, Option(help="Latency for one image: 10ms, 0.01s or 100fps.")],
     data: Annotated[str, Option(help="streets (built in) or camvid:PATH.")] = "streets",
     size: Annotated[str | None, Option(help="Height x width; by default the data's own.")] = None,
@@ -43,6 +45,9 @@ def search(
     workers: Annotated[
         int | None, Option(min=1, help="Training processes; one per core on a CPU.")
     ] = None,
+    blocks: Annotated[
+        list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
+    ] = None,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Search a space for the best mIoU within a latency budget, measured on this device.
@@ -68,19 +73,22 @@ def search(
         study_name,
     )
     from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
-    from nasseg.search_spaces import find_space
     from nasseg.store import open_store
+    from nasseg.user_files import load_blocks, open_space
 
     if timeout is None and trials is None:
         timeout = DEFAULT_TIMEOUT
-    found, budget_ms = find_space(space), parse_budget_ms(budget)
+    budget_ms = parse_budget_ms(budget)
+    own_blocks = load_blocks(blocks or ())
+    found, own_space = open_space(space)
+    user_files = (*own_blocks, *own_space)
     timeout_s = parse_duration(timeout) if timeout else None
     detected = detect(device)
     chosen = find_runtime(runtime or default_runtime(detected)).name
     given = parse_rungs(rungs) if rungs else None
     check_sampler(sampler)
     opened = open_data(data, size=parse_size(size) if size else None)
-    name = study or study_name(space, opened, budget_ms, chosen, seed)
+    name = study or study_name(found.name, opened, budget_ms, chosen, seed, user_files)
     with open_store(store) as rows:
         begun = rows.find_study(name)
         epochs = given or (begun.rungs if begun else default_rungs(timeout_s))
@@ -101,6 +109,7 @@ def search(
             timeout_s=timeout_s,
             workers=workers or (detected.cores if detected.kind == "cpu" else 1),
             files=files_of(rows.url),
+            user_files=user_files,
         )
         with (
             only_searcher(settings.files, settings.study),

@@ -146,7 +146,9 @@ def measure_together(
         sessions = [stack.enter_context(runtime.prepare(model, setup)) for model in models]
         fixed = stack.enter_context(anchors.prepared(runtime, setup))
         stack.enter_context(exclusively())
-        return _measured(sessions, fixed, runtime, setup, plan, anchors.References(references))
+        return measure_sessions(
+            sessions, fixed, runtime, setup, plan, anchors.References(references)
+        )
 
 
 def _plan(target_interval: float, budget_ms: float | None) -> Plan:
@@ -155,7 +157,7 @@ def _plan(target_interval: float, budget_ms: float | None) -> Plan:
     return plan if budget_ms is None else replace(plan, ceiling_ms=budget_ms)
 
 
-def _measured(
+def measure_sessions(
     sessions: Sequence[Session],
     fixed: Session,
     runtime: Runtime,
@@ -163,6 +165,7 @@ def _measured(
     plan: Plan,
     references: anchors.References,
 ) -> tuple[Measurement, ...]:
+    """Measure loaded networks in turns; `fixed` is the loaded anchor."""
     reference_ms = references.read(runtime, setup)
     if reference_ms is None:
         reference_ms = anchors.calibrate(fixed.time, setup.threads)

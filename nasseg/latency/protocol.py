@@ -134,42 +134,62 @@ def time_interleaved(
 ) -> tuple[Timing, ...]:
     """Time all subjects in turns, forwards and backwards (A-B-B-A), so that drift hits all alike.
 
-    Ends when every subject's interval has reached the target, or at a limit of the plan; a subject
-    that did not reach it is not `settled`.
+    A subject is known when its interval has reached the target or, not `settled` then, at a limit
+    of the plan. Without an anchor all go on until the last is known. An anchor, which is timed
+    before or after every block, takes the drift out: a subject that is known leaves, so that a slow
+    one is not timed for the sake of the others.
 
     Raises:
         MeasurementError: when the clocks gave nothing that can be used.
     """
-    turns = [*([anchor.timed] if anchor else []), *subjects]
-    calls = [warm_up(timed, plan) for timed in turns]
-    order = [*range(len(turns)), *reversed(range(len(turns)))]
-    blocks: list[list[Block]] = [[] for _ in turns]
-    seconds = 0.0
-    timings: tuple[Timing, ...] = ()
+    fixed = (anchor.timed, warm_up(anchor.timed, plan)) if anchor else None
+    lanes = [_Lane(timed, warm_up(timed, plan)) for timed in subjects]
+    active = lanes
     for _ in range(plan.max_rounds):
-        for turn in order:
-            block = turns[turn](calls[turn])
-            blocks[turn].append(block)
-            seconds += max(block.wall_ns, 0) / NS_PER_S
-        if not all(any(block.valid for block in turn) for turn in blocks):
-            continue
-        timings = _summaries(blocks, anchor, threads, plan)
-        spent = seconds >= plan.max_seconds * len(subjects) and len(blocks[0]) >= plan.min_samples
-        if spent or all(timing.settled for timing in timings):
+        for lane in active:
+            lane.anchored += [fixed[0](fixed[1])] if fixed else []
+            lane.blocks.append(lane.timed(lane.calls))
+        for lane in reversed(active):
+            lane.blocks.append(lane.timed(lane.calls))
+            lane.anchored += [fixed[0](fixed[1])] if fixed else []
+        for lane in active:
+            lane.summarise(anchor, threads, plan)
+        unknown = [lane for lane in active if not lane.known(plan)]
+        if not unknown:
             break
-    if not timings:
+        active = unknown if anchor else active
+    timings = tuple(lane.timing for lane in lanes if lane.timing)
+    if len(timings) < len(lanes):
         raise MeasurementError(_NO_CLOCK)
     return timings
 
 
-def _summaries(
-    blocks: list[list[Block]], anchor: Anchor | None, threads: int, plan: Plan
-) -> tuple[Timing, ...]:
-    if anchor is None:
-        drift = np.ones(len(blocks[0]))
-        return tuple(summarise(turn, drift, threads, plan) for turn in blocks)
-    drift = drift_of(blocks[0], threads, anchor.reference_ms)
-    return tuple(summarise(turn, drift, threads, plan) for turn in blocks[1:])
+@dataclass(eq=False)
+class _Lane:
+    """One subject of a run: its blocks, those of the anchor around them, and what they say."""
+
+    timed: Timed
+    calls: int
+    blocks: list[Block] = field(default_factory=list)
+    anchored: list[Block] = field(default_factory=list)
+    timing: Timing | None = None
+
+    def summarise(self, anchor: Anchor | None, threads: int, plan: Plan) -> None:
+        """Say what the blocks so far say, once the clocks gave something that can be used."""
+        both = (self.blocks, self.anchored) if anchor else (self.blocks,)
+        if all(any(block.valid for block in blocks) for blocks in both):
+            drift = np.ones(len(self.blocks))
+            if anchor:
+                drift = drift_of(self.anchored, threads, anchor.reference_ms)
+            self.timing = summarise(self.blocks, drift, threads, plan)
+
+    def known(self, plan: Plan) -> bool:
+        """Whether the interval is narrow enough, or the plan's limit of time is reached."""
+        if self.timing is None:
+            return False
+        wall_ns = sum(max(block.wall_ns, 0) for block in self.blocks + self.anchored)
+        spent = wall_ns >= plan.max_seconds * NS_PER_S and len(self.blocks) >= plan.min_samples
+        return self.timing.settled or spent
 
 
 def warm_up(timed: Timed, plan: Plan) -> int:

@@ -22,11 +22,12 @@ from nasseg.train.evaluation import Pause
 from nasseg.train.loop import EpochRecord, train
 from nasseg.train.metrics import Score
 from nasseg.train.recipe import Recipe
+from nasseg.user_files import UserFile
 
 
 @dataclass(frozen=True)
 class GateJob:
-    """Build one architecture, count it and measure its latency."""
+    """Build one architecture, count it and measure its latency; `user_files` hold its blocks."""
 
     architecture: Architecture
     classes: int
@@ -36,6 +37,7 @@ class GateJob:
     precision: str
     threads: int
     budget_ms: float
+    user_files: tuple[UserFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class TrainJob:
     device: str
     checkpoint: Path
     masks: Path
+    user_files: tuple[UserFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ def run_gate(job: GateJob) -> GateResult:
         MeasurementError: when its latency cannot be measured.
     """
     start = time.perf_counter()
+    for file in job.user_files:
+        file.load()
     device = detect(job.device)
     with DeviceLock(device.id).measuring():
         shapes = job.architecture.shapes(registry, job.classes)
@@ -112,6 +117,8 @@ def run_training(
     Raises:
         TrainingError: when the loss is not finite or the checkpoint cannot be used.
     """
+    for file in job.user_files:
+        file.load()
     torch.manual_seed(job.seed)
     network = Network(job.architecture, len(job.data.classes))
     result = train(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from nasseg.search.jobs import GateJob, TrainJob
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store.records import StoredDevice, StoredStudy
 from nasseg.train.recipe import Recipe
+from nasseg.user_files import UserFile
 
 SHORT_S = 600.0
 
@@ -29,6 +31,7 @@ class Settings:
         trials: stop proposing after so many; `None` for no limit.
         timeout_s: stop after so many seconds in all, those before a resumption included.
         files: the folder for checkpoints and masks.
+        user_files: the user's own files that define the space or its blocks.
     """
 
     study: str
@@ -47,6 +50,7 @@ class Settings:
     timeout_s: float | None
     workers: int
     files: Path
+    user_files: tuple[UserFile, ...] = ()
 
     @property
     def torch_device(self) -> str:
@@ -71,6 +75,7 @@ class Settings:
             precision=self.precision,
             threads=self.threads,
             budget_ms=self.budget_ms,
+            user_files=self.user_files,
         )
 
     def train_job(
@@ -86,6 +91,7 @@ class Settings:
             device=self.torch_device,
             checkpoint=checkpoint,
             masks=masks,
+            user_files=self.user_files,
         )
 
     def stored_device(self) -> StoredDevice:
@@ -118,6 +124,7 @@ class Settings:
                 "trials": self.trials,
                 "timeout_s": self.timeout_s,
                 "files": str(self.files),
+                "user_files": [file.record() for file in self.user_files],
             },
         )
 
@@ -131,6 +138,12 @@ class Settings:
                     f"the study {self.study!r} was begun with {field} {stored}, not {wanted}; "
                     "choose another name with --study"
                 )
+        texts = {file["digest"] for file in study.settings.get("user_files", ())}
+        if texts != {file.digest for file in self.user_files}:
+            raise UsageError(
+                f"the study {self.study!r} was begun with other --space or --blocks files; restore "
+                "them, or choose another name with --study"
+            )
 
 
 _QUESTION = (
@@ -140,9 +153,17 @@ _QUESTION = (
 
 
 def study_name(
-    space: str, data: SegmentationData, budget_ms: float, runtime: str, seed: int
+    space: str,
+    data: SegmentationData,
+    budget_ms: float,
+    runtime: str,
+    seed: int,
+    user_files: tuple[UserFile, ...] = (),
 ) -> str:
     """Return the name of a study that the user did not name; equal questions have equal names."""
+    if user_files:
+        texts = "".join(sorted(file.digest for file in user_files))
+        space = f"{space}-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
     kind, (height, width) = data.spec.partition(":")[0], data.size
     name = f"{space}-{kind}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     return f"{name}-seed{seed}" if seed else name

@@ -98,6 +98,11 @@ class Reader:
         found = select(ArchitectureRow).where(ArchitectureRow.hash == architecture_hash)
         return self._first(StoredArchitecture, found)
 
+    def architectures(self, prefix: str) -> tuple[StoredArchitecture, ...]:
+        """Return the architectures whose hash begins so, at most a few of them."""
+        found = select(ArchitectureRow).where(ArchitectureRow.hash.startswith(prefix))
+        return self._all(StoredArchitecture, found.order_by(ArchitectureRow.hash).limit(5))
+
     def trials(self, study_id: int) -> tuple[StoredTrial, ...]:
         """Return a study's trials by number."""
         trials = select(TrialRow).where(TrialRow.study_id == study_id).order_by(TrialRow.number)

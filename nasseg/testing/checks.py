@@ -6,6 +6,7 @@ import copy
 import math
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from nasseg.architecture import Architecture, Node
 from nasseg.cost import count_module
-from nasseg.export.onnx import trace
+from nasseg.export.onnx import INPUT, export_onnx, trace
 from nasseg.network import fold_batch_norm
 from nasseg.registry import INDICES
 from nasseg.testing.examples import Example
@@ -110,13 +111,25 @@ def onnx_runtime_agrees(example: Example) -> None:
 def onnx_outputs(module: nn.Module, inputs: tuple[Tensor, ...]) -> list[npt.NDArray[np.float32]]:
     """Export a block and return what ONNX Runtime makes of the inputs."""
     names = [f"input_{i}" for i in range(len(inputs))]
+    feeds = {name: x.numpy() for name, x in zip(names, inputs, strict=True)}
+    return list(_session(trace(module, inputs, names)).run(None, feeds))
+
+
+def exported_network_agrees(network: nn.Module, size: tuple[int, int]) -> None:
+    """A network, folded and exported for one image size, gives the same logits to 1e-4."""
+    folded = fold_batch_norm(trained_like(network))
+    image = torch.rand(1, 3, *size, generator=torch.Generator().manual_seed(0))
+    with torch.inference_mode():
+        expected = folded(image)
+    (logits,) = _session(export_onnx(folded, size)).run(None, {INPUT: image.numpy()})
+    tolerance = 1e-4 * max(1.0, float(expected.abs().max()))
+    np.testing.assert_allclose(logits, expected.numpy(), rtol=0, atol=tolerance)
+
+
+def _session(model: bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        trace(module, inputs, names), options, providers=["CPUExecutionProvider"]
-    )
-    feeds = {name: x.numpy() for name, x in zip(names, inputs, strict=True)}
-    return list(session.run(None, feeds))
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def json_round_trip_keeps_it(example: Example) -> None:

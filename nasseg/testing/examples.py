@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -15,9 +15,9 @@ from torch import Tensor, nn
 import nasseg.blocks  # noqa: F401  fills the registry
 from nasseg.registry import BlockEntry, Shape, registry
 
-CHANNELS = 16
+CHANNELS = (16, 24)
 STRIDES = (4, 8, 16, 32)
-WIDTHS = (16, 32)
+WIDTHS = (16, 32, 24)
 IMAGE = Shape(3, 1)
 
 
@@ -78,20 +78,40 @@ def examples(name: str) -> tuple[Example, ...]:
         ValueError: when the block accepts none of the shapes that are tried.
     """
     entry = registry[name]
-    found = [_accepted(entry, params) for params in _variants(entry)]
-    equal = tuple(example for example in found if example)
-    unequal = _accepted(entry, {}, unequal=True)
-    listed = [*equal, *([unequal] if unequal and unequal not in equal else [])]
-    if not listed:
+    of_one_stride = [inputs for inputs in _inputs(entry) if _strides(inputs) == 1]
+    of_several = [inputs for inputs in _inputs(entry) if _strides(inputs) > 1]
+    found = [_accepted(entry, params, of_one_stride) for params in _variants(entry)]
+    if any(found):
+        found.append(_accepted(entry, {}, of_several))
+    else:
+        found = [_accepted(entry, params, of_several) for params in _variants(entry)]
+    if not any(found):
         raise ValueError(f"no example of the block {name!r} can be built")
-    return tuple(listed)
+    return tuple(example for example in found if example)
+
+
+def _strides(inputs: tuple[Shape, ...]) -> int:
+    """Return how many different strides there are."""
+    return len({shape.stride for shape in inputs})
+
+
+def _inputs(entry: BlockEntry) -> Iterator[tuple[Shape, ...]]:
+    """Shapes to try: maps of every mixture of strides, or images."""
+    low, high = entry.inputs
+    count = max(low, min(high, 2))
+    for channels in CHANNELS:
+        for strides in product(STRIDES, repeat=count):
+            yield tuple(Shape(channels, stride) for stride in strides)
+        feature = Shape(channels, STRIDES[0])
+        yield from ((IMAGE,),) if count == 1 else ((feature, IMAGE), (IMAGE, feature))
 
 
 def _variants(entry: BlockEntry) -> Iterator[dict[str, Any]]:
     """The defaults at every width, then one parameter changed at a time."""
     defaults = entry.defaults
     if "out_channels" in defaults:
-        yield from ({"out_channels": width} for width in WIDTHS)
+        del defaults["out_channels"]
+        yield from ({"out_channels": width} for width in WIDTHS[:2])
     else:
         yield {}
     options = {name: values for name, values in entry.options.items() if name != "pretrained"}
@@ -104,34 +124,17 @@ def _variants(entry: BlockEntry) -> Iterator[dict[str, Any]]:
 
 
 def _accepted(
-    entry: BlockEntry, params: dict[str, Any], *, unequal: bool = False
+    entry: BlockEntry, params: dict[str, Any], candidates: Sequence[tuple[Shape, ...]]
 ) -> Example | None:
     """Return the first example with these parameters that the block accepts, if there is one."""
     needs_width = "out_channels" in entry.defaults and "out_channels" not in params
     widths = [{"out_channels": width} for width in WIDTHS] if needs_width else [{}]
-    for inputs in _inputs(entry):
-        if unequal == (len({shape.stride for shape in inputs}) == 1):
+    for inputs, width in product(candidates, widths):
+        example = Example(entry, inputs, {**width, **params})
+        try:
+            example.outputs  # noqa: B018
+            example.build()
+        except ValueError:
             continue
-        for width in widths:
-            example = Example(entry, inputs, {**width, **params})
-            try:
-                example.outputs  # noqa: B018
-                example.build()
-            except ValueError:
-                continue
-            return example
+        return example
     return None
-
-
-def _inputs(entry: BlockEntry) -> Iterator[tuple[Shape, ...]]:
-    """Shapes to try: all of one stride, the image, then every mixture of strides."""
-    low, high = entry.inputs
-    count = max(low, min(high, 2))
-    for stride in STRIDES:
-        yield (Shape(CHANNELS, stride),) * count
-    if count == 1:
-        yield (IMAGE,)
-    else:
-        yield from ((Shape(CHANNELS, STRIDES[0]), IMAGE), (IMAGE, Shape(CHANNELS, STRIDES[0])))
-    for strides in product(STRIDES, repeat=count):
-        yield tuple(Shape(CHANNELS, stride) for stride in strides)

@@ -1,0 +1,51 @@
+"""The look that all tables of the command line share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+
+def new_table(title: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table:
+    """Return an empty table; those of its columns that hold numbers stand to the right."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for position, column in enumerate(columns):
+        justify: Any = "right" if column in numbers else "left"
+        table.add_column(column, justify=justify, no_wrap=not position or column in numbers)
+    return table
+
+
+def show(*parts: Table | str) -> None:
+    """Print tables and text on stdout."""
+    Console(highlight=False, markup=False, emoji=False).print(*parts, sep="\n")
+
+
+def remark(text: str) -> None:
+    """Print on stderr what is for people only."""
+    Console(stderr=True, highlight=False, markup=False, emoji=False).print(text)
+
+
+def flowing(docstring: str) -> str:
+    """Return a docstring whose paragraphs are one line each, to be wrapped by the terminal."""
+    return "\n\n".join(" ".join(part.split()) for part in docstring.split("\n\n"))
+
+
+def print_json(data: object) -> None:
+    """Print data on stdout."""
+    typer.echo(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def values(options: tuple[Any, ...]) -> str:
+    """Return options as people read them: `"1 to 8"`, `"32, 48, 64"`."""
+    whole = all(type(option) is int for option in options)
+    if whole and len(options) > 3:
+        steps = {b - a for a, b in zip(options, options[1:], strict=False)}
+        if len(steps) == 1:
+            step = steps.pop()
+            return f"{options[0]} to {options[-1]}" + (f" in steps of {step}" if step != 1 else "")
+    return ", ".join(str(option) for option in options)

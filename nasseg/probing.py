@@ -1,0 +1,135 @@
+"""What a block's parameters accept, found by trying, and what the block costs at one shape."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, get_type_hints
+
+import torch
+from torch import Tensor
+
+from nasseg.cost import Cost, count_shapes
+from nasseg.errors import ArchitectureError
+from nasseg.registry import BlockEntry
+from nasseg.testing import Example, examples
+
+TRIED = (*range(21), 24, 32, 34, 48, 50, 64, 96, 101, 128, 152, 256)
+"""The whole numbers that every parameter is tried with."""
+_STEPS = (1, 2, 3, 4, 5, 8, 16)
+_NOWHERE = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a block.
+
+    Attributes:
+        default: `None` when it is required.
+        values: those that are accepted; of whole numbers those of `TRIED`, of the rest none.
+        rule: the same in words.
+    """
+
+    name: str
+    required: bool
+    default: Any
+    values: tuple[Any, ...]
+    rule: str
+
+
+@dataclass(frozen=True)
+class Priced:
+    """One configuration of a block with the shapes that go in and come out, and its cost."""
+
+    arguments: Mapping[str, Any]
+    inputs: tuple[tuple[int, ...], ...]
+    outputs: Mapping[str, tuple[int, ...]]
+    cost: Cost
+
+
+def accepted_example(entry: BlockEntry) -> Example:
+    """Return a configuration that the block accepts.
+
+    Raises:
+        ArchitectureError: when all that is tried is refused.
+    """
+    try:
+        with torch.device("meta"):
+            return examples(entry.name)[0]
+    except ValueError as error:
+        raise ArchitectureError(f"{error}: it refuses every shape that is tried") from None
+
+
+def parameters(example: Example) -> tuple[Parameter, ...]:
+    """Return the parameters of the example's block; the others stay as in the example."""
+    entry = example.entry
+    factory = entry.factory
+    hints = get_type_hints(factory.__init__ if inspect.isclass(factory) else factory)
+    return tuple(
+        _parameter(example, name, default, hints.get(name))
+        for name, default in entry.defaults.items()
+    )
+
+
+def _parameter(example: Example, name: str, default: Any, hint: Any) -> Parameter:
+    required = default is inspect.Parameter.empty
+    values, rule = example.entry.options.get(name, ()), ""
+    if hint is int:
+        values = tuple(value for value in TRIED if _refusal(example, name, value) is None)
+        rule = _series(values)
+    elif hint is str:
+        rule = _refusal(example, name, _NOWHERE) or "any text"
+        rule = rule.removesuffix(f", got {_NOWHERE!r}").removeprefix(f"{name} must be ")
+    elif not values:
+        rule = {float: "a number"}.get(hint, str(hint))
+    return Parameter(name, required, None if required else default, values, rule or _listed(values))
+
+
+def _refusal(example: Example, name: str, value: Any) -> str | None:
+    """Return why the block cannot have this value, `None` when it can."""
+    changed = replace(example, params={**example.params, name: value})
+    try:
+        with torch.device("meta"):
+            changed.outputs  # noqa: B018
+            changed.build()
+    except Exception as error:  # whatever a class raises at 0 or at a word, it does not take it
+        return str(error) or type(error).__name__
+    return None
+
+
+def _series(values: tuple[int, ...]) -> str:
+    """Return `"1 or more"`, `"4, 8, 12 and so on"`, or the values one by one."""
+    for step in _STEPS if len(values) > 3 else ():
+        low = values[0]
+        if values == tuple(v for v in TRIED if v >= low and (v - low) % step == 0):
+            return f"{low} or more" if step == 1 else f"{low}, {low + step}, {low + 2 * step} ..."
+    return _listed(values)
+
+
+def _listed(values: tuple[Any, ...]) -> str:
+    return ", ".join(str(value) for value in values)
+
+
+def priced(example: Example, image: tuple[int, int]) -> Priced:
+    """Return what a configuration costs where its inputs come from one image of that size."""
+    with torch.device("meta"):
+        module = example.build().eval()
+        inputs = [
+            torch.empty(1, s.channels, *(math.ceil(extent / s.stride) for extent in image))
+            for s in example.inputs
+        ]
+    if example.entry.indices:
+        inputs[-1] = inputs[-1].long()
+    cost = count_shapes(module, *inputs)
+    with torch.no_grad():
+        result = module(*inputs)
+    results: tuple[Tensor, ...] = result if isinstance(result, tuple) else (result,)
+    named = zip(example.outputs, results, strict=True)
+    return Priced(
+        arguments=dict(example.params),
+        inputs=tuple(tuple(tensor.shape) for tensor in inputs),
+        outputs={name: tuple(tensor.shape) for name, tensor in named},
+        cost=cost,
+    )
