@@ -53,7 +53,6 @@ import nasseg.blocks.learning_to_downsample
 import nasseg.blocks.max_pool
 import nasseg.blocks.mobilenet_v1
 import nasseg.blocks.mobilenet_v2
-import nasseg.blocks.mobilenet_v2_refinenet
 import nasseg.blocks.non_bt_1d
 import nasseg.blocks.norm_act
 import nasseg.blocks.parallel_dilated

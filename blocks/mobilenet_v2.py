@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from torch import Tensor, nn
 from torchvision.models import get_model
 
+from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import Encoder, encoder_outputs
 from nasseg.papers import MOBILENET_V2
 from nasseg.registry import Params, Shape, register
 
+STEM = 32
 WIDTHS = (16, 24, 32, 96, 320)
 NARROW = {16: 64, 32: 160}
 """What a stage's first half has where the last two stages become wider half-way, by stride."""
@@ -32,12 +36,23 @@ class MobileNetV2(Encoder):
     channels and, as `"stride2"` to `"stride16"`, the last maps of the stages before it. The last
     two stages change their width half-way: `"stride16_narrow"` with 64 and `"stride32_narrow"` with
     160 channels are the maps before that. `pretrained` fetches torchvision's weights.
+    `variant="refinenet"` has a 1x1 convolution before the first depthwise one, too, as the code of
+    Light-Weight RefineNet (arXiv:1810.03272); the paper leaves it out, as it does not expand.
     """
 
     def __init__(
-        self, in_channels: int, *, output_stride: int = 32, pretrained: bool = False
+        self,
+        in_channels: int,
+        *,
+        output_stride: int = 32,
+        variant: Literal["paper", "refinenet"] = "paper",
+        pretrained: bool = False,
     ) -> None:
+        if pretrained and variant != "paper":
+            raise ValueError(f"weights exist for the variant 'paper', got {variant!r}")
         layers = get_model("mobilenet_v2", weights="DEFAULT" if pretrained else None).features
+        if variant == "refinenet":
+            layers[1].conv.insert(0, Conv(STEM, STEM, kernel_size=1, activation="relu6"))
         stages = (
             layers[:2],
             layers[2:4],

@@ -44,7 +44,8 @@ def tile_pixels(
 def take_tiles(x: Tensor, pixels: Tensor, side: int) -> Tensor:
     """Return tiles `(N * k, C, side, side)` of a map `(N, C, H, W)`."""
     taken = x.transpose(0, 1).flatten(1).index_select(1, pixels)
-    return taken.unflatten(1, (-1, side, side)).transpose(0, 1)
+    tiles: Tensor = taken.unflatten(1, (-1, side, side))  # type: ignore[no-untyped-call]
+    return tiles.transpose(0, 1)
 
 
 def put_tiles(x: Tensor, pixels: Tensor, tiles: Tensor) -> Tensor:

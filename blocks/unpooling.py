@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from nasseg.blocks.sizes import crop_to_smallest, size_of
+from nasseg.blocks.sizes import size_of
 from nasseg.blocks.upsample import finer_stride
 from nasseg.registry import INDICES, Params, Shape, same_stride
 
@@ -46,30 +46,29 @@ def pad_to_even(x: Tensor) -> Tensor:
 def max_pool(x: Tensor) -> tuple[Tensor, Tensor]:
     """Pool an even map over 2x2 windows; return the maxima and where in the plane each was.
 
-    What torch exports for the indices pools twice; comparing takes a third of the time there.
+    The first counts where several are largest. What torch exports for its indices pools twice;
+    comparing takes a third of the time there.
     """
     if not (torch.onnx.is_in_onnx_export() or torch.compiler.is_exporting()):
         pooled, indices = F.max_pool2d(x, 2, return_indices=True)
         return pooled, indices
     height, width = size_of(x)
-    top_left, top_right, low_left, low_right = (
-        x[..., row::2, column::2] for row in (0, 1) for column in (0, 1)
+    pooled = F.max_pool2d(x, 2)
+    top_left, top_right, low_left = (
+        x[..., row::2, column::2] >= pooled for row, column in ((0, 0), (0, 1), (1, 0))
     )
-    top, low = torch.maximum(top_left, top_right), torch.maximum(low_left, low_right)
-    is_low = low > top
-    is_right = (is_low & (low_right > low_left)) | (~is_low & (top_right > top_left))
+    is_low = ~(top_left | top_right)
+    is_right = ~(top_left | (is_low & low_left))
     rows, columns = (torch.arange(0, extent, 2, device=x.device) for extent in (height, width))
     corners = (rows * width).unsqueeze(-1) + columns
-    return torch.maximum(top, low), corners + is_low * width + is_right
+    return pooled, corners + is_low * width + is_right
 
 
 def max_unpool(x: Tensor, indices: Tensor) -> Tensor:
     """Return a map of twice the size with the values where their maxima were, else zero.
 
-    Scattering is several times quicker in ONNX Runtime than comparing positions. A map that is
-    larger by a rounding is cropped to its indices.
+    Scattering is twice as quick in ONNX Runtime as anything that compares positions.
     """
-    x, indices = crop_to_smallest((x, indices))
     height, width = size_of(x)
     blank = zeros(x, *x.shape[:2], 4 * height * width)
     scattered = blank.scatter(2, indices.flatten(2), x.flatten(2))

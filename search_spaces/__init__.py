@@ -9,12 +9,14 @@ from nasseg.search_spaces import (
     esp_references,
     lattice_references,
     meta_references,
+    multi_branch_references,
 )
 from nasseg.search_spaces.cg_family import cg_family
 from nasseg.search_spaces.enet_family import enet_family
 from nasseg.search_spaces.esp_family import esp_family
 from nasseg.search_spaces.lattice import lattice
 from nasseg.search_spaces.meta_architectures import meta_architectures
+from nasseg.search_spaces.multi_branch import multi_branch
 from nasseg.search_spaces.space import Reference, SearchSpace
 from nasseg.search_spaces.survey import survey
 
@@ -26,6 +28,7 @@ SPACES = {
         SearchSpace("esp_family", esp_family, esp_references.REFERENCES),
         SearchSpace("lattice", lattice, lattice_references.REFERENCES),
         SearchSpace("meta_architectures", meta_architectures, meta_references.REFERENCES),
+        SearchSpace("multi_branch", multi_branch, multi_branch_references.REFERENCES),
         SearchSpace("survey", survey),
     )
 }

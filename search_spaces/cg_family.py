@@ -94,7 +94,8 @@ def _no_decoder(sketch: Sketch, pick: Pick, levels: list[str]) -> str:
 def _skip_decoder(sketch: Sketch, pick: Pick, levels: list[str]) -> str:
     """Scores of every level down to `finest`, doubled bilinearly and added."""
     scores = classifier(sketch, levels[-1])
-    for level in reversed(range(pick.integer("finest", 0, len(levels) - 2), len(levels) - 1)):
+    stages = len(levels) - 1
+    for level in reversed(range(pick.integer(f"finest_of{stages}", 0, stages - 1), stages)):
         up = sketch.add("upsample", scores, name=f"up{level}")
         skip = classifier(sketch, levels[level], name=f"scores{level}")
         scores = sketch.add("add", skip, up, name=f"merge{level}")

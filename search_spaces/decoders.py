@@ -118,36 +118,28 @@ def _refinenet(sketch: Sketch, pick: Pick, maps: Maps) -> str:
             edge = sketch.add(unit, edge, name=f"{name}{i}", **RESIDUAL_UNITS[unit])
         return edge
 
+    def reduced(edge: str, channels: int, name: str) -> str:
+        narrow = convolution(sketch, edge, channels, name=name, kernel_size=kernel_size)
+        return residual(narrow, f"{name}.unit", 2)
+
     x: list[str] = []
     for stride in sorted((s for s in maps if s >= FINEST_REFINED), reverse=True):
         channels = width if x else top_width
         paths = maps[stride] if every else maps[stride][:1]
         if reduce or (not x and len(paths) == 1):
-            reduced = [
-                convolution(
-                    sketch, path, channels, name=f"reduce{stride}.{i}", kernel_size=kernel_size
-                )
-                for i, path in enumerate(paths, start=1)
-            ]
-            paths = tuple(residual(edge, f"{edge}.unit", 2) for edge in reduced)
-        entries = [*x, *paths]
-        if len(entries) == 1:
-            fused = sketch.add(
-                "norm_act", *entries, name=f"fuse{stride}", norm=False, activation=activation
+            paths = tuple(
+                reduced(path, channels, f"reduce{stride}.{i}") for i, path in enumerate(paths, 1)
             )
+        entries, name = [*x, *paths], f"fuse{stride}"
+        if len(entries) == 1:
+            fused = sketch.add("norm_act", *entries, name=name, norm=False, activation=activation)
         else:
             fused = sketch.add(
-                "fusion_lw",
-                *entries,
-                name=f"fuse{stride}",
-                out_channels=channels,
-                kernel_size=kernel_size,
-                skip_convs=1,
-                activation=activation,
-            )
-        pooled = sketch.add(
-            "crp", fused, name=f"pool{stride}", stages=links, kernel_size=kernel_size
-        )
+                "fusion_lw", *entries, name=name, out_channels=channels, skip_convs=1,
+                kernel_size=kernel_size, activation=activation,
+            )  # fmt: skip
+        pool = f"pool{stride}"
+        pooled = sketch.add("crp", fused, name=pool, stages=links, kernel_size=kernel_size)
         x = [residual(pooled, f"unit{stride}.", 3)]
     return classifier(sketch, x[0], kernel_size=3, bias=True)
 

@@ -13,9 +13,8 @@ from nasseg.search_spaces.pick import Pick
 
 BACKBONES = ("resnet18", "resnet34", "resnet50", "mobilenet_v2", "shufflenet_v2")
 NARROW = ("resnet18", "resnet34")  # their map of stride s has 16 s channels
-STRIDES = {"plain": ((1, 2, 4), (8, 16, 32)), "fire": ((2, 4), (8, 16, 32))}
-BACKBONE_STRIDES = ((4, 8), (32,))
-"""Of the finest row, and of the coarsest."""
+FINEST = {"plain": (1, 2, 4), "fire": (2, 4), "backbone": (4, 8)}
+COARSEST = (8, 16, 32)
 WIDTHS = {
     1: (8, 16, 24, 32),
     2: (16, 24, 32, 48, 64, 96),
@@ -83,10 +82,10 @@ def lattice(pick: Pick) -> Architecture:
     coarsest, what the column before it had there. With one decoder this is a U-Net, with two
     LadderNet and ShelfNet; the refinement of SQ widens its rows and is for one alone.
     """
-    encoder = pick.choice("encoder", (*BACKBONES, *STRIDES))
-    finest, coarsest = STRIDES.get(encoder, BACKBONE_STRIDES)
-    first = pick.choice("finest", finest)
-    last = pick.choice("coarsest", coarsest) if len(coarsest) > 1 else coarsest[0]
+    encoder = pick.choice("encoder", ("plain", "fire", *BACKBONES))
+    kind = "backbone" if encoder in BACKBONES else encoder
+    first = pick.choice(f"{kind}_finest", FINEST[kind])
+    last = 32 if kind == "backbone" else pick.choice("coarsest", COARSEST)
     rows = [stride for stride in WIDTHS if first <= stride <= last]
     grid = Grid(
         Sketch(),
@@ -94,10 +93,10 @@ def lattice(pick: Pick) -> Architecture:
         pick.choice("unit", tuple(UNITS)),
         pick.integer("depth", 1, 3),
     )
-    if encoder in BACKBONES:
+    if kind == "backbone":
         column = _backbone(grid, encoder)
     else:
-        column = _plain(grid) if encoder == "plain" else _fire(grid, pick)
+        column = _plain(grid) if kind == "plain" else _fire(grid, pick)
 
     up = pick.choice("up", tuple(UPS))
     decoders = 1 if up == "refinement" else pick.integer("decoders", 1, 4)
@@ -106,7 +105,7 @@ def lattice(pick: Pick) -> Architecture:
             entry = grid.units(column[first], first, f"encoder{place}.entry")
             column = _encoder(grid, entry, f"encoder{place}", column)
         column = _decoder(grid, column, UPS[up], f"decoder{place}")
-    head = pick.choice("head", ("scores", "convs", "deconv") if first > 1 else ("scores", "convs"))
+    head = pick.choice("head", tuple(HEADS)) if first > 1 else "scores"
     return grid.sketch.finish(HEADS[head](grid, column[first]))
 
 

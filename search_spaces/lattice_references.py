@@ -12,18 +12,19 @@ from nasseg.search_spaces.space import Reference
 def _shelfnet(encoder: str, base: int) -> Mapping[str, Any]:
     """ShelfNet (Zhuang et al., section 3) on three rows, the finest `base` channels wide."""
     return {
-        "encoder": encoder, "finest": 8, "width8": base, "width16": 2 * base, "width32": 4 * base,
+        "encoder": encoder, "backbone_finest": 8,
+        "width8": base, "width16": 2 * base, "width32": 4 * base,
         "unit": "shelf", "depth": 1, "up": "nearest", "decoders": 2, "head": "convs",
     }  # fmt: skip
 
 
 _LADDERNET = {
-    "encoder": "plain", "finest": 1, "coarsest": 8,
+    "encoder": "plain", "plain_finest": 1, "coarsest": 8,
     "width1": 16, "width2": 32, "width4": 64, "width8": 128,
-    "unit": "ladder", "depth": 1, "up": "deconv", "decoders": 2, "head": "scores",
+    "unit": "ladder", "depth": 1, "up": "deconv", "decoders": 2,
 }  # fmt: skip
 _SQ = {
-    "encoder": "fire", "finest": 2, "coarsest": 16,
+    "encoder": "fire", "fire_finest": 2, "coarsest": 16,
     "width2": 96, "width4": 128, "fires4": 2, "width8": 256, "fires8": 2,
     "width16": 512, "fires16": 3,
     "unit": "dilated", "depth": 1, "up": "refinement", "head": "deconv",

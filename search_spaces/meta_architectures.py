@@ -40,10 +40,11 @@ def meta_architectures(pick: Pick) -> Architecture:
     is one that the decoder can take.
     """
     sketch = Sketch()
-    decoder = DECODERS[pick.choice("decoder", tuple(DECODERS))]
+    chosen = pick.choice("decoder", tuple(DECODERS))
+    decoder = DECODERS[chosen]
     output_stride = decoder.strides[0]
     if len(decoder.strides) > 1:
-        output_stride = pick.choice("output_stride", decoder.strides)
+        output_stride = pick.choice(f"{chosen}_stride", decoder.strides)
     encoder = pick.choice("encoder", ("stages", *ENCODERS))
     if encoder == "stages":
         maps = _stages(sketch, pick, output_stride)

@@ -25,17 +25,17 @@ def _skipnet(encoder: str) -> Choices:
 
 
 def _unet(encoder: str, width: int) -> Choices:
-    return {"encoder": encoder, "decoder": "unet", "output_stride": 32, "unet_width": width}
+    return {"encoder": encoder, "decoder": "unet", "unet_stride": 32, "unet_width": width}
 
 
 def _dilation(encoder: str) -> Choices:
-    return {"encoder": encoder, "decoder": "dilation", "output_stride": 8}
+    return {"encoder": encoder, "decoder": "dilation", "dilation_stride": 8}
 
 
 def _shufflenetv2(decoder: str) -> Choices:
     """Türkmen et al., with a head of 256 channels at stride 16."""
     return {
-        "encoder": "shufflenet_v2_dpc", "decoder": decoder, "output_stride": 16,
+        "encoder": "shufflenet_v2_dpc", "decoder": decoder, f"{decoder}_stride": 16,
         "head_width": 256, "branch_width": 256,
     }  # fmt: skip
 
@@ -43,7 +43,7 @@ def _shufflenetv2(decoder: str) -> Choices:
 def _refinenet(encoder: str, **changes: Any) -> Choices:
     """Light-Weight RefineNet on a residual network (Nekrasov et al., figure 2), with changes."""
     return {
-        "encoder": encoder, "decoder": "refinenet", "output_stride": 32,
+        "encoder": encoder, "decoder": "refinenet", "refinenet_stride": 32,
         "refine_width": 256, "refine_top": 2, "refine_kernel": 1, "refine_links": 4,
         "refine_activation": "relu", "refine_reduce": True, "refine_unit": "none",
     } | changes  # fmt: skip
@@ -51,7 +51,7 @@ def _refinenet(encoder: str, **changes: Any) -> Choices:
 
 def _technique(unit: str, link: str = "none") -> Choices:
     """A small encoder-decoder whose stages repeat one unit."""
-    choices = {"encoder": "stages", "decoder": "unet", "output_stride": 32, "unet_width": 16}
+    choices = {"encoder": "stages", "decoder": "unet", "unet_stride": 32, "unet_width": 16}
     for stage, (width, depth) in enumerate(((16, 0), (32, 1), (64, 2), (128, 3), (256, 2)), 1):
         choices[f"width{stage}"] = width
         if stage > 1:
@@ -158,7 +158,7 @@ REFERENCES = (  # the lightest of each paper first
     Reference(
         "vgg10_decoder", DECODER_DESIGN,
         {
-            "encoder": "vgg10", "decoder": "non_bottleneck", "output_stride": 32,
+            "encoder": "vgg10", "decoder": "non_bottleneck", "non_bottleneck_stride": 32,
             "decoder_width": 16, "decoder_depth": 1, "decoder_skips": True,
         },
         "about 10 % better than the paper's baseline decoder on a private data set",

@@ -61,7 +61,7 @@ def _cascade(sketch: Sketch, pick: Pick) -> str:
 
 def _sparse(sketch: Sketch, pick: Pick) -> str:
     """A coarse column on a smaller image and a fine one on the tiles that it selects."""
-    coarse = _context(sketch, pick, pick.choice("context_input", ("half", "quarter")))
+    coarse = _context(sketch, pick, pick.choice("coarse_input", ("half", "quarter")))
     return sketch.add(
         "sparse_column", coarse.edge, IMAGE, name="head", out_channels=CLASSES,
         share=pick.choice("share", (0.0625, 0.125, 0.25, 0.5, 1.0)),
@@ -117,7 +117,7 @@ def _context(sketch: Sketch, pick: Pick, source: str, detail: Branch | None = No
     width = pick.choice("context_width", CONTEXT_WIDTHS)
     if module == "arm":
         return _attention(sketch, maps, width)
-    return _pooled(sketch, Branch(maps[stride], width, stride), module)
+    return _pooled(sketch, Branch(maps[stride], width, stride), module.removeprefix("ppm_"))
 
 
 def _stages(sketch: Sketch, pick: Pick, entry: Branch) -> tuple[dict[int, str], int]:
@@ -161,11 +161,11 @@ def _attention(sketch: Sketch, maps: Mapping[int, str], width: int) -> Branch:
     return Branch(x, width, DETAIL_STRIDE)
 
 
-def _pooled(sketch: Sketch, deepest: Branch, module: str) -> Branch:
+def _pooled(sketch: Sketch, deepest: Branch, pyramid: str) -> Branch:
     """Pool the deepest map in a pyramid, or not at all, and project it to the branch's width."""
     edge = deepest.edge
-    if module != "none":
-        edge = sketch.add("ppm", edge, name="pyramid", merge=module.removeprefix("ppm_"))
+    if pyramid != "none":
+        edge = sketch.add("ppm", edge, name="pyramid", merge=pyramid)
     context = _conv(sketch, edge, deepest.channels, name="context", kernel_size=1)
     return Branch(context, deepest.channels, deepest.stride)
 
@@ -216,8 +216,8 @@ def _medium(sketch: Sketch, pick: Pick) -> Branch:
     for i, channels in ((2, width), (3, 2 * width)):
         edge = _conv(sketch, edge, channels, name=f"stem{i}")
     edge = sketch.add("max_pool", edge, name="pool")
-    edge = _bottlenecks(sketch, pick, 2, edge, (64, 96, 128, 192), pick.integer("depth2", 1, 4))
-    channels = pick.choice("width3", (128, 192, 256, 384))
+    edge = _bottlenecks(sketch, pick, 2, edge, (64, 96, 128, 192), 4)
+    channels = pick.choice("unit_width3", (128, 192, 256, 384))
     sketch.add("bottleneck", edge, name="stage3.1", out_channels=channels, stride=2)
     return Branch("stage3.1", channels, 8 * scale)
 
@@ -225,23 +225,23 @@ def _medium(sketch: Sketch, pick: Pick) -> Branch:
 def _coarse(sketch: Sketch, pick: Pick, medium: Branch) -> Branch:
     """ICNet's branch on half of the medium one: more bottleneck units and pyramid pooling."""
     edge = sketch.add("downsample", medium.edge, name="half16")
-    for i in range(2, pick.integer("depth3", 0, 5) + 2):
+    for i in range(2, pick.integer("units3", 1, 6) + 1):
         edge = sketch.add("bottleneck", edge, name=f"stage3.{i}", out_channels=medium.channels)
     for stage, widths, deepest in ((4, (256, 384, 512), 8), (5, (512, 768, 1024), 4)):
-        depth = pick.integer(f"depth{stage}", 1, deepest)
         dilation = pick.choice(f"dilation{stage}", (1, 2, 4))
-        edge = _bottlenecks(sketch, pick, stage, edge, widths, depth, dilation=dilation)
-    module = pick.choice("module", ("ppm_concat", "ppm_sum", "none"))
+        edge = _bottlenecks(sketch, pick, stage, edge, widths, deepest, dilation=dilation)
+    pyramid = pick.choice("pyramid", ("concat", "sum", "none"))
     width = pick.choice("context_width", CONTEXT_WIDTHS)
-    return _pooled(sketch, Branch(edge, width, 2 * medium.stride), module)
+    return _pooled(sketch, Branch(edge, width, 2 * medium.stride), pyramid)
 
 
 def _bottlenecks(
-    sketch: Sketch, pick: Pick, stage: int, edge: str, widths: Sequence[int], depth: int,
+    sketch: Sketch, pick: Pick, stage: int, edge: str, widths: Sequence[int], deepest: int,
     **params: Any,
 ) -> str:  # fmt: skip
-    width = pick.choice(f"width{stage}", widths)
-    for i in range(1, depth + 1):
+    """Choose the width of a stage and how many units it has."""
+    width = pick.choice(f"unit_width{stage}", widths)
+    for i in range(1, pick.integer(f"units{stage}", 1, deepest) + 1):
         edge = sketch.add(
             "bottleneck", edge, name=f"stage{stage}.{i}", out_channels=width, **params
         )

@@ -17,7 +17,7 @@ ENCODERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "mobilenet_v1": ("mobilenet_v1", {}),
     "mobilenet_v1_rtseg": ("mobilenet_v1", {"variant": "rtseg"}),
     "mobilenet_v2": ("mobilenet_v2", {}),
-    "mobilenet_v2_refinenet": ("mobilenet_v2_refinenet", {}),
+    "mobilenet_v2_refinenet": ("mobilenet_v2", {"variant": "refinenet"}),
     "shufflenet_v1": ("shufflenet_v1", {}),
     "shufflenet_v1_rtseg": ("shufflenet_v1", {"variant": "rtseg"}),
     "shufflenet_v2": ("shufflenet_v2", {}),

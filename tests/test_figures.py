@@ -179,7 +179,7 @@ def test_architecture_figure_has_a_box_for_every_box_and_a_line_for_every_arrow(
     assert figure.layout.xaxis.ticktext == ("stride 1", "stride 2")
     texts = [text for trace in figure.data for text in trace.text or ()]
     assert texts == [
-        "3", "16, indices", "16", IMAGE, "depthwise_<br>pyramid", "esp", "add"
+        "3", "16", "16", "indices", IMAGE, "depthwise_<br>pyramid", "esp", "add"
     ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def show(
     output: Annotated[
         Path | None, Option("--output", "-o", help="Picture or file: .svg, .png, .html or .json.")
     ] = None,
-    size: Annotated[str, Option(help="Height x width of the image that MACs refer to.")] = "512x1024",
+    size: Annotated[str, Option(help="Height x width of the image MACs refer to.")] = "512x1024",
     space: Annotated[str | None, Option(help="Space file whose references are meant too.")] = None,
     blocks: Annotated[
         list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
@@ -130,7 +130,8 @@ def _write(architecture: Architecture, classes: int, path: Path) -> None:
     if path.suffix != ".json":
         shapes = architecture.shapes(registry, classes)
         plain = {name: (out[""].channels, out[""].stride) for name, out in shapes.items()}
-        write_figure(architecture_figure(diagram(architecture, plain)), path)
+        drawn = diagram(architecture, plain)
+        write_figure(architecture_figure(drawn).update_layout(width=150 * drawn.columns), path)
         return
     try:
         path.write_text(architecture.to_json() + "\n")

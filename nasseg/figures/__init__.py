@@ -4,6 +4,7 @@ from nasseg.figures.architecture import architecture_figure
 from nasseg.figures.curves import class_iou_figure, learning_curve_figure
 from nasseg.figures.numbers import interval, latency, milliseconds, quantity
 from nasseg.figures.pareto import pareto_figure
+from nasseg.figures.picture import write_figure
 
 __all__ = [
     "architecture_figure",
@@ -14,4 +15,5 @@ __all__ = [
     "milliseconds",
     "pareto_figure",
     "quantity",
+    "write_figure",
 ]

@@ -7,7 +7,6 @@ from collections import defaultdict
 import plotly.graph_objects as go
 
 from nasseg.analysis import Arrow, Box, Diagram
-from nasseg.figures.numbers import quantity
 from nasseg.figures.style import GREY, stride_colour
 
 _ROW_PIXELS = 62
@@ -18,7 +17,7 @@ _LONGEST_LINE = 11
 def architecture_figure(diagram: Diagram) -> go.Figure:
     """Draw the data's way down from the image; lanes and colours stand for output strides."""
     lanes = _lanes(diagram)
-    figure = go.Figure((_heads(diagram), _channels(diagram), _names(diagram)))
+    figure = go.Figure((_heads(diagram), _channels(diagram), _outputs(diagram), _names(diagram)))
     figure.update_layout(
         shapes=[_line(diagram, arrow) for arrow in diagram.arrows]
         + [_rectangle(box) for box in diagram.boxes],
@@ -88,29 +87,47 @@ def _hover(box: Box) -> str:
 
 
 def _channels(diagram: Diagram) -> go.Scatter:
-    """Write the channels, and the names of further outputs, where the arrows leave a box."""
-    texts: dict[int, dict[str, None]] = defaultdict(dict)
+    """Write the channels where the arrows leave a box, on the side they leave free."""
+    texts = {a.source: str(a.channels) for a in diagram.arrows if a.channels is not None}
+    sides: dict[int, set[int]] = defaultdict(set)
     for arrow in diagram.arrows:
-        channels = None if arrow.channels is None else quantity(arrow.channels)
-        text = arrow.output or channels
-        if text:
-            texts[arrow.source][text] = None
-    rightward = {arrow.source for arrow in diagram.arrows if _leaves_right(diagram, arrow)}
-    sources = [diagram.boxes[i] for i in texts]
+        sides[arrow.source].add(_side(diagram, arrow))
+    below = {i for i in texts if {-1, 1} <= sides[i]}  # the curves leave no side free
+    left = {i for i in texts if 1 in sides[i] and i not in below}
     return go.Scatter(
-        x=[diagram.boxes[i].column + (-0.03 if i in rightward else 0.03) for i in texts],
-        y=[box.row + _HALF_HEIGHT + 0.12 for box in sources],
+        x=[diagram.boxes[i].column + (-0.03 if i in left else 0.03) for i in texts],
+        y=[diagram.boxes[i].row + _HALF_HEIGHT + (0.28 if i in below else 0.12) for i in texts],
         mode="text",
-        text=[", ".join(text) for text in texts.values()],
-        textposition=["middle left" if i in rightward else "middle right" for i in texts],
+        text=list(texts.values()),
+        textposition=["middle left" if i in left else "middle right" for i in texts],
         textfont={"size": 11},
         hoverinfo="skip",
     )
 
 
-def _leaves_right(diagram: Diagram, arrow: Arrow) -> bool:
+def _outputs(diagram: Diagram) -> go.Scatter:
+    """Write the names of further outputs where their arrows arrive."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    for arrow in diagram.arrows:
+        if arrow.output:
+            texts[arrow.target].append(arrow.output)
+    targets = [diagram.boxes[i] for i in texts]
+    return go.Scatter(
+        x=[box.column - 0.05 for box in targets],
+        y=[box.row - _HALF_HEIGHT - 0.08 for box in targets],
+        mode="text",
+        text=[", ".join(names) for names in texts.values()],
+        textposition="middle left",
+        textfont={"size": 10},
+        hoverinfo="skip",
+    )
+
+
+def _side(diagram: Diagram, arrow: Arrow) -> int:
+    """Return -1 or 1 for an arrow that leaves to the left or to the right, 0 for one down."""
     start, end = diagram.boxes[arrow.source], diagram.boxes[arrow.target]
-    return end.column > start.column or (_detour(diagram, arrow) or 0.0) > start.column
+    across = (_detour(diagram, arrow) or end.column) - start.column
+    return (across > 0) - (across < 0)
 
 
 def _heads(diagram: Diagram) -> go.Scatter:

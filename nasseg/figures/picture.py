@@ -32,14 +32,12 @@ def write_figure(figure: go.Figure, path: Path) -> None:
 def _content(figure: go.Figure, suffix: str) -> bytes:
     if suffix == ".html":
         return str(figure.to_html(config={"displayModeBar": False})).encode()
-    from choreographer.browsers import ChromeNotFoundError
-
     try:
         scale = _PNG_SCALE if suffix == ".png" else 1
         return bytes(figure.to_image(suffix.removeprefix("."), scale=scale))
-    except (ChromeNotFoundError, RuntimeError) as error:
+    except (RuntimeError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ExportError(
-            f"a {suffix} picture is drawn by Chrome or Chromium, which does not run here ({reason}); "
-            "install it, or write .html or .json"
+            f"a {suffix} picture is drawn by Chrome or Chromium, which does not run here "
+            f"({reason.rstrip('.')}); install one, or write .html or .json"
         ) from error

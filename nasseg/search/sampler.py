@@ -20,8 +20,18 @@ class TrialPick:
         self._trial = trial
 
     def choice(self, name: str, options: Sequence[Choice]) -> Choice:
-        """Return the option that the sampler suggests."""
-        value: Any = self._trial.suggest_categorical(name, list(options))
+        """Return the option that the sampler suggests.
+
+        Raises:
+            UsageError: when the choice had other options in an earlier trial.
+        """
+        try:
+            value: Any = self._trial.suggest_categorical(name, list(options))
+        except ValueError as error:
+            raise UsageError(
+                f"the space offers other options for {name!r} than in an earlier trial ({error}); "
+                "give choices with different options different names"
+            ) from None
         chosen: Choice = value
         return chosen
 

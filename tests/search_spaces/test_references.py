@@ -26,7 +26,7 @@ def test_reference_learns_and_exports(space, name):
     network = Network(space.reference(name), CLASSES).train()
     images = torch.randn(2, 3, *SIZE)
     labels = torch.randint(CLASSES, (2, 12, 24)).repeat_interleave(8, 1).repeat_interleave(8, 2)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=1e-4)
     losses = []
     for _ in range(10):
         loss = cross_entropy(network(images), labels)

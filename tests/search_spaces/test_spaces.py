@@ -26,6 +26,19 @@ def test_random_points_are_sound_architectures(space):
 
 
 @EVERY_SPACE
+def test_a_choice_always_has_the_same_options(space):
+    known = {}
+
+    class Recording(RandomPick):
+        def choice(self, name, options):
+            assert known.setdefault(name, tuple(options)) == tuple(options), name
+            return super().choice(name, options)
+
+    for seed in range(500):
+        space.draw(Recording(random.Random(seed)))
+
+
+@EVERY_SPACE
 def test_references_are_points_of_their_space(space):
     hashes = [space.reference(reference.name).hash for reference in space.references]
     assert len(set(hashes)) == len(space.references)

@@ -37,7 +37,7 @@ def xception39_block(config: Config) -> Adapted:
             out_channels,
             stride=stride,
             dilation=config.take("dilation", 1),
-            projection=config.take("projection", stride == 2),
+            projection=config.take("projection", stride == 2 or in_channels != out_channels),
         )
     )
 

@@ -1,0 +1,123 @@
+"""A benchmark as a folder: the table for programs and people, the machine, and a picture."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shlex
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nasseg.errors import ExportError
+
+if TYPE_CHECKING:
+    from nasseg.analysis.published import Published
+    from nasseg.cli.models import Model
+    from nasseg.latency.runtime import Runtime, Setup
+
+
+def write_report(
+    folder: Path, rows: Sequence[dict[str, Any]], models: Sequence[Model], setup: Setup,
+    runtime: Runtime,
+) -> None:  # fmt: skip
+    """Write `table.json`, `table.md`, `machine.json` and, where papers give one, the picture.
+
+    Raises:
+        ExportError: when the folder cannot be written.
+    """
+    from nasseg.cli.tables import remark
+    from nasseg.figures.picture import write_figure
+    from nasseg.figures.published import published_figure
+
+    machine = _machine(setup, runtime)
+    compared = _published(rows, models)
+    files = {
+        "table.json": json.dumps(rows, indent=1, ensure_ascii=False) + "\n",
+        "machine.json": json.dumps(machine, indent=1, ensure_ascii=False) + "\n",
+        "table.md": _markdown(rows, machine, compared),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text)
+    except OSError as error:
+        raise ExportError(f"cannot write to {folder}: {error.strerror}") from None
+    remark(f"wrote {', '.join(files)} to {folder}")
+    if not compared.speeds:
+        return
+    height, width = setup.size
+    figure = published_figure(compared, f"{runtime.name}, {height}x{width}, {setup.device.name}")
+    write_figure(figure, folder / "published_fps.html")
+    try:
+        write_figure(figure, folder / "published_fps.svg")
+    except ExportError as error:
+        remark(str(error))
+
+
+def _published(rows: Sequence[dict[str, Any]], models: Sequence[Model]) -> Published:
+    from nasseg.analysis.published import Speed, published
+
+    claims = {m.name: m.reference.fps for m in models if m.reference and m.reference.fps}
+    measured = {row["model"]: row["fps"] for row in rows if row["fps"]}
+    return published(
+        [Speed(name, fps, measured[name]) for name, fps in claims.items() if name in measured]
+    )
+
+
+def _machine(setup: Setup, runtime: Runtime) -> dict[str, Any]:
+    import torch
+
+    from nasseg import __version__
+
+    return {
+        "command": shlex.join(["nasseg", *sys.argv[1:]]),
+        "date": datetime.now(UTC).date().isoformat(),
+        "device": setup.device.to_dict(),
+        "threads": setup.threads,
+        "versions": {
+            "nasseg": __version__,
+            "python": platform.python_version(),
+            "torch": str(torch.__version__),
+            runtime.name: runtime.version,
+        },
+    }
+
+
+def _markdown(rows: Sequence[dict[str, Any]], machine: dict[str, Any], compared: Published) -> str:
+    from nasseg.figures import quantity
+
+    device, versions = machine["device"], machine["versions"]
+    height, width = rows[0]["size"]
+    lines = [
+        f"    {machine['command']}",
+        "",
+        f"{device['name']}, {device['cores']} cores, {device['memory_gb']} GB, {device['os']}; "
+        + ", ".join(f"{name} {version}" for name, version in versions.items())
+        + f"; {machine['date']}. Latency of one call of {rows[0]['batch']} at {height}x{width} in "
+        f"{rows[0]['precision']} on {machine['threads']} threads, with its 95 % interval. MACs are "
+        "those of convolutions and linear layers for one image.",
+        "",
+        "| network | ms | interval | p90 | fps | peak MB | parameters | MACs | |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|---|",
+    ]
+    for row in sorted(rows, key=lambda row: row["latency_ms"] or float("inf")):
+        costs = [quantity(row[key]) if row[key] else "" for key in ("params", "macs")]
+        cells = ["", "", "", "", ""]
+        if row["latency_ms"] is not None:
+            low, high = row["latency_ci_ms"]
+            cells = [
+                f"{row['latency_ms']:.2f}", f"{low:.2f} to {high:.2f}", f"{row['p90_ms']:.2f}",
+                f"{row['fps']:.3g}", f"{row['peak_mb']:.0f}",
+            ]  # fmt: skip
+        lines.append(f"| {' | '.join([row['model'], *cells, *costs, row['reason']])} |")
+    if compared.rank_correlation is not None:
+        lines += [
+            "",
+            f"{len(compared.speeds)} of these papers give frames per second, each on hardware of "
+            f"its own; their rank correlation with those measured here is "
+            f"{compared.rank_correlation:.2f} (Spearman).",
+        ]
+    return "\n".join(lines) + "\n"

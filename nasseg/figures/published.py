@@ -1,0 +1,124 @@
+"""Published against measured frames per second, both on logarithmic axes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from nasseg.analysis.published import Published
+from nasseg.figures.style import BLUE, GREY
+
+_WIDTH, _HEIGHT = 900, 640
+_MARGIN = {"l": 70, "r": 30, "t": 60, "b": 60}
+_LETTER, _LINE, _GAP = 6.2, 13.0, 7.0  # pixels of a label in size 11, and from its point
+_PLACES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+Rectangle = tuple[float, float, float, float]
+
+
+def published_figure(found: Published, conditions: str) -> go.Figure:
+    """Draw one point a network, its name where it hides no other; the line marks equal speeds."""
+    x = [math.log10(speed.measured) for speed in found.speeds]
+    y = [math.log10(speed.published) for speed in found.speeds]
+    across, up = _span(x), _span(y)
+    figure = go.Figure((_diagonal(across, up), _points(found)))
+    figure.update_layout(
+        width=_WIDTH,
+        height=_HEIGHT,
+        margin=_MARGIN,
+        showlegend=False,
+        plot_bgcolor="white",
+        title={"text": _title(found), "font": {"size": 15}},
+        annotations=_labels([s.name for s in found.speeds], x, y, across, up),
+        xaxis={"title": f"measured fps ({conditions})", "range": across} | _AXIS,
+        yaxis={"title": "published fps, each on its own hardware", "range": up} | _AXIS,
+    )
+    return figure
+
+
+_AXIS = {"type": "log", "gridcolor": "#E5E5E5", "minorloglabels": "complete", "zeroline": False}
+
+
+def _title(found: Published) -> str:
+    if found.rank_correlation is None:
+        return f"{len(found.speeds)} networks"
+    return f"{len(found.speeds)} networks, rank correlation {found.rank_correlation:.2f}"
+
+
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    """Return an axis that leaves a tenth of a decade and more beside the points."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    beside = max(0.1, 0.1 * (high - low))
+    return low - beside, high + beside
+
+
+def _points(found: Published) -> go.Scatter:
+    return go.Scatter(
+        x=[speed.measured for speed in found.speeds],
+        y=[speed.published for speed in found.speeds],
+        mode="markers",
+        marker={"size": 9, "color": BLUE},
+        hovertext=[
+            f"{s.name}: {s.published:g} fps published, {s.measured:.3g} measured"
+            for s in found.speeds
+        ],
+        hoverinfo="text",
+    )
+
+
+def _diagonal(across: tuple[float, float], up: tuple[float, float]) -> go.Scatter:
+    ends = [10 ** max(across[0], up[0]), 10 ** min(across[1], up[1])]
+    return go.Scatter(
+        x=ends if ends[0] < ends[1] else [],
+        y=ends if ends[0] < ends[1] else [],
+        mode="lines",
+        line={"color": GREY, "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+    )
+
+
+def _labels(
+    names: Sequence[str],
+    x: Sequence[float],
+    y: Sequence[float],
+    across: tuple[float, float],
+    up: tuple[float, float],
+) -> list[dict[str, object]]:
+    """Put every name beside its point, where it covers the fewest points and names."""
+    width = _WIDTH - _MARGIN["l"] - _MARGIN["r"]
+    height = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
+    points = [
+        (
+            width * (px - across[0]) / (across[1] - across[0]),
+            height * (up[1] - py) / (up[1] - up[0]),
+        )
+        for px, py in zip(x, y, strict=True)
+    ]
+    taken: list[Rectangle] = [(px - 5, py - 5, px + 5, py + 5) for px, py in points]
+    outside = [(-_WIDTH, -_HEIGHT, 0, 2 * _HEIGHT), (width, -_HEIGHT, 2 * _WIDTH, 2 * _HEIGHT)]
+    labels = []
+    for name, (px, py), logs in zip(names, points, zip(x, y, strict=True), strict=True):
+        half, middle = _LETTER * len(name) / 2, _LINE / 2
+        offsets = [(dx * (half + _GAP), dy * (middle + _GAP)) for dx, dy in _PLACES]
+        boxes = [
+            (px + dx - half, py + dy - middle, px + dx + half, py + dy + middle)
+            for dx, dy in offsets
+        ]
+        covered = [sum(_overlap(box, other) for other in [*taken, *outside]) for box in boxes]
+        best = covered.index(min(covered))
+        taken.append(boxes[best])
+        labels.append(
+            {
+                "text": name, "x": logs[0], "y": logs[1], "showarrow": False,
+                "xshift": offsets[best][0], "yshift": -offsets[best][1],
+                "font": {"size": 11},
+            }
+        )  # fmt: skip
+    return labels
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> float:
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return max(0.0, width) * max(0.0, height)
