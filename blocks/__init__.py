@@ -62,7 +62,6 @@ import nasseg.blocks.rcu_lw
 import nasseg.blocks.resnet
 import nasseg.blocks.separable_conv
 import nasseg.blocks.shared_residual
-import nasseg.blocks.shelf_arm
 import nasseg.blocks.shelf_up
 import nasseg.blocks.shufflenet_v1
 import nasseg.blocks.shufflenet_v1_unit

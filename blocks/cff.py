@@ -8,8 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, plain_conv
-from nasseg.blocks.efficient_pyramid_pool import resize
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import ICNET
 from nasseg.registry import Params, Shape, register
 

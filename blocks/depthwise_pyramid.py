@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.image_pyramid import halve
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import ESPNET_V2
 from nasseg.registry import register
 
@@ -36,6 +35,6 @@ class DepthwisePyramid(nn.Module):
         maps, pooled = [x], x
         for level in self.levels:
             pooled = halve(pooled)
-            maps.append(F.interpolate(level(pooled), size, mode="bilinear", align_corners=True))
+            maps.append(resize(level(pooled), size))
         result: Tensor = self.project(torch.cat(maps, dim=1))
         return result

@@ -6,8 +6,7 @@ import math
 
 from torch import Tensor, nn
 
-from nasseg.blocks.efficient_pyramid_pool import resize
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import ICNET
 from nasseg.registry import Params, Shape, register
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.adaptive_pool import adaptive_avg_pool
 from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import ESPNET_V2
 from nasseg.registry import register
 
@@ -23,11 +22,6 @@ def scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
     """Return the size at `scale`, rounded up and at least five pixels."""
     height, width = (max(math.ceil(extent * scale), SMALLEST) for extent in size)
     return height, width
-
-
-def resize(x: Tensor, size: tuple[int, int]) -> Tensor:
-    """Resize bilinearly with corners aligned."""
-    return F.interpolate(x, size, mode="bilinear", align_corners=True)
 
 
 @register("efficient_pyramid_pool", paper=ESPNET_V2)

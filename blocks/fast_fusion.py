@@ -7,8 +7,7 @@ from torch import Tensor, nn
 
 from nasseg.blocks.cff import stride_of_finer
 from nasseg.blocks.conv import Conv, check_groups
-from nasseg.blocks.efficient_pyramid_pool import resize
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import FAST_SCNN
 from nasseg.registry import Params, Shape, register
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import plain_conv
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import LIGHT_WEIGHT_REFINENET
 from nasseg.registry import Params, Shape, register, same_stride
 
@@ -62,7 +61,7 @@ class FusionLW(nn.Module):
         total = self.deep(deep)
         size = size_of(finer[0])
         if size_of(total) != size:
-            total = F.interpolate(total, size, mode="bilinear", align_corners=True)
+            total = resize(total, size)
         for skip, x in zip(self.skips, finer, strict=True):
             total = total + skip(x)
         result: Tensor = self.act(total)

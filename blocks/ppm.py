@@ -10,8 +10,7 @@ from torch import Tensor, nn
 
 from nasseg.blocks.adaptive_pool import adaptive_avg_pool
 from nasseg.blocks.conv import Conv
-from nasseg.blocks.efficient_pyramid_pool import resize
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import resize, size_of
 from nasseg.papers import PSPNET
 from nasseg.registry import Params, Shape, register
 

@@ -7,8 +7,8 @@ from typing import Literal
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from nasseg.blocks.arm import ARM
 from nasseg.blocks.conv import Conv
-from nasseg.blocks.shelf_arm import ShelfARM
 from nasseg.blocks.sizes import crop_to_smallest, size_of
 from nasseg.blocks.unet_step import unet_step_law
 from nasseg.papers import SHELFNET
@@ -32,7 +32,7 @@ class ShelfUp(nn.Module):
     ) -> None:
         super().__init__()
         deep, skip = in_channels
-        self.refine = ShelfARM(deep, skip)
+        self.refine = ARM(deep, skip, activation="leaky_relu")
         self.blend = Conv(skip, skip, activation="leaky_relu")
         self.mode = mode
 

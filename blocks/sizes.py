@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import torch.nn.functional as F
 from torch import Tensor
 from torch.jit import TracerWarning, is_tracing  # type: ignore[attr-defined]
 
@@ -37,3 +38,8 @@ def crop_to_smallest(tensors: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         x if size == (height, width) else x[..., :height, :width]
         for x, size in zip(tensors, sizes, strict=True)
     )
+
+
+def resize(x: Tensor, size: tuple[int, int]) -> Tensor:
+    """Resize bilinearly with corners aligned."""
+    return F.interpolate(x, size, mode="bilinear", align_corners=True)

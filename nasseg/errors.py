@@ -19,6 +19,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+MANY = 20
+"""More choices than this are not listed in a sentence."""
+
 
 class NassegError(Exception):
     """Base of all errors that are shown without a traceback."""
@@ -74,4 +77,6 @@ def did_you_mean(value: str, choices: Iterable[str]) -> str:
     near = difflib.get_close_matches(value, names, n=3)
     if near:
         return f"did you mean {' or '.join(repr(name) for name in near)}?"
+    if len(names) > MANY:
+        return f"there are {len(names)}, such as {', '.join(names[:3])}"
     return f"choose one of {', '.join(names)}" if names else "there are none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
@@ -80,8 +81,9 @@ def _parameter(example: Example, name: str, default: Any, hint: Any) -> Paramete
         values = tuple(value for value in TRIED if _refusal(example, name, value) is None)
         rule = _series(values)
     elif hint is str:
-        rule = _refusal(example, name, _NOWHERE) or "any text"
-        rule = rule.removesuffix(f", got {_NOWHERE!r}").removeprefix(f"{name} must be ")
+        refusal = _refusal(example, name, _NOWHERE) or "any text"
+        rule = refusal.removesuffix(f", got {_NOWHERE!r}").rpartition(" must be ")[2]
+        rule = rule.removeprefix("one of ").replace("'", "")
     elif not values:
         rule = {float: "a number"}.get(hint, str(hint))
     return Parameter(name, required, None if required else default, values, rule or _listed(values))
@@ -91,7 +93,8 @@ def _refusal(example: Example, name: str, value: Any) -> str | None:
     """Return why the block cannot have this value, `None` when it can."""
     changed = replace(example, params={**example.params, name: value})
     try:
-        with torch.device("meta"):
+        with torch.device("meta"), warnings.catch_warnings():
+            warnings.simplefilter("error")  # torch warns of layers without channels
             changed.outputs  # noqa: B018
             changed.build()
     except Exception as error:  # whatever a class raises at 0 or at a word, it does not take it
@@ -100,11 +103,15 @@ def _refusal(example: Example, name: str, value: Any) -> str | None:
 
 
 def _series(values: tuple[int, ...]) -> str:
-    """Return `"1 or more"`, `"4, 8, 12 and so on"`, or the values one by one."""
-    for step in _STEPS if len(values) > 3 else ():
-        low = values[0]
+    """Return `"1 or more"`, `"4, 8, 12 ..."`, `"1 to 16"`, or the values one by one."""
+    if len(values) <= 3:
+        return _listed(values)
+    low = values[0]
+    for step in _STEPS:
         if values == tuple(v for v in TRIED if v >= low and (v - low) % step == 0):
             return f"{low} or more" if step == 1 else f"{low}, {low + step}, {low + 2 * step} ..."
+    if values == tuple(range(low, low + len(values))):
+        return f"{low} to {values[-1]}"
     return _listed(values)
 
 

@@ -57,7 +57,6 @@ CONTEXTS: Mapping[str, Context] = {
     "crp": _chained_pools,
     "hff": _fused_dilations,
     "arm": _attention,
-    "shelf_arm": named("shelf_arm"),
     "parallel_dilated": named("parallel_dilated"),
     "depthwise_pyramid": named("depthwise_pyramid"),
     "efficient_pyramid_pool": named("efficient_pyramid_pool"),

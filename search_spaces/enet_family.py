@@ -131,10 +131,16 @@ def _down(
     )
     if down != "eda":
         x = _fitted(draft, stage, x, width)
-    shuffled = {"groups": math.gcd(4, width)} if down == "dsnet" else {}
+    params: dict[str, Any] = _dropout(down, stage)
+    if down == "dsnet":
+        params["groups"] = math.gcd(4, width)
     name = f"down{stage}"
-    draft.add(f"{down}_down", x.edge, name=name, out_channels=width, **shuffled)
+    draft.add(f"{down}_down", x.edge, name=name, out_channels=width, **params)
     return x, Feature(name, width)
+
+
+def _dropout(kind: str, stage: int) -> dict[str, float]:
+    return {"dropout": DROPOUTS[kind][stage - 1]} if kind in DROPOUTS else {}
 
 
 def _fitted(draft: Draft, stage: int, x: Feature, width: int) -> Feature:
@@ -160,7 +166,7 @@ def _units(draft: Draft, stage: int, kind: str, x: Feature) -> Feature:
         name = f"stage{stage}"
         draft.add("eda_block", x.edge, name=name, growth=growth, dilations=dilations)
         return Feature(name, x.channels + growth * depth)
-    dropout = {"dropout": DROPOUTS[kind][stage - 1]} if kind in DROPOUTS else {}
+    dropout = _dropout(kind, stage)
     edge = x.edge
     for i, step in enumerate(steps, start=1):
         params = ASYMMETRIC if step == "5x1" else {"dilation": int(step)}
@@ -189,7 +195,7 @@ def _refined(draft: Draft, stage: int, x: Feature) -> Feature:
     if not depth:
         return x
     kind = draft.pick.choice(f"up_kind{stage}", tuple(UNITS))
-    params = {"activation": "relu"} | draft.decoder_dropout(kind) if kind == "enet" else {}
+    params = {"activation": "relu", **draft.decoder_dropout(kind)} if kind == "enet" else {}
     edge = x.edge
     for i in range(1, depth + 1):
         edge = draft.add(UNITS[kind], edge, name=f"refine{stage}.{i}", **params)

@@ -107,7 +107,7 @@ def _tell(found: dict[str, Any]) -> None:
     example = found["example"]
     show(f"{found['name']}: {flowing(found['docstring'])}\n")
     low, high = found["inputs"]
-    show(f"paper       {found['paper'] or 'none, it is a plain operator'}")
+    show(f"paper       {found['paper'] or 'none'}")
     show(f"inputs      {low if low == high else f'{low} to {high}'}")
     show(f"spaces      {', '.join(found['spaces']) or 'none'}")
     show(f"references  {', '.join(found['references']) or 'none'}")
@@ -116,7 +116,7 @@ def _tell(found: dict[str, Any]) -> None:
         default = "required" if parameter["required"] else str(parameter["default"])
         table.add_row(parameter["name"], default, parameter["rule"])
     if found["parameters"]:
-        show(table)
+        show(table, "Accepted: as tried one by one at the inputs below.\n")
     arguments = ", ".join(f"{key}={value}" for key, value in example["arguments"].items())
     show(f"Cost for an image of {SIZE[0]}x{SIZE[1]}, with {arguments or 'its defaults'}:")
     for shape in example["inputs"]:

@@ -59,6 +59,8 @@ def _exported(path: Path) -> Model:
     """Return an ONNX file with what `nasseg export` wrote into it."""
     import onnx
 
+    if not path.is_file():
+        raise UsageError(f"there is no file {path}")
     try:
         metadata = {p.key: p.value for p in onnx.load(path).metadata_props}
     except Exception as error:

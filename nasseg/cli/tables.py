@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import typer
@@ -44,7 +45,7 @@ def values(options: tuple[Any, ...]) -> str:
     """Return options as people read them: `"1 to 8"`, `"32, 48, 64"`."""
     whole = all(type(option) is int for option in options)
     if whole and len(options) > 3:
-        steps = {b - a for a, b in zip(options, options[1:], strict=False)}
+        steps = {b - a for a, b in pairwise(options)}
         if len(steps) == 1:
             step = steps.pop()
             return f"{options[0]} to {options[-1]}" + (f" in steps of {step}" if step != 1 else "")

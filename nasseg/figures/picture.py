@@ -21,7 +21,8 @@ def write_figure(figure: go.Figure, path: Path) -> None:
     """
     if path.suffix not in SUFFIXES:
         raise UsageError(
-            f"cannot write {path}: a picture ends in {', '.join(SUFFIXES)}, an architecture in .json"
+            f"cannot write {path}: a picture ends in {', '.join(SUFFIXES)}, an architecture in "
+            ".json"
         )
     try:
         path.write_bytes(_content(figure, path.suffix))

@@ -12,8 +12,9 @@ from nasseg.figures.style import BLUE, GREY
 
 _WIDTH, _HEIGHT = 900, 640
 _MARGIN = {"l": 70, "r": 30, "t": 60, "b": 60}
-_LETTER, _LINE, _GAP = 6.2, 13.0, 7.0  # pixels of a label in size 11, and from its point
+_LETTER, _LINE, _GAP = 6.8, 13.0, 7.0  # pixels of a label in size 11, and from its point
 _PLACES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+_ANCHOR = {-1: "right", 0: "center", 1: "left"}
 Rectangle = tuple[float, float, float, float]
 
 
@@ -42,8 +43,9 @@ _AXIS = {"type": "log", "gridcolor": "#E5E5E5", "minorloglabels": "complete", "z
 
 def _title(found: Published) -> str:
     if found.rank_correlation is None:
-        return f"{len(found.speeds)} networks"
-    return f"{len(found.speeds)} networks, rank correlation {found.rank_correlation:.2f}"
+        return f"{len(found.speeds)} networks; dotted: equal"
+    rho = found.rank_correlation
+    return f"{len(found.speeds)} networks, rank correlation {rho:.2f}; dotted: equal"
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:
@@ -108,10 +110,12 @@ def _labels(
         covered = [sum(_overlap(box, other) for other in [*taken, *outside]) for box in boxes]
         best = covered.index(min(covered))
         taken.append(boxes[best])
+        side, level = _PLACES[best]
         labels.append(
             {
                 "text": name, "x": logs[0], "y": logs[1], "showarrow": False,
-                "xshift": offsets[best][0], "yshift": -offsets[best][1],
+                "xshift": side * _GAP,
+                "yshift": -level * (middle + _GAP), "xanchor": _ANCHOR[side],
                 "font": {"size": 11},
             }
         )  # fmt: skip

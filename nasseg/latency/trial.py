@@ -65,7 +65,7 @@ def try_once(source: Source, runtime: Runtime, setup: Setup, limit_s: float = LI
         MeasurementError: when it cannot be loaded or run, or took too long or too much memory.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["nasseg.latency.runtimes"])
+    context.set_forkserver_preload([__name__, "nasseg.latency.runtimes"])
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(source, runtime, setup, theirs), daemon=True)
     process.start()
@@ -105,6 +105,6 @@ def _device_mb(setup: Setup) -> float | None:
     """Return what torch took of a CUDA device; `None` where it took none."""
     import torch
 
-    if setup.device.kind == "cpu" or not torch.cuda.is_initialized():
+    if setup.device.kind == "cpu" or not torch.cuda.is_available():
         return None
     return torch.cuda.max_memory_allocated(setup.device.torch_name) / _MB

@@ -11,8 +11,8 @@ from nasseg.errors import ExportError
 from nasseg.export.check import Parity
 from nasseg.export.file import write_checked
 
-EQUAL = Parity(1e-5, 1.0, 0.5, 0.5, images=4)
-DIFFERENT = Parity(0.1, 0.9, 0.5, 0.4, images=4)
+EQUAL = Parity(1e-5, 1.0, 1.0, 0.5, 0.5, images=4)
+DIFFERENT = Parity(0.1, 0.2, 0.9, 0.5, 0.4, images=4)
 
 
 def test_a_model_that_agrees_is_written(tmp_path):

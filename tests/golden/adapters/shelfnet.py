@@ -7,9 +7,9 @@ from functools import partial
 from torch import nn
 
 from adapters.config import Adapted, Config
+from nasseg.blocks.arm import ARM
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.shared_residual import SharedResidual
-from nasseg.blocks.shelf_arm import ShelfARM
 
 
 def s_block(config: Config, *, norm: bool) -> Adapted:
@@ -27,7 +27,8 @@ def s_block(config: Config, *, norm: bool) -> Adapted:
 
 
 def shelf_arm(config: Config) -> Adapted:
-    return Adapted(ShelfARM(config.take("in_channels"), config.take("out_channels")))
+    in_channels, out_channels = config.take("in_channels"), config.take("out_channels")
+    return Adapted(ARM(in_channels, out_channels, activation="leaky_relu"))
 
 
 ADAPTERS = {
