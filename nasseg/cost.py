@@ -163,7 +163,7 @@ class _ShapeCounter(TorchFunctionMode):
         if name in _MACS:
             self.macs += _MACS[name](args, result)
         elif name == "batch_norm":
-            self.others += 2 * result.numel()
+            self.others += (1 + (kwargs["weight"] is not None)) * result.numel()
         elif name == "interpolate":
             self.others += _INTERPOLATION.get(kwargs["mode"], 0) * result.numel()
         elif name == "adaptive_avg_pool2d":

@@ -3,6 +3,7 @@ from types import MappingProxyType
 import pytest
 
 from nasseg.analysis import Arrow, Box, Diagram, Point, StudyView, with_front
+from nasseg.analysis.published import Speed, published
 from nasseg.architecture import IMAGE
 from nasseg.figures import (
     architecture_figure,
@@ -14,6 +15,7 @@ from nasseg.figures import (
     pareto_figure,
     quantity,
 )
+from nasseg.figures.published import published_figure
 from nasseg.figures.style import KIND_STYLE, STRIDE_COLOURS
 from nasseg.store import StoredEpoch, StoredRun, StoredStudy
 
@@ -212,3 +214,25 @@ def test_latency_and_interval_have_the_same_digits():
 )
 def test_quantities_have_three_digits_and_a_unit(value, text):
     assert quantity(value) == text
+
+
+def test_published_figure_names_every_point_and_hides_none():
+    speeds = [Speed(f"network_{i}", 10 * 1.3**i, 5 * 1.2**i) for i in range(20)]
+    figure = published_figure(published(speeds), "onnxruntime, 360x480")
+    assert [note.text for note in figure.layout.annotations] == [
+        speed.name for speed in sorted(speeds, key=lambda speed: -speed.measured)
+    ]
+    assert figure.layout.title.text == "20 networks, rank correlation 1.00; dotted: equal"
+    assert len(figure.data[1].x) == 20
+    assert (figure.layout.xaxis.type, figure.layout.yaxis.type) == ("log", "log")
+
+
+def test_names_of_two_near_points_do_not_overlap():
+    speeds = [Speed("one_network", 10.0, 5.0), Speed("another_network", 10.1, 5.05)]
+    figure = published_figure(published([*speeds, Speed("far", 100.0, 50.0)]), "here")
+    places = {(note.xshift, note.yshift) for note in figure.layout.annotations[1:]}
+    assert len(places) == 2
+
+
+def test_a_figure_without_networks_draws():
+    assert published_figure(published([]), "here").to_json()

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from nasseg.cli.models import Model
     from nasseg.latency.benchmark import Outcome, Report
+    from nasseg.latency.measure import Measurement
     from nasseg.latency.runtime import Setup
+    from nasseg.latency.trial import Source
     from nasseg.search_spaces.space import SearchSpace
+    from nasseg.user_files import UserFile
 
 CLASSES = 19
 SILENCE_S = 15.0
@@ -55,7 +60,7 @@ def benchmark(
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.models import spaces_with
     from nasseg.cli.saved import write_report
-    from nasseg.cli.tables import print_json, show
+    from nasseg.cli.tables import print_json, remark, show
     from nasseg.errors import MeasurementError
     from nasseg.latency.benchmark import benchmark as run
     from nasseg.latency.device import detect
@@ -68,9 +73,9 @@ def benchmark(
     chosen = find_runtime(runtime or default_runtime(found_device))
     setup = Setup(wanted, found_device, threads, batch, precision)
     own_blocks = load_blocks(blocks or ())
-    spaces = spaces_with(space)
+    spaces, own_space = spaces_with(space)
     found = _models(models or [], references, space, spaces, store)
-    sources = [_source(model, classes, own_blocks) for model in found]
+    sources = [_source(model, classes, (*own_blocks, *own_space)) for model in found]
     with (
         interruptible("nothing is kept of a benchmark that did not end"),
         tempfile.TemporaryDirectory(prefix="nasseg-benchmark-") as folder,
@@ -84,6 +89,9 @@ def benchmark(
         print_json(rows)
     else:
         show(table(rows))
+        for each in rows:
+            if each["reason"]:
+                remark(f"{each['model']}: {each['reason']}")
     if all(outcome.measurement is None for outcome in outcomes):
         raise MeasurementError(
             f"none of the {len(rows)} models was measured; {rows[0]['model']}: {rows[0]['reason']}"
@@ -113,7 +121,7 @@ def _models(
     return [find_model(name, spaces, store) for name in dict.fromkeys(names)]
 
 
-def _source(model: Model, classes: int, user_files: tuple[Any, ...]) -> Any:
+def _source(model: Model, classes: int, user_files: tuple[UserFile, ...]) -> Source:
     from nasseg.latency.trial import Source
 
     return Source(model.name, model.architecture, model.classes or classes, model.file, user_files)
@@ -163,7 +171,7 @@ def row(outcome: Outcome, runtime: str, setup: Setup) -> dict[str, Any]:
     }
 
 
-def _remark(measured: Any) -> str:
+def _remark(measured: Measurement | None) -> str:
     """Return why a latency is not as sure as it should be."""
     if measured is None or measured.status == "ok":
         return ""
@@ -190,8 +198,8 @@ def _cost(outcome: Outcome, size: tuple[int, int]) -> tuple[int | None, int | No
     return cost.params, cost.macs
 
 
-def table(rows: Sequence[dict[str, Any]]) -> Any:
-    """Return the rows as a table of at most 100 columns, the fastest first; `~` marks noise."""
+def table(rows: Sequence[dict[str, Any]]) -> Table:
+    """Return the rows as a table, the fastest first; `~` marks a noisy latency."""
     from nasseg.cli.tables import new_table
     from nasseg.figures import quantity
 

@@ -14,6 +14,7 @@ from nasseg.errors import StoreError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from nasseg.search_spaces.space import Reference, SearchSpace
+    from nasseg.user_files import UserFile
 
 _HASH = re.compile(r"[0-9a-f]{4,16}\Z")
 
@@ -88,12 +89,14 @@ def _stored(text: str, store: str | None) -> Model:
     return Model(found[0].hash, Architecture.from_json(found[0].text))
 
 
-def spaces_with(own: str | None) -> tuple[SearchSpace, ...]:
-    """Return the space called `own`, the package's after it when it is a file, else all of them."""
+def spaces_with(
+    first: str | None,
+) -> tuple[tuple[SearchSpace, ...], tuple[UserFile, ...]]:
+    """Return all spaces, that of the name or file `first` before the others, and that file."""
     from nasseg.search_spaces import SPACES
     from nasseg.user_files import open_space
 
-    if own is None:
-        return tuple(SPACES.values())
-    space, files = open_space(own)
-    return (space, *SPACES.values()) if files else (space,)
+    if first is None:
+        return tuple(SPACES.values()), ()
+    space, files = open_space(first)
+    return (space, *(other for other in SPACES.values() if other is not space)), files

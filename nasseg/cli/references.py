@@ -28,7 +28,8 @@ def references(
         print_json(rows)
         return
     for found in spaces:
-        _show(found.name, [row for row in rows if row["space"] == found.name])
+        if found.references:
+            _show(found, [row for row in rows if row["space"] == found.name])
     remark(
         f"params with {CLASSES} classes; MACs of convolutions and linear layers for one image of "
         f"{SIZE[0]}x{SIZE[1]}, fvcore's total beside them; results as published"
@@ -55,18 +56,16 @@ def facts(space: SearchSpace, reference: Reference) -> dict[str, Any]:
         "headline": reference.headline,
         "note": reference.note,
         "fps": reference.fps,
-        "cited": reference.paper.short,
     }
 
 
-def _show(title: str, rows: list[dict[str, Any]]) -> None:
+def _show(space: SearchSpace, rows: list[dict[str, Any]]) -> None:
     from nasseg.cli.tables import new_table, show
     from nasseg.figures import quantity
 
     costs = ("params", "MACs", "fvcore")
-    table = new_table(title, "network", "paper", *costs, "published", numbers=costs)
-    for row in rows:
+    table = new_table(space.name, "network", "paper", *costs, "published", numbers=costs)
+    for reference, row in zip(space.references, rows, strict=True):
         numbers = (quantity(row[key]) for key in ("params", "macs", "macs_fvcore"))
-        table.add_row(row["name"], row["cited"], *numbers, row["headline"])
-    if rows:
-        show(table)
+        table.add_row(reference.name, reference.paper.short, *numbers, reference.headline)
+    show(table)

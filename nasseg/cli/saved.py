@@ -50,11 +50,11 @@ def write_report(
         return
     height, width = setup.size
     figure = published_figure(compared, f"{runtime.name}, {height}x{width}, {setup.device.name}")
-    write_figure(figure, folder / "published_fps.html")
     try:
         write_figure(figure, folder / "published_fps.svg")
     except ExportError as error:
         remark(str(error))
+        write_figure(figure, folder / "published_fps.html")
 
 
 def _published(rows: Sequence[dict[str, Any]], models: Sequence[Model]) -> Published:
@@ -97,7 +97,7 @@ def _markdown(rows: Sequence[dict[str, Any]], machine: dict[str, Any], compared:
         f"{device['name']}, {device['cores']} cores, {device['memory_gb']} GB, {device['os']}; "
         + ", ".join(f"{name} {version}" for name, version in versions.items())
         + f"; {machine['date']}. Latency of one call of {rows[0]['batch']} at {height}x{width} in "
-        f"{rows[0]['precision']} on {machine['threads']} threads, with its 95 % interval. MACs are "
+        f"{rows[0]['precision']}, threads: {machine['threads']}, with its 95 % interval. MACs are "
         "those of convolutions and linear layers for one image.",
         "",
         "| network | ms | interval | p90 | fps | peak MB | parameters | MACs | |",

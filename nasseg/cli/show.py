@@ -39,7 +39,7 @@ def show(
 
     wanted = parse_size(size)
     load_blocks(blocks or ())
-    found = find_model(model, spaces_with(space), store)
+    found = find_model(model, spaces_with(space)[0], store)
     if found.architecture is None:
         raise UsageError(f"{found.file} holds no architecture; only files of `nasseg export` do")
     facts = describe(found.architecture, found.classes or CLASSES, wanted)

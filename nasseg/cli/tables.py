@@ -28,7 +28,7 @@ def show(*parts: Table | str) -> None:
 
 def remark(text: str) -> None:
     """Print on stderr what is for people only."""
-    Console(stderr=True, highlight=False, markup=False, emoji=False).print(text)
+    Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True).print(text)
 
 
 def flowing(docstring: str) -> str:

@@ -161,3 +161,24 @@ def test_blocks_of_a_timer_that_goes_backwards_are_discarded():
 def test_a_timer_that_only_goes_backwards_is_an_error():
     with pytest.raises(MeasurementError, match="clock"):
         time_interleaved([backwards(every=1)])
+
+
+def test_with_an_anchor_a_slow_subject_is_not_timed_for_a_restless_one(machine):
+    slow, restless = machine.call(1000.0), machine.call(noise(8.0, 0.5))
+    anchor = Anchor(on_host(machine.call(3.0), machine.clocks), reference_ms=3.0)
+    plan = replace(SEARCHING, min_samples=6, max_seconds=3.0)
+    subjects = [on_host(call, machine.clocks) for call in (slow, restless)]
+    known, unsettled = time_interleaved(subjects, plan=plan, anchor=anchor)
+    assert slow.calls == 7  # one to warm up
+    assert known.settled
+    assert known.interval.median == 1000.0
+    assert len(unsettled.samples_ms) > 50
+
+
+def test_every_subject_has_the_drift_of_its_own_blocks(machine):
+    first, second, fixed = (machine.call(slowing(machine, ms)) for ms in (60.0, 8.0, 3.0))
+    anchor = Anchor(on_host(fixed, machine.clocks), reference_ms=3.0)
+    subjects = [on_host(call, machine.clocks) for call in (first, second)]
+    slow, quick = time_interleaved(subjects, anchor=anchor)
+    assert slow.interval.median == pytest.approx(60.0, rel=0.02)
+    assert quick.interval.median == pytest.approx(8.0, rel=0.01)

@@ -1,0 +1,117 @@
+"""Many networks in one run, from the command line."""
+
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from nasseg.export.onnx import export_onnx
+from nasseg.latency import anchor
+from nasseg.latency import benchmark as benchmarking
+from nasseg.network import Network
+from nasseg.search_spaces import find_space
+
+KEYS = [
+    "model", "runtime", "precision", "batch", "size", "latency_ms", "latency_ci_ms", "p90_ms",
+    "fps", "peak_mb", "params", "macs", "status", "reason",
+]  # fmt: skip
+QUICK = replace(benchmarking.BENCHMARK, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, tmp_path):
+    monkeypatch.setattr(benchmarking.benchmark, "__kwdefaults__", _quick_defaults())
+    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
+    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+
+
+def _quick_defaults():
+    return benchmarking.benchmark.__kwdefaults__ | {"plan": QUICK}
+
+
+@pytest.fixture
+def models(tmp_path):
+    """An architecture file, an ONNX file with its architecture, and one of another size."""
+    architecture = find_space("esp_family").reference("espnet_c_alpha3")
+    network = Network(architecture, 5).eval()
+    (tmp_path / "mine.json").write_text(architecture.to_json())
+    metadata = {"architecture": architecture.to_json(), "classes": json.dumps(list("abcde"))}
+    (tmp_path / "known.onnx").write_bytes(export_onnx(network, (64, 96), metadata=metadata))
+    (tmp_path / "other.onnx").write_bytes(export_onnx(network, (32, 32)))
+    return "mine.json", "known.onnx", "other.onnx"
+
+
+def test_a_row_for_every_model_with_the_reason_of_a_failure(nasseg, models):
+    done = nasseg("benchmark", "espnet_c", *models, "espnet_c", "--size", "64x96", "--json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)
+    assert all(list(row) == KEYS for row in rows)
+    assert [row["model"] for row in rows] == ["espnet_c", *models]
+    reference, architecture, known, other = rows
+    assert (reference["params"], reference["macs"]) == (349_193, 40_641_312)
+    assert reference["size"] == [64, 96]
+    low, high = reference["latency_ci_ms"]
+    assert 0 < low <= reference["latency_ms"] <= high
+    assert reference["fps"] == pytest.approx(1000 / reference["latency_ms"])
+    assert reference["peak_mb"] > 0
+    assert reference["status"] in ("ok", "noisy")
+    assert architecture["params"] == 187_273
+    assert known["params"] < architecture["params"]
+    assert (other["status"], other["latency_ms"], other["params"]) == ("failed", None, None)
+    assert other["reason"].startswith("the model takes [1, 3, 32, 32], not [1, 3, 64, 96]")
+
+
+def test_a_report_holds_table_machine_command_and_picture(nasseg, tmp_path):
+    arguments = ("espnet", "edanet", "enet", "espnet_c", "--size", "32x32", "--save", "report")
+    done = nasseg("benchmark", *arguments)
+    assert done.returncode == 0, done.stderr
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    report = tmp_path / "report"
+    assert [row["model"] for row in json.loads((report / "table.json").read_text())] == [
+        "espnet", "edanet", "enet", "espnet_c"
+    ]  # fmt: skip
+    machine = json.loads((report / "machine.json").read_text())
+    assert machine["command"] == f"nasseg benchmark {' '.join(arguments)}"
+    assert machine["device"]["kind"] == "cpu"
+    assert {"nasseg", "torch", "onnxruntime"} <= set(machine["versions"])
+    table = (report / "table.md").read_text()
+    assert machine["command"] in table
+    assert machine["device"]["name"] in table
+    assert "| edanet |" in table
+    picture = "published_fps.svg" if shutil.which("chromium") else "published_fps.html"
+    assert "edanet" in (report / picture).read_text()
+
+
+def test_references_of_one_space(nasseg, monkeypatch):
+    asked = []
+
+    def none(sources, *_arguments, **_options):
+        asked.extend(source.name for source in sources)
+        return tuple(benchmarking.Outcome(source, reason="not today") for source in sources)
+
+    monkeypatch.setattr(benchmarking, "benchmark", none)
+    done = nasseg("benchmark", "--references", "--space", "esp_family", "espnet", "enet")
+    assert asked == [r.name for r in find_space("esp_family").references] + ["enet"]
+    assert done.returncode == 1
+    assert "none of the 9 models was measured; espnet_c_alpha3: not today" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "nothing to measure; name references or files, or give --references"),
+        (("espnt",), "no network is called 'espnt'; did you mean 'espnet'"),
+        (("espnet", "--runtime", "tensorrt"), "unknown runtime 'tensorrt'"),
+        (("espnet", "--precision", "int8"), "no precision 'int8'; choose one of fp32"),
+        (("espnet", "--size", "360"), "'360' is not a size"),
+        (("espnet", "--device", "tpu"), "there is no device 'tpu'"),
+        (("espnet", "--threads", "4096"), "cannot measure with 4096 threads"),
+    ],
+)
+def test_a_wrong_value_is_one_sentence(nasseg, arguments, sentence):
+    done = nasseg("benchmark", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
