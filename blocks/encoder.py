@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from torch import Tensor, nn
 
@@ -78,6 +78,13 @@ def dilate(stage: nn.Module, dilation: int, dilated: Dilated = "all") -> None:
             first, others = (dilation // 2, dilation) if dilated == "all" else (dilation, 1)
             rate = first if strided else others
             module.dilation = module.padding = (rate, rate)
+
+
+def torchvision_model(name: str, *, pretrained: bool) -> Any:
+    """Return one of torchvision's classification networks, with its default weights if wanted."""
+    from torchvision.models import get_model  # here, since it takes a second and few need it
+
+    return get_model(name, weights="DEFAULT" if pretrained else None)
 
 
 def check_depth(depth: int, depths: Iterable[int]) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from torch import Tensor, nn
-from torchvision.models import get_model
 
 from nasseg.blocks.conv import Conv
-from nasseg.blocks.encoder import Encoder, encoder_outputs
+from nasseg.blocks.encoder import Encoder, encoder_outputs, torchvision_model
 from nasseg.papers import MOBILENET_V2
 from nasseg.registry import Params, Shape, register
 
@@ -50,7 +49,7 @@ class MobileNetV2(Encoder):
     ) -> None:
         if pretrained and variant != "paper":
             raise ValueError(f"weights exist for the variant 'paper', got {variant!r}")
-        layers = get_model("mobilenet_v2", weights="DEFAULT" if pretrained else None).features
+        layers = torchvision_model("mobilenet_v2", pretrained=pretrained).features
         if variant == "refinenet":
             layers[1].conv.insert(0, Conv(STEM, STEM, kernel_size=1, activation="relu6"))
         stages = (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from torch import nn
-from torchvision.models import get_model
 
-from nasseg.blocks.encoder import Encoder, check_depth, encoder_outputs
+from nasseg.blocks.encoder import Encoder, check_depth, encoder_outputs, torchvision_model
 from nasseg.papers import RESNET
 from nasseg.registry import Params, Shape, register
 
@@ -40,7 +39,7 @@ class ResNet(Encoder):
         pretrained: bool = False,
     ) -> None:
         check_depth(depth, EXPANSIONS)
-        net = get_model(f"resnet{depth}", weights="DEFAULT" if pretrained else None)
+        net = torchvision_model(f"resnet{depth}", pretrained=pretrained)
         stem = nn.Sequential(net.conv1, net.bn1, nn.ReLU())
         first = nn.Sequential(net.maxpool, net.layer1)
         super().__init__((stem, first, net.layer2, net.layer3, net.layer4), output_stride)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from torch import nn
-from torchvision.models import get_model
 
 from nasseg.blocks.conv import Conv
-from nasseg.blocks.encoder import Encoder, encoder_outputs
+from nasseg.blocks.encoder import Encoder, encoder_outputs, torchvision_model
 from nasseg.blocks.shufflenet_v2_unit import ShuffleNetV2Unit
 from nasseg.papers import SHUFFLENET_V2
 from nasseg.registry import Params, Shape, register
@@ -87,5 +86,5 @@ class ShuffleNetV2(Encoder):
                 f"pretrained weights are those of the variant 'torchvision', got {variant!r}"
             )
         name = f"shufflenet_v2_x{width}".replace(".", "_")
-        published = get_model(name, weights="DEFAULT").state_dict()
+        published = torchvision_model(name, pretrained=True).state_dict()
         self.load_state_dict(dict(zip(self.state_dict(), published.values(), strict=False)))

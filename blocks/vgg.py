@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from torch import nn
-from torchvision.models import get_model
 
 from nasseg.blocks.conv import Conv
-from nasseg.blocks.encoder import Encoder, check_depth, dilate, encoder_outputs
+from nasseg.blocks.encoder import (
+    Encoder,
+    check_depth,
+    dilate,
+    encoder_outputs,
+    torchvision_model,
+)
 from nasseg.papers import VGG as PAPER
 from nasseg.registry import Params, Shape, register
 
@@ -67,7 +72,9 @@ class VGG(Encoder):
         for rate, stage in zip((1, 2), stages[self.halvings :], strict=False):
             dilate(stage, rate)
         if pretrained:
-            published = get_model("vgg16_bn", weights="DEFAULT").features.state_dict().values()
+            published = (
+                torchvision_model("vgg16_bn", pretrained=True).features.state_dict().values()
+            )
             self.load_state_dict(dict(zip(self.state_dict(), published, strict=True)))
 
 

@@ -144,9 +144,9 @@ def load_blocks(paths: Iterable[Path]) -> tuple[UserFile, ...]:
     Raises:
         UsageError: when one cannot be read or executed, or registers nothing.
     """
-    import nasseg.blocks  # noqa: F401  a name that the package has is refused
-
     files = tuple(UserFile.read(path) for path in paths)
+    if files:
+        import nasseg.blocks  # noqa: F401  a name that the package has is refused
     for file in files:
         file.load()
         if not file.registers_blocks:

@@ -54,6 +54,18 @@ def search(
 
     The same command goes on where a stopped search was.
     """
+    from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
+    from nasseg.user_files import load_blocks, open_space
+
+    if timeout is None and trials is None:
+        timeout = DEFAULT_TIMEOUT
+    budget_ms = parse_budget_ms(budget)
+    own_blocks = load_blocks(blocks or ())
+    found, own_space = open_space(space)
+    user_files = (*own_blocks, *own_space)
+    timeout_s = parse_duration(timeout) if timeout else None
+
+    # These take seconds, and what is wrong with the arguments above is told at once.
     from nasseg.analysis import study_view
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.progress import showing
@@ -72,17 +84,8 @@ def search(
         read_recipe,
         study_name,
     )
-    from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
     from nasseg.store import open_store
-    from nasseg.user_files import load_blocks, open_space
 
-    if timeout is None and trials is None:
-        timeout = DEFAULT_TIMEOUT
-    budget_ms = parse_budget_ms(budget)
-    own_blocks = load_blocks(blocks or ())
-    found, own_space = open_space(space)
-    user_files = (*own_blocks, *own_space)
-    timeout_s = parse_duration(timeout) if timeout else None
     detected = detect(device)
     chosen = find_runtime(runtime or default_runtime(detected)).name
     given = parse_rungs(rungs) if rungs else None

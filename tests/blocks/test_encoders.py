@@ -75,7 +75,9 @@ def test_torchvision_weights_land_in_the_same_layers(monkeypatch):
     published = get_model("shufflenet_v2_x0_5", weights=None).eval()
     asked = []
     monkeypatch.setattr(
-        shufflenet_v2, "get_model", lambda name, weights: asked.append((name, weights)) or published
+        shufflenet_v2,
+        "torchvision_model",
+        lambda name, pretrained: asked.append((name, pretrained)) or published,
     )
     net = encoder("shufflenet_v2", width=0.5, pretrained=True)
     x = torch.randn(1, 3, 64, 96)
@@ -84,7 +86,7 @@ def test_torchvision_weights_land_in_the_same_layers(monkeypatch):
         for stage in (published.stage2, published.stage3, published.stage4):
             expected = stage(expected)
         torch.testing.assert_close(net(x)[0], expected)
-    assert asked == [("shufflenet_v2_x0_5", "DEFAULT")]
+    assert asked == [("shufflenet_v2_x0_5", True)]
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_without_a_browser_there_is_a_way_out(nasseg, tmp_path, monkeypatch):
 )
 def test_a_wrong_value_is_one_sentence(nasseg, arguments, code, sentence, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NASSEG_STORE", "none.db")
     done = nasseg("show", *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr
