@@ -64,7 +64,7 @@ REFERENCES = (  # the lightest of each paper first
     ),
     Reference(
         "espnet", ESPNET, _espnet(8, "deconv"),
-        "60.3 mIoU on Cityscapes test at 112 fps (Titan X) and 9 fps (TX2)",
+        "60.3 mIoU on Cityscapes test at 112 fps (Titan X) and 9 fps (TX2)", fps=112.0,
     ),
     Reference(
         "espnetv2_s1", ESPNET_V2, _espnetv2(1.0), "60.1 mIoU on Cityscapes val at 512x1024",

@@ -109,12 +109,14 @@ REFERENCES = (  # the lightest of each paper first
     ),
     Reference(
         "icnet", ICNET, _ICNET,
-        "67.7 mIoU on Cityscapes val, 69.5 on test; 33 to 36 ms for 1024x2048 (Titan X)",
+        "67.7 mIoU on Cityscapes val, 69.5 on test; 33 to 36 ms for 1024x2048, 28 to 30 fps "
+        "(Titan X)",
         "The structure of the released Caffe model. The port to torch registers 7,757,945 "
         "parameters and uses 6,699,987, those here. At 1025x2049 it has 30,014,483,520 MACs and "
         "this 29,813,459,136: the port strides in the 3x3 of the third stage (202,899,456 more), "
         "the Caffe model as here in the 1x1; its last map is a row and a column smaller "
         "(1,875,072 less). The pyramid's windows follow the map instead of one fixed image size.",
+        fps=29,
     ),
     Reference(
         "sparse_two_column", SPATIAL_SPARSITY, _SPARSE,
