@@ -24,6 +24,7 @@ def blocks(
     as_json: Annotated[bool, Option("--json", help="Print JSON on stdout.")] = False,
 ) -> None:
     """List the blocks with their papers, or tell a block's parameters, values, cost and uses."""
+    import nasseg.blocks  # noqa: F401  fills the registry
     from nasseg.cli.tables import new_table, print_json, show
     from nasseg.registry import registry
     from nasseg.user_files import load_blocks

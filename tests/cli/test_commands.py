@@ -37,6 +37,13 @@ def test_help_imports_nothing_heavy():
     assert all(name in done.stdout for name in COMMANDS)
 
 
+@pytest.mark.parametrize("arguments", [("blocks", "cg"), ("show", "cgnet")])
+def test_looking_up_works_in_a_process_of_its_own(arguments):
+    done = nasseg(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
