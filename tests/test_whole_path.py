@@ -128,8 +128,8 @@ def test_the_best_network_is_exported_and_checked(killed_and_resumed, tmp_path):
     assert done.returncode == 0, done.stderr
     exported = json.loads(done.stdout)
     assert list(exported) == [
-        "file", "architecture", "trial", "max_abs_diff", "pixel_agreement", "miou_torch",
-        "miou_onnx", "latency_ms", "latency_ci_ms",
+        "file", "architecture", "trial", "max_abs_diff", "close_logits", "pixel_agreement",
+        "miou_torch", "miou_onnx", "latency_ms", "latency_ci_ms",
     ]  # fmt: skip
     assert exported["architecture"] == result["best"]["architecture"]
     assert exported["max_abs_diff"] <= 1e-3

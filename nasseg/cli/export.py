@@ -34,6 +34,7 @@ class Exported:
             "architecture": self.point.architecture_hash,
             "trial": self.point.trial,
             "max_abs_diff": self.parity.max_abs_diff,
+            "close_logits": self.parity.close_logits,
             "pixel_agreement": self.parity.pixel_agreement,
             "miou_torch": self.parity.miou_torch,
             "miou_onnx": self.parity.miou_onnx,
@@ -56,6 +57,7 @@ def export(
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""
+    from nasseg.export.check import CLOSE
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
@@ -70,7 +72,8 @@ def export(
     typer.echo(f"network   {point.name}, trial {point.trial}, {point.epochs} epochs")
     typer.echo(
         f"parity    on {parity.images} validation images: logits differ by at most "
-        f"{parity.max_abs_diff:.1e}, {100 * parity.pixel_agreement:.3f} % of the pixels agree"
+        f"{parity.max_abs_diff:.1e}, {100 * parity.close_logits:.3f} % of them by at most "
+        f"{CLOSE:g}; {100 * parity.pixel_agreement:.3f} % of the pixels agree"
     )
     typer.echo(
         f"mIoU      {parity.miou_torch:.4f} in torch, {parity.miou_onnx:.4f} in ONNX Runtime"
