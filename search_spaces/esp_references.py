@@ -56,30 +56,30 @@ _C3_NOTE = (
     "The published forward pass evaluates each unit's first convolution twice; this one once."
 )
 
-REFERENCES = (  # the lightest of each paper first
-    Reference("espnet_c_alpha3", ESPNET, _espnet(3, "none"), "the encoder of espnet; alpha3 = 3"),
-    Reference("espnet_c", ESPNET, _espnet(8, "none"), "the encoder of espnet; alpha3 = 8"),
-    Reference(
-        "espnet_alpha3", ESPNET, _espnet(3, "deconv"), "no headline of its own; alpha3 = 3",
-    ),
-    Reference(
-        "espnet", ESPNET, _espnet(8, "deconv"),
-        "60.3 mIoU on Cityscapes test at 112 fps (Titan X) and 9 fps (TX2)", fps=112.0,
-    ),
+REFERENCES = (  # by multiply-accumulates, the lightest first
     Reference(
         "espnetv2_s1", ESPNET_V2, _espnetv2(1.0), "60.1 mIoU on Cityscapes val at 512x1024",
         _V2_NOTE,
+    ),
+    Reference("espnet_c_alpha3", ESPNET, _espnet(3, "none"), "the encoder of espnet; alpha3 = 3"),
+    Reference(
+        "c3netv2", C3, _c3net("2-4-8-16", "bilinear"),
+        "66.28 mIoU on Cityscapes val, 65.48 on test; 2.66 GFLOP at 512x1024", _C3_NOTE,
     ),
     Reference(
         "espnetv2", ESPNET_V2, _espnetv2(2.0),
         "66.4 mIoU on Cityscapes val, 66.2 on test at 512x1024", _V2_NOTE,
     ),
     Reference(
-        "c3netv2", C3, _c3net("2-4-8-16", "bilinear"),
-        "66.28 mIoU on Cityscapes val, 65.48 on test; 2.66 GFLOP at 512x1024", _C3_NOTE,
-    ),
-    Reference(
         "c3net", C3, _c3net("2-3-7-13", "deconv"),
         "66.87 mIoU on Cityscapes val, 64.78 on test; 3.15 GFLOP at 512x1024", _C3_NOTE,
+    ),
+    Reference(
+        "espnet_alpha3", ESPNET, _espnet(3, "deconv"), "no headline of its own; alpha3 = 3",
+    ),
+    Reference("espnet_c", ESPNET, _espnet(8, "none"), "the encoder of espnet; alpha3 = 8"),
+    Reference(
+        "espnet", ESPNET, _espnet(8, "deconv"),
+        "60.3 mIoU on Cityscapes test at 112 fps (Titan X) and 9 fps (TX2)", fps=112.0,
     ),
 )  # fmt: skip

@@ -30,7 +30,7 @@ _SQ = {
     "unit": "dilated", "depth": 1, "up": "refinement", "head": "deconv",
 }  # fmt: skip
 
-REFERENCES = (  # the lightest of each paper first
+REFERENCES = (  # by multiply-accumulates, the lightest first
     Reference(
         "shelfnet18", SHELFNET, _shelfnet("resnet18", 64),
         "74.8 mIoU on Cityscapes at 59.2 fps (GTX 1080 Ti)",
@@ -40,15 +40,15 @@ REFERENCES = (  # the lightest of each paper first
         fps=59.2,
     ),
     Reference(
-        "shelfnet34", SHELFNET, _shelfnet("resnet34", 128),
-        "79.0 mIoU on Cityscapes test",
-        "The published code registers 33,745,344 parameters and uses 33,132,736, those here.",
-    ),
-    Reference(
         "laddernet", LADDERNET, _LADDERNET,
         "AUC 0.9794 on DRIVE, with four halvings and ten channels at the finest",
         "The defaults of the published class, with three input channels; the logarithm of the "
         "softmax is left to the loss.",
+    ),
+    Reference(
+        "shelfnet34", SHELFNET, _shelfnet("resnet34", 128),
+        "79.0 mIoU on Cityscapes test",
+        "The published code registers 33,745,344 parameters and uses 33,132,736, those here.",
     ),
     Reference(
         "sq", SQ, _SQ,

@@ -88,39 +88,7 @@ def _briot(name: str, *technique: str) -> Reference:
     return Reference(f"briot_{name}", EFFICIENT_DESIGN, _technique(*technique), headline, _SMALL)
 
 
-REFERENCES = (  # the lightest of each paper first
-    Reference(
-        "rtseg_mobilenet_skipnet", RTSEG_STUDY, _skipnet("mobilenet_v1_rtseg"),
-        "61.5 mIoU on Cityscapes test, 61.3 on val; 6.2 GFLOPs at 640x360; the study's networks "
-        "reach about 15 fps on a Jetson TX2",
-        "Those 6.2 GFLOPs are 3.07 G multiply-accumulates here. The published skips leave after "
-        "the first convolution of their stride, here after the last, at equal cost. RTSeg (2018, "
-        "arXiv:1803.02758) has the network, too.",
-    ),
-    _briot("separable", "separable"),
-    _briot("split_sum", "split_sum"),
-    _briot("grouped", "grouped"),
-    _briot("crelu", "crelu"),
-    _briot("factorised", "factorised"),
-    _briot("baseline", "conv"),
-    _briot("residual", "conv", "residual"),
-    _briot("dense", "conv", "dense"),
-    _briot("wider_bank", "wider_bank"),
-    Reference(
-        "lw_refinenet_mbv2", LIGHT_WEIGHT_REFINENET,
-        _refinenet(
-            "mobilenet_v2_refinenet", refine_top=1, refine_activation="relu6", refine_reduce=False,
-            refine_every_map=True,
-        ),
-        "79.2 mIoU on PASCAL VOC test; 3.3 M parameters, 9.3 GFLOPs",
-    ),
-    _lw_refinenet(50, 78.5, 19.6),
-    _lw_refinenet(101, 80.3, 27.2),
-    _lw_refinenet(152, 82.1, 35.8),
-    Reference(
-        "refinenet_101", REFINENET, _refinenet("resnet101", refine_kernel=3, refine_unit="rcu"),
-        "no headline of its own here; what lw_refinenet_101 was made light from", _NO_DROPOUT,
-    ),
+REFERENCES = (  # by multiply-accumulates, the lightest first
     Reference(
         "shuffleseg_skipnet", SHUFFLESEG, _skipnet("shufflenet_v1_rtseg"),
         "58.3 mIoU on Cityscapes test; 2.0 GFLOPs at 640x360; 15.7 fps on a Jetson TX2 "
@@ -130,6 +98,33 @@ REFERENCES = (  # the lightest of each paper first
         "55.5 mIoU on val. " + _UNPADDED,
         fps=15.7,
     ),
+    _briot("separable", "separable"),
+    _briot("split_sum", "split_sum"),
+    Reference(
+        "shufflenetv2_basic", SHUFFLENET_V2_DPC, _shufflenetv2("basic"),
+        "67.7 mIoU on Cityscapes val at output stride 16",
+        _NOT_ATROUS.format("1.15 M parameters, 2.46 G multiply-accumulates"),
+    ),
+    _briot("grouped", "grouped"),
+    _briot("crelu", "crelu"),
+    Reference(
+        "shufflenetv2_dpc", SHUFFLENET_V2_DPC, _shufflenetv2("dpc"),
+        "70.33 mIoU on Cityscapes test, 71.3 on val at output stride 16",
+        _NOT_ATROUS.format("1.51 M parameters, 3.43 G multiply-accumulates"),
+    ),
+    _briot("factorised", "factorised"),
+    _briot("baseline", "conv"),
+    _briot("residual", "conv", "residual"),
+    _briot("dense", "conv", "dense"),
+    _briot("wider_bank", "wider_bank"),
+    Reference(
+        "rtseg_mobilenet_skipnet", RTSEG_STUDY, _skipnet("mobilenet_v1_rtseg"),
+        "61.5 mIoU on Cityscapes test, 61.3 on val; 6.2 GFLOPs at 640x360; the study's networks "
+        "reach about 15 fps on a Jetson TX2",
+        "Those 6.2 GFLOPs are 3.07 G multiply-accumulates here. The published skips leave after "
+        "the first convolution of their stride, here after the last, at equal cost. RTSeg (2018, "
+        "arXiv:1803.02758) has the network, too.",
+    ),
     Reference(
         "rtseg_shufflenet_dilation", RTSEG, _dilation("shufflenet_v1_rtseg"),
         "53.9 mIoU on Cityscapes val", f"{_FIRST_ONLY} {_UNPADDED}",
@@ -138,6 +133,24 @@ REFERENCES = (  # the lightest of each paper first
         "rtseg_shufflenet_unet", RTSEG, _unet("shufflenet_v1_rtseg", 24),
         "57.0 mIoU on Cityscapes val",
         "Without the last 1x1 convolution between the enlarged map and the scores. " + _UNPADDED,
+    ),
+    Reference(
+        "lw_refinenet_mbv2", LIGHT_WEIGHT_REFINENET,
+        _refinenet(
+            "mobilenet_v2_refinenet", refine_top=1, refine_activation="relu6", refine_reduce=False,
+            refine_every_map=True,
+        ),
+        "79.2 mIoU on PASCAL VOC test; 3.3 M parameters, 9.3 GFLOPs",
+    ),
+    Reference(
+        "vgg10_decoder", DECODER_DESIGN,
+        {
+            "encoder": "vgg10", "decoder": "non_bottleneck", "non_bottleneck_stride": 32,
+            "decoder_width": 16, "decoder_depth": 1, "decoder_skips": True,
+        },
+        "about 10 % better than the paper's baseline decoder on a private data set",
+        "There is no published code; that VGG-10 has half of VGG's widths, and the decoder 128 to "
+        "16 channels, one layer a step and skips that are added, is a reading (unverified).",
     ),
     Reference(
         "rtseg_mobilenet_unet", RTSEG, _unet("mobilenet_v1_rtseg", 64),
@@ -155,24 +168,11 @@ REFERENCES = (  # the lightest of each paper first
         "rtseg_resnet18_unet", RTSEG, _unet("resnet18", 64), "57.9 mIoU on Cityscapes val",
         "The encoder is He et al.'s, the decoder that of rtseg_shufflenet_unet.",
     ),
+    _lw_refinenet(50, 78.5, 19.6),
+    _lw_refinenet(101, 80.3, 27.2),
+    _lw_refinenet(152, 82.1, 35.8),
     Reference(
-        "vgg10_decoder", DECODER_DESIGN,
-        {
-            "encoder": "vgg10", "decoder": "non_bottleneck", "non_bottleneck_stride": 32,
-            "decoder_width": 16, "decoder_depth": 1, "decoder_skips": True,
-        },
-        "about 10 % better than the paper's baseline decoder on a private data set",
-        "There is no published code; that VGG-10 has half of VGG's widths, and the decoder 128 to "
-        "16 channels, one layer a step and skips that are added, is a reading (unverified).",
-    ),
-    Reference(
-        "shufflenetv2_basic", SHUFFLENET_V2_DPC, _shufflenetv2("basic"),
-        "67.7 mIoU on Cityscapes val at output stride 16",
-        _NOT_ATROUS.format("1.15 M parameters, 2.46 G multiply-accumulates"),
-    ),
-    Reference(
-        "shufflenetv2_dpc", SHUFFLENET_V2_DPC, _shufflenetv2("dpc"),
-        "70.33 mIoU on Cityscapes test, 71.3 on val at output stride 16",
-        _NOT_ATROUS.format("1.51 M parameters, 3.43 G multiply-accumulates"),
+        "refinenet_101", REFINENET, _refinenet("resnet101", refine_kernel=3, refine_unit="rcu"),
+        "no headline of its own here; what lw_refinenet_101 was made light from", _NO_DROPOUT,
     ),
 )  # fmt: skip

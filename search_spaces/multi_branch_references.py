@@ -72,7 +72,14 @@ _SPARSE = {
     "share": 0.25, "fine_width": 64, "fine_depth": 4, "fine_stride": 4, "tile": 16, "halo": 2,
 }  # fmt: skip
 
-REFERENCES = (  # the lightest of each paper first
+REFERENCES = (  # by multiply-accumulates, the lightest first
+    Reference(
+        "fast_scnn", FAST_SCNN, _FAST_SCNN,
+        "68.0 mIoU on Cityscapes at 123.5 fps for 1024x2048 (Titan Xp, unverified)",
+        "As in the best known public code, which is not the authors'; that code does not pad the "
+        "first convolution: 1,676,903,264 MACs at 512x1024 where there are 1,677,565,952 here.",
+        fps=123.5,
+    ),
     Reference(
         "contextnet", CONTEXTNET, _CONTEXTNET,
         "66.1 mIoU on Cityscapes test at 18.3 fps for 1024x2048, 41.9 pipelined",
@@ -82,30 +89,11 @@ REFERENCES = (  # the lightest of each paper first
         fps=18.3,
     ),
     Reference(
-        "fast_scnn", FAST_SCNN, _FAST_SCNN,
-        "68.0 mIoU on Cityscapes at 123.5 fps for 1024x2048 (Titan Xp, unverified)",
-        "As in the best known public code, which is not the authors'; that code does not pad the "
-        "first convolution: 1,676,903,264 MACs at 512x1024 where there are 1,677,565,952 here.",
-        fps=123.5,
-    ),
-    Reference(
         "bisenet_x39", BISENET, _bisenet("xception39"),
         "68.4 mIoU on Cityscapes test at 105 fps for 1024x2048 (Titan XP)",
         "The author's code registers 1,842,289 parameters with two auxiliary heads and uses "
         "1,541,963, those here; the paper's table has 5.8 M (unverified).",
         fps=105,
-    ),
-    Reference(
-        "bisenet_r18", BISENET, _bisenet("resnet18"),
-        "74.83 mIoU on Cityscapes val in the author's code at its speed setting, 76.28 without",
-        "The author's code registers 13,494,777 parameters with two auxiliary heads and uses "
-        "12,894,163, those here; the paper's table has 49.0 M (unverified).",
-    ),
-    Reference(
-        "bisenet_r18_alt", BISENET, _bisenet("resnet18", head_width=256, attention="single"),
-        "a widespread variant without a headline of its own",
-        "That code enlarges the context path to the nearest pixel, here it is bilinear as in the "
-        "author's; parameters and MACs are equal.",
     ),
     Reference(
         "icnet", ICNET, _ICNET,
@@ -125,5 +113,17 @@ REFERENCES = (  # the lightest of each paper first
         "A network of the paper's structure: no code was published, and the layers of its columns "
         "are not those here. A fixed quarter of the tiles is computed in place of a threshold.",
         fps=15,
+    ),
+    Reference(
+        "bisenet_r18", BISENET, _bisenet("resnet18"),
+        "74.83 mIoU on Cityscapes val in the author's code at its speed setting, 76.28 without",
+        "The author's code registers 13,494,777 parameters with two auxiliary heads and uses "
+        "12,894,163, those here; the paper's table has 49.0 M (unverified).",
+    ),
+    Reference(
+        "bisenet_r18_alt", BISENET, _bisenet("resnet18", head_width=256, attention="single"),
+        "a widespread variant without a headline of its own",
+        "That code enlarges the context path to the nearest pixel, here it is bilinear as in the "
+        "author's; parameters and MACs are equal.",
     ),
 )  # fmt: skip

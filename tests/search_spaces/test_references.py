@@ -4,6 +4,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
+from nasseg.cost import count
 from nasseg.network import Network
 from nasseg.search_spaces import SPACES
 from nasseg.testing import exported_network_agrees
@@ -13,7 +14,7 @@ SIZE = (96, 192)
 
 
 def references():
-    """The first of every space, and all others where slow tests are asked for."""
+    """The lightest of every space, and all others where slow tests are asked for."""
     for space in SPACES.values():
         for position, reference in enumerate(space.references):
             marks = [pytest.mark.slow] if position else []
@@ -36,3 +37,14 @@ def test_reference_learns_and_exports(space, name):
         losses.append(loss.item())
     assert sum(losses[-3:]) / 3 < losses[0], losses
     exported_network_agrees(network, SIZE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("space", SPACES.values(), ids=SPACES)
+def test_references_come_lightest_first(space):
+    macs = []
+    for reference in space.references:
+        with torch.device("meta"):
+            network = Network(space.at(reference.choices), 19)
+        macs.append(count(network, (512, 1024)).macs)
+    assert macs == sorted(macs)
