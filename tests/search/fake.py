@@ -25,8 +25,8 @@ def miou_of(architecture, epochs):
 class FakeExecutor:
     """Answers every job at once.
 
-    `die_at` raises KeyboardInterrupt instead of taking that job, counted from 0; `broken` gives
-    for a job's number the error that its future ends with.
+    `die_at` raises KeyboardInterrupt instead of taking that job, counted from 0; `broken` gives the
+    error that a job's future ends with, by its number or by its kind for the first of that kind.
     """
 
     training_slots = 2
@@ -35,7 +35,7 @@ class FakeExecutor:
         self.jobs = []
         self.events = []
         self.die_at = die_at
-        self.broken = broken or {}
+        self.broken = dict(broken or {})
         self.closed = False
 
     def _answer(self, kind, job, result):
@@ -44,8 +44,9 @@ class FakeExecutor:
             raise KeyboardInterrupt
         self.jobs.append((kind, job))
         future = Future()
-        if number in self.broken:
-            future.set_exception(self.broken[number])
+        error = self.broken.get(number) or self.broken.pop(kind, None)
+        if error:
+            future.set_exception(error)
         else:
             future.set_result(result)
         return future

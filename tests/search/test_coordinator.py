@@ -128,9 +128,7 @@ def test_a_finished_search_ends_at_once(search):
 
 
 def test_a_failing_network_does_not_end_the_search(search, store):
-    broken = {0: RuntimeError("boom")}
-    kinds = [kind for kind, _ in search(FakeExecutor(broken=broken), study="other", seed=1).jobs]
-    broken[kinds.index("train")] = TrainingError("the loss became nan")
+    broken = {"gate": RuntimeError("boom"), "train": TrainingError("the loss became nan")}
     search(FakeExecutor(broken=broken))
     failed = [t for t in store.trials(store.study("test").id) if t.state == "failed"]
     assert [t.reason for t in failed] == ["boom", "the loss became nan"]
