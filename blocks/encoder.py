@@ -41,18 +41,23 @@ class Encoder(nn.Module):
     """Five stages, each of which halves the map; the last ones dilate instead where asked for.
 
     An image `(N, 3, H, W)` to the deepest map, followed by the finer ones from stride 2 on, as
-    `encoder_outputs` names them.
+    `encoder_outputs` names them. `rates` are the dilations of the stages that lose their stride.
     """
 
     def __init__(
-        self, stages: Sequence[nn.Module], output_stride: int, *, dilated: Dilated = "all"
+        self,
+        stages: Sequence[nn.Module],
+        output_stride: int,
+        *,
+        dilated: Dilated = "all",
+        rates: tuple[int, int] = (2, 4),
     ) -> None:
         super().__init__()
         check_output_stride(output_stride)
         self.stages = nn.ModuleList(stages)
         self.halvings = output_stride.bit_length() - 1
-        for dilation, stage in zip((2, 4), self.stages[self.halvings :], strict=False):
-            dilate(stage, dilation, dilated)
+        for rate, stage in zip(rates, self.stages[self.halvings :], strict=False):
+            dilate(stage, rate, dilated)
 
     def forward(self, image: Tensor) -> tuple[Tensor, ...]:
         maps = [image]

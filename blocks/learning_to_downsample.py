@@ -6,9 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.ds_conv import DSConv
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import extend, size_of
 from nasseg.blocks.spatial_path import spatial_path_law
-from nasseg.blocks.tiles import extend
 from nasseg.papers import FAST_SCNN
 from nasseg.registry import register
 

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 from torch.jit import TracerWarning, is_tracing  # type: ignore[attr-defined]
@@ -43,3 +44,13 @@ def crop_to_smallest(tensors: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
 def resize(x: Tensor, size: tuple[int, int]) -> Tensor:
     """Resize bilinearly with corners aligned."""
     return F.interpolate(x, size, mode="bilinear", align_corners=True)
+
+
+def extend(x: Tensor, size: tuple[int, int]) -> Tensor:
+    """Repeat the last row and the last column until the map has `size`."""
+    height, width = size_of(x)
+    if height < size[0]:
+        x = torch.cat([x, x[..., -1:, :].expand(-1, -1, size[0] - height, -1)], dim=-2)
+    if width < size[1]:
+        x = torch.cat([x, x[..., -1:].expand(-1, -1, -1, size[1] - width)], dim=-1)
+    return x

@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.cff import stride_of_finer
 from nasseg.blocks.conv import Conv, plain_conv
-from nasseg.blocks.sizes import resize, size_of
-from nasseg.blocks.tiles import extend, put_tiles, take_tiles, tile_pixels
+from nasseg.blocks.sizes import extend, resize, size_of
+from nasseg.blocks.tiles import put_tiles, take_tiles, tile_pixels
 from nasseg.papers import SPATIAL_SPARSITY
 from nasseg.registry import Params, Shape, register
 

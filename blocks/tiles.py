@@ -5,18 +5,6 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from nasseg.blocks.sizes import size_of
-
-
-def extend(x: Tensor, size: tuple[int, int]) -> Tensor:
-    """Repeat the last row and the last column until the map has `size`."""
-    height, width = size_of(x)
-    if height < size[0]:
-        x = torch.cat([x, x[..., -1:, :].expand(-1, -1, size[0] - height, -1)], dim=-2)
-    if width < size[1]:
-        x = torch.cat([x, x[..., -1:].expand(-1, -1, -1, size[1] - width)], dim=-1)
-    return x
-
 
 def tile_pixels(
     chosen: Tensor, columns: int, tile: int, size: tuple[int, int], *, halo: int = 0

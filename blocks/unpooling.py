@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from nasseg.blocks.sizes import size_of
+from nasseg.blocks.sizes import extend, size_of
 from nasseg.blocks.upsample import finer_stride
 from nasseg.registry import INDICES, Params, Shape, same_stride
 
@@ -38,9 +38,7 @@ def check_indices(channels: int, out_channels: int) -> None:
 def pad_to_even(x: Tensor) -> Tensor:
     """Repeat the last row and column where their number is odd."""
     height, width = size_of(x)
-    if height % 2:
-        x = torch.cat([x, x[..., -1:, :]], dim=-2)
-    return torch.cat([x, x[..., -1:]], dim=-1) if width % 2 else x
+    return extend(x, (height + height % 2, width + width % 2))
 
 
 def max_pool(x: Tensor) -> tuple[Tensor, Tensor]:

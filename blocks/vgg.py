@@ -10,7 +10,6 @@ from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import (
     Encoder,
     check_depth,
-    dilate,
     encoder_outputs,
     torchvision_model,
 )
@@ -67,10 +66,8 @@ class VGG(Encoder):
         for i, (convs, out) in enumerate(zip(CONVOLUTIONS[depth], widths_of(width), strict=True)):
             stages.append(_stage(channels, out, convs=convs, strided=i < strided))
             channels = out
-        super().__init__(stages, output_stride)
         # A pooling ends its stage, so only the stages after it have to see wider.
-        for rate, stage in zip((1, 2), stages[self.halvings :], strict=False):
-            dilate(stage, rate)
+        super().__init__(stages, output_stride, rates=(1, 2))
         if pretrained:
             published = (
                 torchvision_model("vgg16_bn", pretrained=True).features.state_dict().values()

@@ -61,6 +61,8 @@ class UserFile:
         Raises:
             UsageError: when it raises; the sentence names file and line.
         """
+        import nasseg.blocks  # noqa: F401  a name that the package has is refused to the file's
+
         if self._name in sys.modules:
             return sys.modules[self._name]
         module = ModuleType(self._name)
@@ -104,8 +106,6 @@ def open_space(spec: str) -> tuple[SearchSpace, tuple[UserFile, ...]]:
     if not (spec.endswith(".py") or os.sep in spec):
         return find_space(spec), ()
     file = UserFile.read(Path(spec))
-    import nasseg.blocks  # noqa: F401  fills the registry before the user's file adds to it
-
     module = file.load()
     draw = getattr(module, "space", None)
     if not callable(draw):
@@ -145,8 +145,6 @@ def load_blocks(paths: Iterable[Path]) -> tuple[UserFile, ...]:
         UsageError: when one cannot be read or executed, or registers nothing.
     """
     files = tuple(UserFile.read(path) for path in paths)
-    if files:
-        import nasseg.blocks  # noqa: F401  a name that the package has is refused
     for file in files:
         file.load()
         if not file.registers_blocks:
@@ -163,8 +161,6 @@ def restore_blocks(records: Iterable[Mapping[str, Any]], owner: str) -> None:
     Raises:
         UsageError: when one is gone or has changed.
     """
-    import nasseg.blocks  # noqa: F401
-
     way_out = "restore it, or name a copy with --blocks"
     for path, digest in [(Path(r["path"]), r["digest"]) for r in records if r["blocks"]]:
         if not path.is_file():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nasseg.architecture import IMAGE, Architecture, Sketch
-from nasseg.search_spaces.parts import classifier
+from nasseg.search_spaces.parts import classifier, concatenated
 from nasseg.search_spaces.pick import Pick
 
 STEMS = (16, 24, 32, 48, 64)
@@ -33,13 +33,14 @@ def cg_family(pick: Pick) -> Architecture:
     image = pick.choice("image", (True, False))
     join = pick.choice("join", (True, False))
 
-    levels = [_joined(sketch, 0, [_stem(sketch, pick), *_pooled_image(sketch, 1, image)])]
+    entry = [_stem(sketch, pick), *_pooled_image(sketch, 1, image)]
+    levels = [concatenated(sketch, entry, name="join0", eps=EPS)]
     for stage in range(1, stages + 1):
         first, last = _stage(sketch, pick, stage, levels[-1])
         parts = [last] if first == last or not join else [last, first]
         if stage < stages:
             parts += _pooled_image(sketch, stage + 1, image)
-        levels.append(_joined(sketch, stage, parts))
+        levels.append(concatenated(sketch, parts, name=f"join{stage}", eps=EPS))
 
     return sketch.finish(DECODERS[pick.choice("decoder", tuple(DECODERS))](sketch, pick, levels))
 
@@ -76,14 +77,6 @@ def _pooled_image(sketch: Sketch, halvings: int, image: bool) -> list[str]:
     if not image:
         return []
     return [sketch.add("image_pyramid", IMAGE, name=f"image{halvings}", times=halvings)]
-
-
-def _joined(sketch: Sketch, level: int, parts: list[str]) -> str:
-    """Concatenate, normalise and activate; a single part is returned as it is."""
-    if len(parts) == 1:
-        return parts[0]
-    sketch.add("concat", *parts, name=f"join{level}.concat")
-    return sketch.add("norm_act", f"join{level}.concat", name=f"join{level}", eps=EPS)
 
 
 def _no_decoder(sketch: Sketch, pick: Pick, levels: list[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
-from nasseg.search_spaces.parts import classifier
+from nasseg.search_spaces.parts import classifier, concatenated
 from nasseg.search_spaces.pick import Pick
 
 STEMS: tuple[int | str, ...] = (8, 16, 24, 32, CLASSES)
@@ -136,12 +136,10 @@ def _concat(sketch: Sketch, name: str, parts: list[Feature], eps: float) -> Feat
     """Concatenate, normalise and activate; a single part is returned as it is."""
     if len(parts) == 1:
         return parts[0]
-    edges = [part.edge for part in parts]
-    sketch.add("concat", *edges, name=f"{name}.concat")
-    sketch.add("norm_act", f"{name}.concat", name=name, eps=eps)
+    edge = concatenated(sketch, [part.edge for part in parts], name=name, eps=eps)
     widths = [part.channels for part in parts]
     total = sum(w for w in widths if isinstance(w, int))
-    return Feature(name, total if CLASSES not in widths else CLASSES)
+    return Feature(edge, total if CLASSES not in widths else CLASSES)
 
 
 def _no_decoder(sketch: Sketch, pick: Pick, raw: list[Feature], joined: list[Feature]) -> str:

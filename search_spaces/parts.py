@@ -73,3 +73,11 @@ def convolution(
         "conv", edge, name=name, out_channels=channels, kernel_size=kernel_size, norm=False,
         activation="none", **params,
     )  # fmt: skip
+
+
+def concatenated(sketch: Sketch, edges: Sequence[str], *, name: str, eps: float) -> str:
+    """Concatenate, normalise and activate; a single edge is returned as it is."""
+    if len(edges) == 1:
+        return edges[0]
+    both = sketch.add("concat", *edges, name=f"{name}.concat")
+    return sketch.add("norm_act", both, name=name, eps=eps)

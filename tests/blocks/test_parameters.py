@@ -5,18 +5,12 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torch import nn
 
-from nasseg.registry import registry
+from .counting import parameters
 
 channels = st.integers(5, 70)
 dilation_lists = st.lists(st.integers(2, 9), min_size=1, max_size=5).map(tuple)
 fast = settings(max_examples=25, deadline=None)
-
-
-def parameters(name, *arguments, **params):
-    module: nn.Module = registry[name].factory(*arguments, **params)
-    return sum(parameter.numel() for parameter in module.parameters())
 
 
 @fast

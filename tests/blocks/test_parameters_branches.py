@@ -3,18 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from torch import nn
 
 from nasseg.registry import registry
+
+from .counting import parameters
 
 channels = st.integers(4, 40)
 strides = st.sampled_from((1, 2))
 fast = settings(max_examples=20, deadline=None)
-
-
-def parameters(name, *arguments, **params):
-    module: nn.Module = registry[name].factory(*arguments, **params)
-    return sum(parameter.numel() for parameter in module.parameters())
 
 
 @fast

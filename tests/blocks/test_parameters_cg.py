@@ -6,15 +6,12 @@ from hypothesis import strategies as st
 
 from nasseg.registry import registry
 
+from .counting import parameters
+
 fast = settings(max_examples=25, deadline=None)
 channels = st.integers(4, 70)
 reductions = st.integers(1, 8)
 dilations = st.integers(1, 8)
-
-
-def parameters(name, *arguments, **params):
-    module = registry[name].factory(*arguments, **params)
-    return sum(parameter.numel() for parameter in module.parameters())
 
 
 def gate(n, r):

@@ -4,16 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nasseg.registry import registry
+from .counting import parameters
 
 widths = st.integers(4, 40)
 fours = st.integers(1, 12).map(lambda i: 4 * i)
 dilations = st.integers(1, 16)
 fast = settings(max_examples=20, deadline=None)
-
-
-def parameters(name, *arguments, **params):
-    return sum(p.numel() for p in registry[name].factory(*arguments, **params).parameters())
 
 
 @fast

@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 from nasseg.blocks.bilinear_deconv import bilinear_deconv
 from nasseg.registry import Shape, registry
 
+from .counting import parameters
+
 fast = settings(max_examples=15, deadline=None)
 channels = st.integers(1, 40)
-
-
-def parameters(name, *arguments, **params):
-    module = registry[name].factory(*arguments, **params)
-    return sum(parameter.numel() for parameter in module.parameters())
 
 
 @fast

@@ -8,12 +8,10 @@ from nasseg.cost import count_module
 from nasseg.network import fold_batch_norm
 from nasseg.registry import registry
 
+from .counting import parameters
+
 channels = st.integers(1, 40)
 fast = settings(max_examples=20, deadline=None)
-
-
-def parameters(name, *arguments, **params):
-    return sum(p.numel() for p in registry[name].factory(*arguments, **params).parameters())
 
 
 @fast

@@ -3,15 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nasseg.registry import registry
+from .counting import parameters
 
 channels = st.integers(1, 40)
 kernels = st.sampled_from((1, 3, 5))
 fast = settings(max_examples=20, deadline=None)
-
-
-def parameters(name, *arguments, **params):
-    return sum(p.numel() for p in registry[name].factory(*arguments, **params).parameters())
 
 
 @fast

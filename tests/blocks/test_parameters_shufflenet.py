@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from nasseg.registry import Shape, registry
 from nasseg.testing import CHECKS, Example
 
+from .counting import parameters
+
 fast = settings(max_examples=25, deadline=None)
 groups = st.sampled_from((1, 2, 3, 4))
 
@@ -17,11 +19,6 @@ EXAMPLES = [
     Example(V1, (Shape(24, 4),), {"out_channels": 60, "stride": 2, "first_grouped": False}),
     Example(V1, (Shape(24, 4),), {"out_channels": 60, "stride": 2, "variant": "megvii"}),
 ]
-
-
-def parameters(name, *arguments, **params):
-    module = registry[name].factory(*arguments, **params)
-    return sum(parameter.numel() for parameter in module.parameters())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)

@@ -7,15 +7,11 @@ from hypothesis import strategies as st
 from torch import nn
 
 from nasseg.blocks.vgg import CONVOLUTIONS, VGG, widths_of
-from nasseg.registry import registry
+
+from .counting import parameters
 
 channels = st.integers(1, 60)
 fast = settings(max_examples=20, deadline=None)
-
-
-def parameters(name, *arguments, **params):
-    module = registry[name].factory(*arguments, **params)
-    return sum(parameter.numel() for parameter in module.parameters())
 
 
 @fast

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.nn import functional as F
 
+from nasseg.blocks.sizes import extend
 from nasseg.blocks.sparse_column import SparseColumn
-from nasseg.blocks.tiles import extend, put_tiles, take_tiles, tile_pixels
+from nasseg.blocks.tiles import put_tiles, take_tiles, tile_pixels
 from nasseg.cost import count_module
 from nasseg.registry import Shape, registry
 from nasseg.testing.checks import onnx_outputs, trained_like

@@ -1,0 +1,9 @@
+"""What the tests of closed forms count."""
+
+from nasseg.registry import registry
+
+
+def parameters(name, *arguments, **params):
+    """Return how many learnable values a block has."""
+    module = registry[name].factory(*arguments, **params)
+    return sum(parameter.numel() for parameter in module.parameters())
