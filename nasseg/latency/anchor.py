@@ -12,7 +12,6 @@ import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,14 +24,17 @@ from torch import Tensor, nn
 from nasseg.errors import MeasurementError
 from nasseg.export.file import replace_file
 from nasseg.latency.block import Timed, core_ms
+from nasseg.latency.device import Device
 from nasseg.latency.protocol import Plan, warm_up
 from nasseg.latency.runtime import Model, Runtime, Session, Setup
+from nasseg.latency.runtimes import find_runtime
 
 NAME = "anchor-1"
 """Changes whenever the network or its input does: references of two anchors never mix."""
 SIZE = (128, 256)
 CALIBRATION = Plan(max_seconds=2.0, warm_up_seconds=1.0)
 _QUIET_SHARE = 0.25
+_RUNTIMES = {"cpu": "onnxruntime", "cuda": "torch-graphs"}
 
 
 class AnchorNetwork(nn.Module):
@@ -76,10 +78,15 @@ class Pyramid(nn.Module):
         return F.relu(self.pointwise(self.depthwise(joined)) + features)
 
 
+def runtime_of(device: Device) -> Runtime:
+    """Return what runs the anchor on a device, whatever runs the networks beside it."""
+    return find_runtime(_RUNTIMES[device.kind])
+
+
 @contextmanager
-def prepared(runtime: Runtime, setup: Setup) -> Iterator[Session]:
-    """Load the anchor under the conditions of `setup`, but at its own size and batch 1."""
-    setup = replace(setup, size=SIZE, batch=1)
+def prepared(device: Device, threads: int) -> Iterator[Session]:
+    """Load the anchor on a device, to run on so many CPU threads."""
+    runtime, setup = runtime_of(device), Setup(SIZE, device, threads)
     with runtime.prepare(_converted(runtime, setup), setup) as session:
         yield session
 
@@ -97,13 +104,13 @@ class References:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or default_folder()
 
-    def read(self, runtime: Runtime, setup: Setup) -> float | None:
+    def read(self, device: Device, threads: int) -> float | None:
         """Return the reference in milliseconds, or `None` when there is none yet.
 
         Raises:
             MeasurementError: when the file holds something else.
         """
-        path = self._path(runtime, setup)
+        path = self._path(device, threads)
         if not path.is_file():
             return None
         try:
@@ -111,13 +118,13 @@ class References:
         except (ValueError, KeyError, TypeError) as error:
             raise MeasurementError(f"{path} is not a reference latency; remove it") from error
 
-    def write(self, runtime: Runtime, setup: Setup, reference_ms: float) -> None:
+    def write(self, device: Device, threads: int, reference_ms: float) -> None:
         """Keep a reference.
 
         Raises:
             MeasurementError: when the file cannot be written.
         """
-        path = self._path(runtime, setup)
+        path = self._path(device, threads)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, json.dumps({"reference_ms": reference_ms}).encode())
@@ -127,14 +134,9 @@ class References:
                 "set NASSEG_CACHE to a folder that can be written"
             ) from error
 
-    def _path(self, runtime: Runtime, setup: Setup) -> Path:
-        conditions = (
-            NAME,
-            setup.device.id,
-            f"{runtime.name}-{runtime.version}",
-            setup.precision,
-            f"{setup.threads}threads",
-        )
+    def _path(self, device: Device, threads: int) -> Path:
+        runtime = runtime_of(device)
+        conditions = (NAME, device.id, f"{runtime.name}-{runtime.version}", f"{threads}threads")
         return self.folder / f"{'_'.join(conditions)}.json"
 
 

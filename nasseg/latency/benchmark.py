@@ -13,7 +13,7 @@ from nasseg.errors import MeasurementError, NassegError
 from nasseg.latency import anchor as anchors
 from nasseg.latency.block import Block
 from nasseg.latency.lock import DeviceLock
-from nasseg.latency.measure import Measurement, measure_sessions
+from nasseg.latency.measure import Loaded, Measurement, measure_sessions
 from nasseg.latency.protocol import Plan
 from nasseg.latency.runtime import Runtime, Session, Setup, check_usable
 from nasseg.latency.trial import LIMIT_S, Source, try_once
@@ -80,10 +80,8 @@ def benchmark(
     while any(_to_measure(outcome) for outcome in outcomes):
         with _loaded(outcomes, runtime, setup, lock, report) as (sessions, fixed):
             try:
-                measured = measure_sessions(
-                    list(sessions.values()), fixed, runtime, setup, plan,
-                    anchors.References(references),
-                )  # fmt: skip
+                loaded = [Loaded(session, runtime, setup) for session in sessions.values()]
+                measured = measure_sessions(loaded, fixed, plan, anchors.References(references))
             except _LostError as lost:
                 outcomes[lost.place] = replace(outcomes[lost.place], reason=str(lost))
                 continue
@@ -129,7 +127,7 @@ def _loaded(
 ) -> Iterator[tuple[dict[int, Session], Session]]:
     """Yield the sessions by their outcome's place, and the anchor's."""
     with ExitStack() as stack:
-        fixed = stack.enter_context(anchors.prepared(runtime, setup))
+        fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
         shelf = stack.enter_context(_Shelf(runtime, setup))
         sessions: dict[int, Session] = {
             place: _Turn(place, outcome, shelf, lock, report)

@@ -143,12 +143,30 @@ def measure_together(
     """Measure several models in turns, so that their differences are better known than each."""
     check_usable(runtime, setup)
     with ExitStack() as stack:
-        sessions = [stack.enter_context(runtime.prepare(model, setup)) for model in models]
-        fixed = stack.enter_context(anchors.prepared(runtime, setup))
+        loaded = [
+            Loaded(stack.enter_context(runtime.prepare(model, setup)), runtime, setup)
+            for model in models
+        ]
+        fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
         stack.enter_context(exclusively())
-        return measure_sessions(
-            sessions, fixed, runtime, setup, plan, anchors.References(references)
-        )
+        return measure_sessions(loaded, fixed, plan, anchors.References(references))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A network that is ready to be timed.
+
+    Attributes:
+        session: runs it.
+        runtime: what loaded it.
+        setup: under which conditions.
+        macs: its multiply-accumulates for one image, where they are known.
+    """
+
+    session: Session
+    runtime: Runtime
+    setup: Setup
+    macs: int | None = None
 
 
 def _plan(target_interval: float, budget_ms: float | None) -> Plan:
@@ -158,31 +176,30 @@ def _plan(target_interval: float, budget_ms: float | None) -> Plan:
 
 
 def measure_sessions(
-    sessions: Sequence[Session],
-    fixed: Session,
-    runtime: Runtime,
-    setup: Setup,
-    plan: Plan,
-    references: anchors.References,
+    loaded: Sequence[Loaded], fixed: Session, plan: Plan, references: anchors.References
 ) -> tuple[Measurement, ...]:
-    """Measure loaded networks in turns; `fixed` is the loaded anchor."""
-    reference_ms = references.read(runtime, setup)
+    """Measure loaded networks of one device in turns; `fixed` is the anchor, loaded there."""
+    device, threads = loaded[0].setup.device, loaded[0].setup.threads
+    reference_ms = references.read(device, threads)
     if reference_ms is None:
-        reference_ms = anchors.calibrate(fixed.time, setup.threads)
-        references.write(runtime, setup, reference_ms)
+        reference_ms = anchors.calibrate(fixed.time, threads)
+        references.write(device, threads, reference_ms)
     load = os.getloadavg()[0]
     timings = time_interleaved(
-        [session.time for session in sessions],
+        [one.session.time for one in loaded],
         plan=plan,
-        threads=setup.threads,
+        threads=threads,
         anchor=Anchor(fixed.time, reference_ms),
     )
     faster = min(timing.drift for timing in timings)
     if faster < FASTER_THAN_REFERENCE:
         reference_ms *= faster
-        references.write(runtime, setup, reference_ms)
+        references.write(device, threads, reference_ms)
         timings = tuple(timing.scaled(faster) for timing in timings)
-    return tuple(_measurement(timing, reference_ms, load, runtime, setup) for timing in timings)
+    return tuple(
+        _measurement(timing, reference_ms, load, one.runtime, one.setup)
+        for one, timing in zip(loaded, timings, strict=True)
+    )
 
 
 def _measurement(

@@ -13,7 +13,7 @@ from nasseg.latency import anchor
 from nasseg.latency import measure as measuring
 from nasseg.latency.block import on_host
 from nasseg.latency.device import detect
-from nasseg.latency.measure import Measurement, measure, measure_together
+from nasseg.latency.measure import Loaded, Measurement, measure, measure_sessions, measure_together
 from nasseg.latency.protocol import SEARCHING
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
@@ -90,7 +90,7 @@ def test_the_reference_is_taken_once_and_kept(folded, tmp_path):
         for _ in range(2)
     )
     (file,) = (tmp_path / "kept").iterdir()
-    assert {anchor.NAME, cpu.id, "fp32", "1threads"} <= set(file.stem.split("_"))
+    assert {anchor.NAME, cpu.id, "1threads"} <= set(file.stem.split("_"))
     kept = json.loads(file.read_text())["reference_ms"]
     assert second.environment["anchor_reference_ms"] == f"{kept:.4f}"
     assert kept <= float(first.environment["anchor_reference_ms"]) + 1e-4
@@ -116,24 +116,25 @@ class FakeRuntime:
 
     @contextmanager
     def prepare(self, model, setup):
-        is_anchor = isinstance(model, anchor.AnchorNetwork)
-        latency_ms = self.anchor_ms if is_anchor else self.latency_ms
-        call = self.machine.call(latency_ms)
+        yield self.session(self.latency_ms)
 
+    def session(self, latency_ms):
         class Session:
-            time = staticmethod(on_host(call, self.machine.clocks))
+            time = staticmethod(on_host(self.machine.call(latency_ms), self.machine.clocks))
 
-        yield Session()
+        return Session()
 
 
-def measured(runtime, folded) -> Measurement:
-    (found,) = measure_together([folded], runtime, Setup(SIZE, detect("cpu")))
+def measured(runtime) -> Measurement:
+    loaded = Loaded(runtime.session(runtime.latency_ms), runtime, Setup(SIZE, detect("cpu")))
+    fixed = runtime.session(runtime.anchor_ms)
+    (found,) = measure_sessions([loaded], fixed, SEARCHING, anchor.References())
     return found
 
 
-def test_a_slower_day_gives_the_same_latency(machine, folded):
-    monday = measured(FakeRuntime(machine, 8.0, 4.0), folded)
-    friday = measured(FakeRuntime(machine, 8.0 * 1.3, 4.0 * 1.3), folded)
+def test_a_slower_day_gives_the_same_latency(machine):
+    monday = measured(FakeRuntime(machine, 8.0, 4.0))
+    friday = measured(FakeRuntime(machine, 8.0 * 1.3, 4.0 * 1.3))
     assert monday.latency_ms == 8.0
     assert friday.latency_ms == pytest.approx(8.0)
     assert friday.environment["anchor_drift"] == "1.3000"
@@ -141,35 +142,34 @@ def test_a_slower_day_gives_the_same_latency(machine, folded):
     assert friday.status == "ok"
 
 
-def test_a_machine_that_is_too_disturbed_is_noisy(machine, folded):
-    measured(FakeRuntime(machine, 8.0, 4.0), folded)
-    assert measured(FakeRuntime(machine, 16.0, 8.0), folded).status == "noisy"
+def test_a_machine_that_is_too_disturbed_is_noisy(machine):
+    measured(FakeRuntime(machine, 8.0, 4.0))
+    assert measured(FakeRuntime(machine, 16.0, 8.0)).status == "noisy"
 
 
-def test_a_reference_of_a_disturbed_machine_is_replaced(machine, folded):
-    measured(FakeRuntime(machine, 10.4, 5.2), folded)
-    quiet = measured(FakeRuntime(machine, 8.0, 4.0), folded)
+def test_a_reference_of_a_disturbed_machine_is_replaced(machine):
+    measured(FakeRuntime(machine, 10.4, 5.2))
+    quiet = measured(FakeRuntime(machine, 8.0, 4.0))
     assert quiet.latency_ms == pytest.approx(8.0)
     assert quiet.environment["anchor_reference_ms"] == "4.0000"
-    assert measured(FakeRuntime(machine, 10.4, 5.2), folded).latency_ms == pytest.approx(8.0)
+    assert measured(FakeRuntime(machine, 10.4, 5.2)).latency_ms == pytest.approx(8.0)
 
 
 def test_a_reference_that_cannot_be_read_is_named(folded, tmp_path):
-    runtime, setup = RUNTIMES["torch"], Setup(SIZE, detect("cpu"))
-    references = anchor.References(tmp_path)
-    references.write(runtime, setup, 1.0)
+    cpu, references = detect("cpu"), anchor.References(tmp_path)
+    references.write(cpu, 1, 1.0)
     (file,) = tmp_path.glob("*.json")
     file.write_text("[]")
     sentence = re.escape(f"{file} is not a reference latency; remove it")
     with pytest.raises(MeasurementError, match=sentence):
-        references.read(runtime, setup)
+        references.read(cpu, 1)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     references = anchor.References(tmp_path / "file")
     with pytest.raises(MeasurementError, match="set NASSEG_CACHE"):
-        references.write(RUNTIMES["torch"], Setup(SIZE, detect("cpu")), 1.0)
+        references.write(detect("cpu"), 1, 1.0)
 
 
 @pytest.mark.parametrize(

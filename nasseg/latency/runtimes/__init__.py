@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from nasseg.errors import UsageError, did_you_mean
 from nasseg.latency.device import Device
-from nasseg.latency.onnx_runtime import OnnxRuntime
 from nasseg.latency.runtime import Runtime
-from nasseg.latency.torch_runtime import TorchRuntime
+from nasseg.latency.runtimes.onnx_runtime import OnnxRuntime
+from nasseg.latency.runtimes.torch_eager import TorchRuntime
 
 RUNTIMES: Mapping[str, Runtime] = MappingProxyType(
     {runtime.name: runtime for runtime in (OnnxRuntime(), TorchRuntime())}
