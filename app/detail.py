@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from nasseg.analysis import Point, StudyView, diagram
+from nasseg.analysis import Point, StudyView, diagram, doubt
 from nasseg.app import sentences
 from nasseg.architecture import Architecture
 from nasseg.figures import (
@@ -46,8 +46,11 @@ def _show_facts(point: Point) -> None:
     with st.container(horizontal=True):
         for label, value in facts.items():
             st.metric(label, value, width="content")
-    if point.noisy:
-        st.warning("The machine was not quiet while this latency was measured.")
+    if point.doubtful:
+        reasons = doubt(noisy=point.noisy, shared=point.shared)
+        st.warning(
+            f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
+        )
     st.caption(f"Trial {point.trial}, architecture `{point.architecture_hash}`")
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from nasseg.analysis import Point, StudyView, study_view
+from nasseg.analysis import Point, StudyView, remarks, study_view
 from nasseg.app import sentences
 from nasseg.app.detail import show_detail
 from nasseg.errors import StoreError
 from nasseg.figures import latency, pareto_figure
 from nasseg.store import Reader, StoredStudy, open_reader
 from nasseg.store.records import now
+from nasseg.wording import counted
 
 _REFRESH_S = 3
 _PLOT_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d"]}
@@ -96,7 +97,7 @@ def _show_state(view: StudyView) -> None:
     device = view.device.name if view.device else study.device_id
     st.caption(
         f"{study.space} on {study.data_spec} at {study.height}x{study.width}, {device}, "
-        f"{study.runtime} {study.precision}, {study.threads} thread{'s' * (study.threads != 1)}"
+        f"{study.runtime} {study.precision}, {counted(study.threads, 'thread')}"
     )
     advice = sentences.advice(view, at)
     if advice:
@@ -117,8 +118,10 @@ def _show_front(reader: Reader, view: StudyView) -> None:
         config=_PLOT_CONFIG,
         alt="mIoU against latency of every network that was measured",
     )
-    if any(point.noisy for point in view.points):
+    if any(point.doubtful for point in view.points):
         st.caption("Hollow markers: the machine was not quiet while the latency was measured.")
+    for remark in remarks(view, sentences.store_option(reader)):
+        st.warning(remark, icon=":material/warning:")
 
 
 def _point_key(study: StoredStudy) -> str:

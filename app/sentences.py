@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from nasseg.analysis import Point, StudyView
 from nasseg.figures import interval, latency
 from nasseg.store import Reader, StoredStudy, resolve
+from nasseg.wording import counted
 
 SILENCE = timedelta(minutes=3)
 """A search that says nothing for so long is taken for dead."""
@@ -39,14 +40,14 @@ def advice(view: StudyView, at: datetime) -> str | None:
     go_on = "This page refreshes by itself." if live else "Run the same search again to go on."
     if not view.points:
         return f"No network has been measured yet. {go_on}"
-    if len(view.over_budget) == len(view.points) and view.fastest:
+    if len(view.over_budget) == len(view.points) - len(view.incomparable) and view.fastest:
         more = go_on if live else "Search with a larger budget or a smaller image size."
         return (
-            f"None of the {len(view.points)} measured networks is within {budget}; "
+            f"None of the {len(view.over_budget)} measured networks is within {budget}; "
             f"the fastest takes {latency(view.fastest)}. {more}"
         )
     if not view.front:
-        ready = len(view.points) - len(view.over_budget)
+        ready = len(view.points) - len(view.over_budget) - len(view.incomparable)
         return f"Within {budget} there are {ready} networks, none of them trained yet. {go_on}"
     if len(view.front_epochs) > 1:
         lengths = " and ".join(str(epochs) for epochs in view.front_epochs)
@@ -63,13 +64,15 @@ def best(view: StudyView) -> str | None:
         return None
     return (
         f"**{point.name}** is the best within {view.study.budget_ms:g} ms: "
-        f"mIoU **{point.miou:.3f}** after {point.epochs} epochs at **{latency(point)}** "
-        f"(interval {interval(point)})."
+        f"mIoU **{point.miou:.3f}** after {counted(point.epochs or 0, 'epoch')} at "
+        f"**{latency(point)}** (interval {interval(point)})."
     )
 
 
 def without_training(point: Point, budget_ms: float) -> str:
     """Return why a point has no mIoU."""
+    if point.kind == "incomparable":
+        return "Measured under other conditions than the rest, so it waits to be measured again."
     if point.kind == "over_budget":
         return f"Over the budget of {budget_ms:g} ms, so it was not trained."
     return "Within the budget and not trained yet; the search trains the most promising first."
@@ -80,5 +83,9 @@ def export_command(reader: Reader, study: StoredStudy, trial: int | None = None)
     words = ["nasseg", "export", "best.onnx" if trial is None else f"trial{trial}.onnx"]
     words += ["--study", study.name]
     words += [] if trial is None else ["--trial", str(trial)]
-    words += [] if reader.url == resolve() else ["--store", reader.shown]
-    return shlex.join(words)
+    return shlex.join(words) + store_option(reader)
+
+
+def store_option(reader: Reader) -> str:
+    """Return what a command needs to find this store: nothing when it is the default one."""
+    return "" if reader.url == resolve() else f" --store {shlex.quote(reader.shown)}"

@@ -13,63 +13,82 @@ import torch
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
-with warnings.catch_warnings():  # fvcore scripts a loss that is not used here
-    warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
-    from fvcore.nn import FlopCountAnalysis, parameter_count
-
-# Operators that move or compare data without a multiply-accumulate worth counting. fvcore leaves
-# them out as well; what is neither here nor known to fvcore is reported.
+# What moves, compares or sums values without a multiply-accumulate worth counting; fvcore leaves
+# it out as well. What is neither here nor counted is reported. Names are those of torch's functions
+# and of its operators, without underscores at the ends.
 _FREE = frozenset(
-    f"aten::{name}"
-    for name in (
+    (
+        "abs",
         "add",
-        "add_",
+        "amax",
+        "arange",
         "avg_pool2d",
         "cat",
         "channel_shuffle",
         "chunk",
+        "clamp",
         "clone",
         "constant_pad_nd",
         "contiguous",
         "div",
         "dropout",
+        "dropout2d",
         "elu",
-        "elu_",
         "expand",
         "feature_dropout",
+        "flatten",
         "gather",
+        "gelu",
+        "get",
+        "getitem",
+        "hardsigmoid",
+        "hardswish",
         "hardtanh",
-        "hardtanh_",
         "index_select",
         "leaky_relu",
+        "max",
         "max_pool2d",
         "max_pool2d_with_indices",
         "max_unpool2d",
+        "maximum",
         "mean",
+        "min",
+        "minimum",
         "mul",
-        "mul_",
         "neg",
+        "new_zeros",
         "pad",
         "permute",
+        "pixel_shuffle",
+        "pixel_unshuffle",
         "prelu",
         "relu",
         "relu6",
-        "relu_",
+        "remainder",
         "repeat",
         "reshape",
         "rsub",
         "scatter",
         "sigmoid",
+        "silu",
         "slice",
         "softmax",
         "split",
         "split_with_sizes",
+        "squeeze",
+        "stack",
         "sub",
         "sum",
+        "tanh",
+        "to",
         "topk",
         "transpose",
+        "unbind",
         "unflatten",
+        "unsqueeze",
         "view",
+        "where",
+        "zeros",
     )
 )
 _CONVOLUTIONS = ("conv", "linear", "addmm", "matmul", "bmm")
@@ -83,7 +102,7 @@ class Cost:
         params: learnable values.
         macs: multiply-accumulates of convolutions, transposed convolutions and linear layers.
         macs_fvcore: fvcore's own total, which adds normalisation, interpolation and pooling.
-        uncounted: operators that neither fvcore nor this module knows, with how often they ran.
+        uncounted: functions that this module does not know, with how often they ran.
     """
 
     params: int
@@ -95,24 +114,60 @@ class Cost:
 def count(network: nn.Module, size: tuple[int, int]) -> Cost:
     """Count a network at one image of `size` (height, width), in eval mode.
 
-    A network on the meta device, which nothing can trace, is counted by its shapes. That gives the
-    same numbers without computing anything, but tells nothing of operators that fvcore misses.
+    Nothing is computed, so it takes as long for a large image as for a small one. Only a network
+    that must see values (it calls `item()`, say) is run, by fvcore's trace.
     """
     device = next(network.parameters()).device
     image = torch.zeros(1, 3, *size, device=device)
-    return count_shapes(network, image) if device.type == "meta" else count_module(network, image)
+    try:
+        return count_shapes(network, image)
+    except RuntimeError:  # what torch raises where a value is asked of a tensor that has none
+        if device.type == "meta":
+            raise
+        return count_module(network, image)
+
+
+def count_shapes(module: nn.Module, *inputs: Tensor) -> Cost:
+    """Count any module by the shapes of what goes through torch's functions, in eval mode.
+
+    It runs on torch's meta device, whose tensors have a shape and no values, wherever the module
+    and its inputs are.
+
+    Raises:
+        RuntimeError: when it needs values, not only shapes.
+    """
+    was_training = module.training
+    tensors = [*module.named_parameters(), *module.named_buffers()]
+    shapes = {name: tensor.to("meta") for name, tensor in tensors}
+    counter = _ShapeCounter()
+    try:
+        with torch.no_grad(), torch.device("meta"), counter:
+            torch.func.functional_call(module.eval(), shapes, tuple(x.to("meta") for x in inputs))
+    finally:
+        module.train(was_training)
+    return Cost(
+        params=sum(parameter.numel() for parameter in module.parameters()),
+        macs=counter.macs,
+        macs_fvcore=counter.macs + counter.others,
+        uncounted=tuple(sorted(counter.uncounted.items())),
+    )
 
 
 @torch.no_grad()
 def count_module(module: nn.Module, *inputs: Tensor) -> Cost:
-    """Count any module at these inputs, in eval mode."""
+    """Count any module by fvcore's trace at these inputs, in eval mode."""
+    with warnings.catch_warnings():  # fvcore scripts a loss that is not used here
+        warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
+        from fvcore.nn import FlopCountAnalysis, parameter_count
     was_training = module.training
     analysis = FlopCountAnalysis(module.eval(), inputs)
     analysis.unsupported_ops_warnings(False).uncalled_modules_warnings(False)
     analysis.tracer_warnings("none")
     logging.getLogger("fvcore").setLevel(logging.ERROR)
     by_operator: Counter[str] = analysis.by_operator()
-    unsupported: Counter[str] = analysis.unsupported_ops()
+    unsupported: Counter[str] = Counter()
+    for name, times in analysis.unsupported_ops().items():
+        unsupported[_plain(name.removeprefix("aten::"))] += times
     module.train(was_training)
     return Cost(
         params=parameter_count(module)[""],
@@ -122,29 +177,41 @@ def count_module(module: nn.Module, *inputs: Tensor) -> Cost:
     )
 
 
-@torch.no_grad()
-def count_shapes(module: nn.Module, *inputs: Tensor) -> Cost:
-    """Count any module that shares its parameters' meta device with these inputs, in eval mode."""
-    was_training = module.training
-    counter = _ShapeCounter()
-    with counter:
-        module.eval()(*inputs)
-    module.train(was_training)
-    return Cost(parameter_count(module)[""], counter.macs, counter.macs + counter.others, ())
+def _plain(name: str) -> str:
+    """Return the name that `add`, `add_` and `__add__` have in common."""
+    return name.strip("_")
 
 
-def _product(args: tuple[Any, ...], result: Tensor) -> int:
-    return result.numel() * int(args[0].shape[-1])
+_Given = Mapping[str, Any]
 
 
-_MACS: Mapping[str, Callable[[tuple[Any, ...], Tensor], int]] = {
-    "conv2d": lambda args, result: result.numel() * int(args[1][0].numel()),
-    "conv_transpose2d": lambda args, _: args[0][:, 0].numel() * int(args[1].numel()),
+def _convolution(given: _Given, result: Tensor) -> int:
+    return result.numel() * int(given["weight"][0].numel())
+
+
+def _transposed(given: _Given, _: Tensor) -> int:
+    return int(given["input"][:, 0].numel() * given["weight"].numel())
+
+
+def _product(given: _Given, result: Tensor) -> int:
+    return result.numel() * int(given["input"].shape[-1])
+
+
+_MACS: Mapping[str, Callable[[_Given, Tensor], int]] = {
+    "conv1d": _convolution,
+    "conv2d": _convolution,
+    "conv_transpose2d": _transposed,
     "linear": _product,
     "matmul": _product,
+    "mm": _product,
     "bmm": _product,
 }
 _INTERPOLATION = {"nearest": 1, "bilinear": 4}  # fvcore's figures for a pixel, here and below
+_OTHERS: Mapping[str, Callable[[_Given, Tensor], int]] = {
+    "batch_norm": lambda given, result: (1 + (given["weight"] is not None)) * result.numel(),
+    "interpolate": lambda given, result: _INTERPOLATION.get(given["mode"], 0) * result.numel(),
+    "adaptive_avg_pool2d": lambda given, _: int(given["input"].numel()),
+}
 
 
 class _ShapeCounter(TorchFunctionMode):
@@ -154,18 +221,31 @@ class _ShapeCounter(TorchFunctionMode):
         super().__init__()
         self.macs = 0
         self.others = 0
+        self.uncounted: Counter[str] = Counter()
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        result = func(*args, **(kwargs or {}))
-        name = getattr(func, "__name__", "")
+        name = _plain(getattr(func, "__name__", ""))
+        given = {**dict(zip(("input", "weight"), args, strict=False)), **(kwargs or {})}
+        result = _shaped(name, given)
+        if result is None:
+            result = func(*args, **(kwargs or {}))
         if name in _MACS:
-            self.macs += _MACS[name](args, result)
-        elif name == "batch_norm":
-            self.others += (1 + (kwargs["weight"] is not None)) * result.numel()
-        elif name == "interpolate":
-            self.others += _INTERPOLATION.get(kwargs["mode"], 0) * result.numel()
-        elif name == "adaptive_avg_pool2d":
-            self.others += args[0].numel()
+            self.macs += _MACS[name](given, result)
+        elif name in _OTHERS:
+            self.others += _OTHERS[name](given, result)
+        elif name not in _FREE and isinstance(result, (Tensor, tuple)):
+            self.uncounted[name] += 1
         return result
+
+
+def _shaped(name: str, given: _Given) -> Tensor | None:
+    """Return something of the result's shape where torch takes 0.4 to 5 ms to find it."""
+    if name in ("batch_norm", "prelu"):
+        same: Tensor = given["input"]
+        return same
+    if name == "interpolate" and isinstance(given["size"], tuple):
+        resized: Tensor = given["input"].new_empty((*given["input"].shape[:2], *given["size"]))
+        return resized
+    return None

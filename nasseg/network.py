@@ -9,7 +9,7 @@ from typing import Any
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
-from torch.nn.utils.fusion import fuse_conv_bn_eval
+from torch.nn.utils.fusion import fuse_conv_bn_weights
 from torch.overrides import TorchFunctionMode
 
 import nasseg.blocks  # noqa: F401  fills the registry
@@ -121,17 +121,24 @@ class _CountUses(TorchFunctionMode):
 
 
 def fold_batch_norm(network: nn.Module, *inputs: Tensor) -> nn.Module:
-    """Return a copy in eval mode whose batch norms are folded into the convolutions before them.
+    """Return a copy in eval mode whose batch norms are folded into the convolutions before them."""
+    folded = copy.deepcopy(network)
+    fold_in_place(folded, *inputs)
+    return folded
+
+
+def fold_in_place(network: nn.Module, *inputs: Tensor) -> None:
+    """Fold batch norms into the convolutions before them and leave the network in eval mode.
 
     One forward on `inputs` (by default a black image) shows which batch norm follows which
     convolution; a pair is folded when each is called once and nothing else reads what lies between.
     It works for any module.
     """
-    folded = copy.deepcopy(network).eval()
+    network.eval()
     counter = _CountUses()
     calls: Counter[nn.Module] = Counter()
-    producer: dict[int, nn.Module] = {}
-    pairs: list[tuple[nn.Module, nn.BatchNorm2d, int]] = []
+    producer: dict[int, nn.Conv2d | nn.ConvTranspose2d] = {}
+    pairs: list[tuple[nn.Conv2d | nn.ConvTranspose2d, nn.BatchNorm2d, int]] = []
 
     def observe(module: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
         calls[module] += 1
@@ -141,20 +148,32 @@ def fold_batch_norm(network: nn.Module, *inputs: Tensor) -> nn.Module:
             producer[id(output)] = module
 
     watched = (nn.Conv2d, nn.ConvTranspose2d, nn.BatchNorm2d)
-    hooks = [m.register_forward_hook(observe) for m in folded.modules() if isinstance(m, watched)]
+    hooks = [m.register_forward_hook(observe) for m in network.modules() if isinstance(m, watched)]
     if not inputs:
-        parameter = next(folded.parameters())
-        inputs = (torch.zeros(1, 3, 64, 64, dtype=parameter.dtype, device=parameter.device),)
+        side, parameter = SMALLEST_SIDE, next(network.parameters())
+        inputs = (torch.zeros(1, 3, side, side, dtype=parameter.dtype, device=parameter.device),)
     with torch.inference_mode(), counter:
-        folded(*inputs)
+        network(*inputs)
     for hook in hooks:
         hook.remove()
 
-    names = {module: name for name, module in folded.named_modules()}
+    names = {module: name for name, module in network.named_modules()}
     for convolution, norm, between in pairs:
         if counter.uses[between] == 1 and calls[convolution] == 1 and calls[norm] == 1:
-            transposed = isinstance(convolution, nn.ConvTranspose2d)
-            fused = fuse_conv_bn_eval(convolution, norm, transpose=transposed)  # type: ignore[type-var]
-            folded.set_submodule(names[convolution], fused)
-            folded.set_submodule(names[norm], nn.Identity())
-    return folded
+            _fuse(convolution, norm)
+            network.set_submodule(names[norm], nn.Identity())
+
+
+def _fuse(convolution: nn.Conv2d | nn.ConvTranspose2d, norm: nn.BatchNorm2d) -> None:
+    assert norm.running_mean is not None
+    assert norm.running_var is not None
+    convolution.weight, convolution.bias = fuse_conv_bn_weights(
+        convolution.weight,
+        convolution.bias,
+        norm.running_mean,
+        norm.running_var,
+        norm.eps,
+        norm.weight,
+        norm.bias,
+        transpose=isinstance(convolution, nn.ConvTranspose2d),
+    )

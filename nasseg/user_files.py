@@ -155,13 +155,14 @@ def load_blocks(paths: Iterable[Path]) -> tuple[UserFile, ...]:
     return files
 
 
-def restore_blocks(records: Iterable[Mapping[str, Any]], owner: str) -> None:
-    """Execute the files with blocks that a store says `owner` was made with.
+def restore_blocks(records: Iterable[Mapping[str, Any]], owner: str) -> tuple[UserFile, ...]:
+    """Execute the files with blocks that a store says `owner` was made with, and return them.
 
     Raises:
         UsageError: when one is gone or has changed.
     """
     way_out = "restore it, or name a copy with --blocks"
+    files = []
     for path, digest in [(Path(r["path"]), r["digest"]) for r in records if r["blocks"]]:
         if not path.is_file():
             raise UsageError(f"{owner} uses the blocks of {path}, which is gone; {way_out}")
@@ -169,3 +170,5 @@ def restore_blocks(records: Iterable[Mapping[str, Any]], owner: str) -> None:
         if file.digest != digest:
             raise UsageError(f"{path} has changed since {owner} used its blocks; {way_out}")
         file.load()
+        files.append(file)
+    return tuple(files)

@@ -65,7 +65,11 @@ POINTS = (
     point(4, 12.0, None, kind="over_budget"),
     point(5, 13.0, 0.6, kind="over_budget"),
 )
-VIEW = StudyView(STUDY, None, with_front(POINTS), MappingProxyType({}))
+OTHERWISE = (
+    point(6, 5.0, 0.9, kind="incomparable"),
+    point(7, 5.0, None, kind="incomparable"),
+)
+VIEW = StudyView(STUDY, None, with_front((*POINTS, *OTHERWISE)), MappingProxyType({}))
 
 
 def traces(figure):
@@ -81,6 +85,8 @@ def test_every_point_stands_once_under_its_kind():
         "over budget": [5],
         "not trained yet": [3],
         "over budget, not trained": [4],
+        "measured otherwise": [6],
+        "measured otherwise, not trained": [7],
     }
     front = drawn["front"]
     assert (front.x, front.y) == ((3.0, 6.0), (0.4, 0.5))
@@ -97,7 +103,7 @@ def test_kinds_differ_in_shape_and_in_colour():
 def test_a_noisy_point_is_hollow():
     drawn = traces(pareto_figure(VIEW))
     assert drawn["front"].marker.symbol == ("diamond", "diamond-open")
-    assert "noisy" in drawn["front"].hovertext[1]
+    assert "in doubt: its interval did not become narrow" in drawn["front"].hovertext[1]
 
 
 def test_hover_text_tells_all():
@@ -206,6 +212,10 @@ def test_digits_follow_the_spread(value, spread, text):
 
 def test_latency_and_interval_have_the_same_digits():
     assert (latency(POINTS[0]), interval(POINTS[0])) == ("3.00 ms", "2.95 to 3.10 ms")
+
+
+def test_a_latency_in_doubt_is_marked():
+    assert latency(POINTS[2]) == "~6.00 ms"
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_the_result_says_what_was_found(killed_and_resumed):
     *_, result = killed_and_resumed
     assert list(result) == [
         "study", "device", "runtime", "size", "budget_ms", "measured", "over_budget", "trained",
-        "seconds", "best", "front",
+        "seconds", "best", "front", "remarks",
     ]  # fmt: skip
     assert result["size"] == [64, 128]
     assert result["budget_ms"] == 30.0
@@ -101,8 +101,8 @@ def test_the_result_says_what_was_found(killed_and_resumed):
     assert result["best"] == max(result["front"], key=lambda member: member["miou"])
     for member in result["front"]:
         assert list(member) == [
-            "architecture", "name", "trial", "latency_ms", "latency_ci_ms", "miou", "epochs",
-            "params", "macs",
+            "architecture", "name", "trial", "latency_ms", "latency_ci_ms", "noisy", "shared",
+            "miou", "epochs", "params", "macs",
         ]  # fmt: skip
         low, high = member["latency_ci_ms"]
         assert low <= member["latency_ms"] <= high <= 30.0
@@ -129,8 +129,11 @@ def test_the_best_network_is_exported_and_checked(killed_and_resumed, tmp_path):
     exported = json.loads(done.stdout)
     assert list(exported) == [
         "file", "architecture", "trial", "max_abs_diff", "close_logits", "pixel_agreement",
-        "miou_torch", "miou_onnx", "latency_ms", "latency_ci_ms",
+        "miou_torch", "miou_onnx", "latency_ms", "latency_ci_ms", "status", "shared",
+        "search_latency_ms", "search_latency_ci_ms", "ratio", "intervals_overlap", "differences",
     ]  # fmt: skip
+    assert exported["differences"] == []
+    assert exported["ratio"] > 0
     assert exported["architecture"] == result["best"]["architecture"]
     assert exported["max_abs_diff"] <= 1e-3
     assert exported["pixel_agreement"] >= 0.999

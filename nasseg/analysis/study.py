@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from nasseg.analysis.comparable import of_one_record
 from nasseg.analysis.pareto import hypervolume, non_dominated
 from nasseg.store import (
     Reader,
@@ -19,7 +20,7 @@ from nasseg.store import (
     TrialState,
 )
 
-Kind = Literal["front", "dominated", "untrained", "over_budget"]
+Kind = Literal["front", "dominated", "untrained", "over_budget", "incomparable"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,10 +30,12 @@ class Point:
     Attributes:
         trial: the number of the trial that proposed it first.
         reference: its name when it is a published network.
-        noisy: its latency was taken on a machine that was not quiet.
+        noisy: its latency did not become as sure as was asked.
+        shared: others used the device while it was taken.
         miou: at the highest rung it was trained to, `epochs` long; `None` before any training.
         kind: `over_budget` when the interval's upper end exceeds the budget, trained or not;
-            `untrained` when it is within the budget and has no mIoU yet.
+            `untrained` when it is within the budget and has no mIoU yet; `incomparable` when its
+            latency was measured under another record than the study's.
         training_id: the training whose learning curve and runs belong to it.
         masks: the folder with its predicted masks.
     """
@@ -52,24 +55,37 @@ class Point:
     rung: int | None = None
     training_id: int | None = None
     masks: str | None = None
+    shared: bool = False
 
     @property
     def name(self) -> str:
         """The reference's name, else the architecture's hash."""
         return self.reference or self.architecture_hash
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether its latency needs a mark wherever it is shown."""
+        return self.noisy or self.shared
+
 
 @dataclass(frozen=True)
 class StudyView:
     """A study's points with their kinds, in the order of their trials.
 
-    All points share one device, runtime, precision and size, because a study has one of each.
+    All points share one device, runtime, precision and size, because a study has one of each, and
+    all but the `incomparable` ones the rest of the record, such as the runtime's version.
+
+    Attributes:
+        measurements: `{architecture hash: what its point's latency is from}`.
+        differences: in what the records of the incomparable points differ from the study's.
     """
 
     study: StoredStudy
     device: StoredDevice | None
     points: tuple[Point, ...]
     trial_states: Mapping[TrialState, int]
+    measurements: Mapping[str, StoredMeasurement] = field(default_factory=dict)
+    differences: tuple[str, ...] = ()
 
     @property
     def front(self) -> tuple[Point, ...]:
@@ -92,9 +108,15 @@ class StudyView:
         return self._of("over_budget")
 
     @property
+    def incomparable(self) -> tuple[Point, ...]:
+        """The points that were measured under another record than the study's."""
+        return self._of("incomparable")
+
+    @property
     def fastest(self) -> Point | None:
         """The point of least latency, whether it is within the budget or not."""
-        return min(self.points, key=lambda point: point.latency_ms, default=None)
+        known = (point for point in self.points if point.kind != "incomparable")
+        return min(known, key=lambda point: point.latency_ms, default=None)
 
     @property
     def front_epochs(self) -> tuple[int, ...]:
@@ -120,7 +142,8 @@ def study_view(reader: Reader, study: StoredStudy) -> StudyView:
     """Read a study and tell its points apart."""
     trials = reader.trials(study.id)
     costs = reader.study_costs(study)
-    measurements = reader.study_measurements(study)
+    record = of_one_record(reader.study_measurements(study))
+    measurements = {**record.comparable, **record.others}
     trainings = reader.study_trainings(study)
     runs = _longest(reader.study_runs(study))
     points = []
@@ -129,17 +152,26 @@ def study_view(reader: Reader, study: StoredStudy) -> StudyView:
         if key in costs and key in measurements:
             training = trainings.get(key)
             point = _point(trial, costs[key], measurements[key], study.budget_ms)
+            point = replace(point, kind="incomparable") if key in record.others else point
             points.append(_with_training(point, training, runs) if training else point)
     states = Counter(trial.state for trial in trials)
-    return StudyView(study, reader.device(study.device_id), with_front(points), states)
+    return StudyView(
+        study,
+        reader.device(study.device_id),
+        with_front(points),
+        states,
+        measurements,
+        record.differences,
+    )
 
 
 def with_front(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the points with every trained one within the budget told as `front` or `dominated`.
 
-    A noisy latency may be on the front; it stays marked as noisy there.
+    A doubtful latency may be on the front; it stays marked there.
     """
-    inside = [p for p in points if p.kind != "over_budget" and p.miou is not None]
+    outside: tuple[Kind, ...] = ("over_budget", "incomparable")
+    inside = [p for p in points if p.kind not in outside and p.miou is not None]
     values = [(point.latency_ms, point.miou or 0.0) for point in inside]
     front = {inside[position].architecture_hash for position in non_dominated(values)}
     trained = {point.architecture_hash for point in inside}
@@ -181,6 +213,7 @@ def _point(
         ci_low_ms=measurement.ci_low_ms,
         ci_high_ms=measurement.ci_high_ms,
         noisy=measurement.status == "noisy",
+        shared=measurement.environment.get("shared") == "yes",
         kind="untrained" if measurement.ci_high_ms <= budget_ms else "over_budget",
     )
 

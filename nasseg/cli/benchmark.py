@@ -1,21 +1,19 @@
-"""`nasseg benchmark`: the latency of many networks in one interleaved run."""
+"""`nasseg benchmark`: the latency of many networks in many runtimes, in one interleaved run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from nasseg.cli.models import Model
-    from nasseg.latency.benchmark import Outcome, Report
-    from nasseg.latency.measure import Measurement
-    from nasseg.latency.runtime import Setup
+    from nasseg.cli.rows import Row
+    from nasseg.latency.benchmark import Report
+    from nasseg.latency.runtime import Runtime
     from nasseg.latency.trial import Source
     from nasseg.search_spaces.space import SearchSpace
     from nasseg.user_files import UserFile
@@ -28,7 +26,11 @@ SILENCE_S = 15.0
 def benchmark(
     models: Annotated[
         list[str] | None,
-        Argument(help="References, hashes of the store, architecture files, ONNX files."),
+        Argument(
+            help="References, trials (STUDY:12, or :12 for the newest study), hashes of the store, "
+            "architecture files, ONNX files: anybody's, with one input of four axes, whose open "
+            "sides become what is asked."
+        ),
     ] = None,
     references: Annotated[
         bool, Option("--references", help="All references, or those of --space.")
@@ -41,37 +43,45 @@ def benchmark(
     ] = None,
     size: Annotated[str, Option(help="Height x width.")] = "360x480",
     runtime: Annotated[
-        str | None, Option(help="onnxruntime or torch; by default what the device deploys.")
+        str | None,
+        Option(help="One or several, a,b; by default what the device deploys. See nasseg doctor."),
     ] = None,
     device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
     threads: Annotated[int, Option(min=1, help="Threads on a CPU.")] = 1,
     batch: Annotated[int, Option(min=1, help="Images in one call.")] = 1,
-    precision: Annotated[str, Option(help="fp32, fp16 or bf16.")] = "fp32",
+    precision: Annotated[str, Option(help="One or several of fp32, fp16, bf16, int8.")] = "fp32",
     classes: Annotated[int, Option(min=2, help="Classes of the networks.")] = CLASSES,
-    store: Annotated[str | None, Option(help="Database URL or file, for hashes.")] = None,
+    store: Annotated[str | None, Option(help="Database URL or file, for trials, hashes.")] = None,
     save: Annotated[
         Path | None, Option(help="Folder for the table, the machine's facts and a picture.")
+    ] = None,
+    against: Annotated[
+        Path | None, Option(help="Earlier table.json, or its folder, to compare with.")
     ] = None,
     as_json: Annotated[bool, Option("--json", help="Print the rows as JSON.")] = False,
 ) -> None:
     """Measure networks in turns on this device and print their latency, memory and cost."""
     import tempfile
 
+    from nasseg.cli.against import against as compared
+    from nasseg.cli.against import read_rows
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.models import spaces_with
+    from nasseg.cli.rows import row
     from nasseg.cli.saved import write_report
-    from nasseg.cli.tables import print_json, remark, show
     from nasseg.errors import MeasurementError
     from nasseg.latency.benchmark import benchmark as run
     from nasseg.latency.device import detect
     from nasseg.latency.runtime import Setup
-    from nasseg.latency.runtimes import default_runtime, find_runtime
+    from nasseg.latency.runtimes import default_runtime
     from nasseg.search.units import parse_size
     from nasseg.user_files import load_blocks
 
     wanted, found_device = parse_size(size), detect(device)
-    chosen = find_runtime(runtime or default_runtime(found_device))
-    setup = Setup(wanted, found_device, threads, batch, precision)
+    runtimes = _runtimes(runtime or default_runtime(found_device))
+    precisions = _precisions(precision)
+    setup = Setup(wanted, found_device, threads, batch)
+    earlier = read_rows(against) if against else None
     own_blocks = load_blocks(blocks or ())
     spaces, own_space = spaces_with(space)
     found = _models(models or [], references, space, spaces, store)
@@ -81,21 +91,73 @@ def benchmark(
         tempfile.TemporaryDirectory(prefix="nasseg-benchmark-") as folder,
         _progress() as report,
     ):
-        outcomes = run(sources, chosen, setup, folder=Path(folder), report=report)
-    rows = [row(outcome, chosen.name, setup) for outcome in outcomes]
+        outcomes = run(
+            sources, runtimes, setup, precisions=precisions, folder=Path(folder), report=report
+        )
+    rows = [row(outcome) for outcome in outcomes]
+    if earlier is not None:
+        rows = [each | {"against": compared(each, earlier)} for each in rows]
     if save:
-        write_report(save, rows, found, setup, chosen)
-    if as_json:
-        print_json(rows)
-    else:
-        show(table(rows))
-        for each in rows:
-            if each["reason"]:
-                remark(f"{each['model']}: {each['reason']}")
+        write_report(save, rows, found, setup, runtimes)
+    _tell(rows, as_json)
     if all(outcome.measurement is None for outcome in outcomes):
         raise MeasurementError(
-            f"none of the {len(rows)} models was measured; {rows[0]['model']}: {rows[0]['reason']}"
+            f"none of the {len(rows)} cases was measured; {rows[0]['model']}: {rows[0]['reason']}"
         )
+
+
+def _tell(rows: Sequence[Row], as_json: bool) -> None:
+    """Print the rows on stdout, and on stderr what is for people only."""
+    from rich.console import Console
+
+    from nasseg.cli.rows import remarks, table
+    from nasseg.cli.tables import print_json, remark, show
+
+    if as_json:
+        print_json(rows)
+        return
+    printed, left_out = table(rows, Console().width)
+    show(printed)
+    if left_out:
+        remark(f"too narrow for {', '.join(left_out)}; --json and --save have all")
+    for sentence in remarks(rows):
+        remark(sentence)
+
+
+def _listed(text: str, what: str) -> list[str]:
+    """Return the names in `"a,b"`, each once.
+
+    Raises:
+        UsageError: when there are none.
+    """
+    from nasseg.errors import UsageError
+
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise UsageError(f"{text!r} names no {what}; write one, or several as a,b")
+    return list(dict.fromkeys(names))
+
+
+def _runtimes(text: str) -> list[Runtime]:
+    from nasseg.latency.runtimes import find_runtime
+
+    return [find_runtime(name) for name in _listed(text, "runtime")]
+
+
+def _precisions(text: str) -> list[str]:
+    """Return the precisions that are asked for; whether a runtime has one is seen later.
+
+    Raises:
+        UsageError: for one that there is not.
+    """
+    from nasseg.errors import UsageError, did_you_mean
+    from nasseg.latency.runtime import PRECISIONS
+
+    precisions = _listed(text, "precision")
+    for name in precisions:
+        if name not in PRECISIONS:
+            raise UsageError(f"unknown precision {name!r}; {did_you_mean(name, PRECISIONS)}")
+    return precisions
 
 
 def _models(
@@ -124,7 +186,8 @@ def _models(
 def _source(model: Model, classes: int, user_files: tuple[UserFile, ...]) -> Source:
     from nasseg.latency.trial import Source
 
-    return Source(model.name, model.architecture, model.classes or classes, model.file, user_files)
+    files = (*user_files, *model.user_files)
+    return Source(model.name, model.architecture, model.classes or classes, model.file, files)
 
 
 @contextmanager
@@ -147,76 +210,3 @@ def _progress() -> Iterator[Report]:
             yield status.update
     else:
         yield now_and_then
-
-
-def row(outcome: Outcome, runtime: str, setup: Setup) -> dict[str, Any]:
-    """Return one row of the table as plain data."""
-    params, macs = _cost(outcome, setup.size)
-    measured = outcome.measurement
-    return {
-        "model": outcome.source.name,
-        "runtime": runtime,
-        "precision": setup.precision,
-        "batch": setup.batch,
-        "size": list(setup.size),
-        "latency_ms": measured and measured.latency_ms,
-        "latency_ci_ms": measured and [measured.ci_low_ms, measured.ci_high_ms],
-        "p90_ms": measured and measured.p90_ms,
-        "fps": measured and 1e3 * setup.batch / measured.latency_ms,
-        "peak_mb": outcome.peak_mb,
-        "params": params,
-        "macs": macs,
-        "status": measured.status if measured else "failed",
-        "reason": outcome.reason or _remark(measured),
-    }
-
-
-def _remark(measured: Measurement | None) -> str:
-    """Return why a latency is not as sure as it should be."""
-    if measured is None or measured.status == "ok":
-        return ""
-    return (
-        f"the interval stayed wide over {measured.samples} blocks, {measured.discarded} disturbed"
-    )
-
-
-def _cost(outcome: Outcome, size: tuple[int, int]) -> tuple[int | None, int | None]:
-    """Return parameters and MACs for one image; nothing where the network is not known."""
-    import torch
-
-    from nasseg.cost import count
-    from nasseg.errors import ArchitectureError
-    from nasseg.network import Network
-
-    if outcome.source.architecture is None:
-        return None, None
-    try:
-        with torch.device("meta"):
-            cost = count(Network(outcome.source.architecture, outcome.source.classes), size)
-    except ArchitectureError:
-        return None, None
-    return cost.params, cost.macs
-
-
-def table(rows: Sequence[dict[str, Any]]) -> Table:
-    """Return the rows as a table, the fastest first; `~` marks a noisy latency."""
-    from nasseg.cli.tables import new_table
-    from nasseg.figures import quantity
-
-    numbers = ("ms", "95 % interval", "fps", "peak MB", "params", "MACs")
-    printed = new_table("", "model", *numbers, numbers=numbers)
-    for each in sorted(rows, key=lambda row: row["latency_ms"] or float("inf")):
-        costs = [quantity(each[key]) if each[key] else "" for key in ("params", "macs")]
-        if each["latency_ms"] is None:
-            printed.add_row(each["model"], "failed", "", "", "", *costs)
-            continue
-        low, high = each["latency_ci_ms"]
-        printed.add_row(
-            each["model"],
-            f"{'~' * (each['status'] == 'noisy')}{each['latency_ms']:.2f}",
-            f"{low:.2f}-{high:.2f}",
-            f"{each['fps']:.3g}",
-            f"{each['peak_mb']:.0f}",
-            *costs,
-        )
-    return printed

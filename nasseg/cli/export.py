@@ -11,7 +11,7 @@ import typer
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.analysis import Point, StudyView
+    from nasseg.analysis import Comparison, Point, StudyView
     from nasseg.export.check import Parity
     from nasseg.latency.measure import Measurement
     from nasseg.latency.runtime import Model
@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Exported:
-    """An exported file with its proof."""
+    """An exported file with its proof.
+
+    Attributes:
+        comparison: of its latency with that of the search; `None` where there are `differences`.
+        differences: in what this measurement's record differs from the search's.
+    """
 
     file: Path
     point: Point
     parity: Parity
     measurement: Measurement
+    comparison: Comparison | None
+    differences: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for `--json`."""
@@ -40,7 +47,19 @@ class Exported:
             "miou_onnx": self.parity.miou_onnx,
             "latency_ms": self.measurement.latency_ms,
             "latency_ci_ms": [self.measurement.ci_low_ms, self.measurement.ci_high_ms],
+            "status": self.measurement.status,
+            "shared": self.shared,
+            "search_latency_ms": self.point.latency_ms,
+            "search_latency_ci_ms": [self.point.ci_low_ms, self.point.ci_high_ms],
+            "ratio": self.comparison.ratio if self.comparison else None,
+            "intervals_overlap": self.comparison.overlap if self.comparison else None,
+            "differences": list(self.differences),
         }
+
+    @property
+    def shared(self) -> bool:
+        """Whether others used the device during the measurement."""
+        return self.measurement.environment.get("shared") == "yes"
 
 
 def export(
@@ -57,7 +76,6 @@ def export(
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""
-    from nasseg.export.check import CLOSE
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
@@ -67,25 +85,45 @@ def export(
     if as_json:
         typer.echo(json.dumps(exported.to_dict(), indent=1))
         return
+    for line in _lines(exported):
+        typer.echo(line)
+
+
+def _lines(exported: Exported) -> list[str]:
+    """Return what was exported for people, a line a fact."""
+    from nasseg.analysis import MARK, cannot_be_compared, doubt
+    from nasseg.export.check import CLOSE
+    from nasseg.wording import counted
+
     parity, now, point = exported.parity, exported.measurement, exported.point
-    typer.echo(f"wrote {exported.file} ({exported.file.stat().st_size / 1e6:.2f} MB)")
-    typer.echo(f"network   {point.name}, trial {point.trial}, {point.epochs} epochs")
-    typer.echo(
+    why = doubt(noisy=now.status == "noisy", shared=exported.shared)
+    verdict = exported.comparison or cannot_be_compared(exported.differences)
+    epochs = counted(point.epochs or 0, "epoch")
+    size_mb = exported.file.stat().st_size / 1e6
+    lines = [
+        f"wrote {exported.file} ({size_mb:.2f} MB)",
+        f"network   {point.name}, trial {point.trial}, {epochs}",
         f"parity    on {parity.images} validation images: logits differ by at most "
         f"{parity.max_abs_diff:.1e}, {100 * parity.close_logits:.3f} % of them by at most "
-        f"{CLOSE:g}; {100 * parity.pixel_agreement:.3f} % of the pixels agree"
-    )
-    typer.echo(
-        f"mIoU      {parity.miou_torch:.4f} in torch, {parity.miou_onnx:.4f} in ONNX Runtime"
-    )
-    typer.echo(
-        f"latency   {now.latency_ms:.2f} ms ({now.ci_low_ms:.2f}-{now.ci_high_ms:.2f}) now, "
-        f"{point.latency_ms:.2f} ms ({point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}) in the search"
-    )
+        f"{CLOSE:g}; {100 * parity.pixel_agreement:.3f} % of the pixels agree",
+        f"mIoU      {parity.miou_torch:.4f} in torch, {parity.miou_onnx:.4f} in ONNX Runtime",
+        f"latency   {MARK * bool(why)}{now.latency_ms:.2f} ms "
+        f"({now.ci_low_ms:.2f}-{now.ci_high_ms:.2f}) now, "
+        f"{MARK * point.doubtful}{point.latency_ms:.2f} ms "
+        f"({point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}) in the search: {verdict}",
+    ]
+    if why:
+        lines.append(
+            f"{MARK} the latency now is in doubt: {why}; export again while nothing else runs"
+        )
+    if point.doubtful:
+        why = doubt(noisy=point.noisy, shared=point.shared)
+        lines.append(f"{MARK} the latency in the search is in doubt: {why}")
+    return lines
 
 
 def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -> Exported:
-    from nasseg.analysis import study_view
+    from nasseg.analysis import comparable, study_view
     from nasseg.architecture import Architecture
     from nasseg.data.specs import open_data
     from nasseg.errors import ExportError
@@ -95,7 +133,8 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     from nasseg.network import Network, fold_batch_norm
     from nasseg.train.checkpoint import load_weights
 
-    point = _chosen(study_view(reader, study), trial)
+    view = study_view(reader, study)
+    point = _chosen(view, trial)
     stored = reader.architecture(point.architecture_hash)
     training = reader.study_trainings(study)[point.architecture_hash]
     assert stored is not None
@@ -112,8 +151,11 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     content = export_onnx(folded, data.size, metadata=_metadata(study, point, stored.text))
     parity = compare(network.eval(), content, data.val, len(study.classes))
     write_checked(file, content, parity)
-    model = content if study.runtime == "onnxruntime" else folded
-    return Exported(file, point, parity, _measured(study, model))
+    now = _measured(study, folded if study.runtime.startswith("torch") else content)
+    then = view.measurements[point.architecture_hash]
+    differences = comparable.differences(now, then)
+    comparison = None if differences else comparable.compare(now, then)
+    return Exported(file, point, parity, now, comparison, differences)
 
 
 def _load_user_files(study: StoredStudy, blocks: list[Path]) -> None:

@@ -9,7 +9,18 @@ import typer
 from typer import Option
 
 from nasseg import __version__
-from nasseg.cli import benchmark, blocks, dashboard, export, references, search, show, spaces
+from nasseg.cli import (
+    benchmark,
+    blocks,
+    dashboard,
+    doctor,
+    export,
+    profile,
+    references,
+    search,
+    show,
+    spaces,
+)
 from nasseg.errors import NassegError
 
 app = typer.Typer(
@@ -23,10 +34,12 @@ app.command("search")(search.search)
 app.command("dashboard")(dashboard.dashboard)
 app.command("export")(export.export)
 app.command("benchmark")(benchmark.benchmark)
+app.command("profile")(profile.profile)
 app.command("show")(show.show)
 app.command("references")(references.references)
 app.command("blocks")(blocks.blocks)
 app.command("spaces")(spaces.spaces)
+app.command("doctor")(doctor.doctor)
 
 
 @app.callback(invoke_without_command=True)

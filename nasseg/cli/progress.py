@@ -12,6 +12,7 @@ from rich.text import Text
 
 from nasseg.search.progress import Progress
 from nasseg.search.settings import Settings
+from nasseg.wording import counted
 
 SILENCE_S = 15.0
 """Without a terminal, a line is printed when a number changed, and at least this often."""
@@ -42,7 +43,7 @@ def plan(settings: Settings) -> str:
             f"data     {data.spec}: {len(data.train)} train and {len(data.val)} val images, "
             f"{len(data.classes)} classes, {height}x{width}",
             f"latency  at most {settings.budget_ms:g} ms an image with {settings.runtime} on "
-            f"{device.name}, {settings.threads} thread{'s' * (settings.threads != 1)}",
+            f"{device.name}, {counted(settings.threads, 'thread')}",
             f"ladder   {' then '.join(map(str, settings.rungs))} epochs, the front goes on first",
             f"limits   {', '.join(filter(None, limits))}; {settings.workers} training processes",
         )
@@ -61,7 +62,7 @@ def lines(progress: Progress) -> list[str]:
     if best is not None:
         shown.append(
             f"best mIoU {best.miou:.3f} at {best.latency_ms:.2f} ms "
-            f"({best.name}, {best.epochs} epochs)"
+            f"({best.name}, {counted(best.epochs, 'epoch')})"
         )
     return [*shown, *(f"  {line}" for line in progress.running)]
 

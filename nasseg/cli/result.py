@@ -9,7 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from nasseg.analysis import Point, StudyView
+from nasseg.analysis import MARK, Point, StudyView, remarks
 from nasseg.errors import MeasurementError, NothingFeasibleError, TrainingError
 
 
@@ -28,6 +28,7 @@ def result_of(view: StudyView) -> dict[str, Any]:
         "seconds": round(study.spent_s, 1),
         "best": _member(view.best) if view.best else None,
         "front": [_member(point) for point in view.front],
+        "remarks": list(remarks(view)),
     }
 
 
@@ -38,6 +39,8 @@ def _member(point: Point) -> dict[str, Any]:
         "trial": point.trial,
         "latency_ms": point.latency_ms,
         "latency_ci_ms": [point.ci_low_ms, point.ci_high_ms],
+        "noisy": point.noisy,
+        "shared": point.shared,
         "miou": point.miou,
         "epochs": point.epochs,
         "params": point.params,
@@ -50,17 +53,19 @@ def print_result(view: StudyView, options: str) -> None:
     if not view.front:
         return
     Console().print(front_table(view.study.name, view.front))
-    human = Console(stderr=True, highlight=False, soft_wrap=True)
+    human = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     human.print(
         f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
         f"{len(view.trained)} trained in {view.study.spent_s:.0f} s"
     )
+    for remark in remarks(view, options):
+        human.print(remark)
     human.print(f"look at it:  nasseg dashboard{options}")
     human.print(f"export it:   nasseg export best.onnx --study {view.study.name}{options}")
 
 
 def front_table(title: str, front: Sequence[Point]) -> Table:
-    """Return the front as a table of at most 80 columns; `~` marks a noisy latency."""
+    """Return the front as a table of at most 80 columns; `~` marks a latency in doubt."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("network", no_wrap=True)
     for column in ("mIoU", "epochs", "ms", "95 % interval", "params", "MACs"):
@@ -70,7 +75,7 @@ def front_table(title: str, front: Sequence[Point]) -> Table:
             point.name,
             f"{point.miou:.3f}",
             str(point.epochs),
-            f"{'~' if point.noisy else ''}{point.latency_ms:.2f}",
+            f"{MARK * point.doubtful}{point.latency_ms:.2f}",
             f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
             f"{point.params / 1e6:.2f} M",
             f"{point.macs / 1e9:.2f} G",

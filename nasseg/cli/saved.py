@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nasseg.cli.rows import Row, differing, fastest_first, milliseconds, rate
 from nasseg.errors import ExportError
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
 
 
 def write_report(
-    folder: Path, rows: Sequence[dict[str, Any]], models: Sequence[Model], setup: Setup,
-    runtime: Runtime,
-) -> None:  # fmt: skip
+    folder: Path,
+    rows: Sequence[Row],
+    models: Sequence[Model],
+    setup: Setup,
+    runtimes: Sequence[Runtime],
+) -> None:
     """Write `table.json`, `table.md`, `machine.json` and, where papers give one, the picture.
+
+    The picture is that of the runtime and precision that were named first.
 
     Raises:
         ExportError: when the folder cannot be written.
@@ -32,7 +38,7 @@ def write_report(
     from nasseg.figures.picture import write_figure
     from nasseg.figures.published import published_figure
 
-    machine = _machine(setup, runtime)
+    machine = _machine(setup, runtimes)
     compared = _published(rows, models)
     files = {
         "table.json": json.dumps(rows, indent=1, ensure_ascii=False) + "\n",
@@ -49,7 +55,8 @@ def write_report(
     if not compared.speeds:
         return
     height, width = setup.size
-    figure = published_figure(compared, f"{runtime.name}, {height}x{width}, {setup.device.name}")
+    conditions = f"{rows[0]['runtime']}, {height}x{width}, {setup.device.name}"
+    figure = published_figure(compared, conditions)
     try:
         write_figure(figure, folder / "published_fps.svg")
     except ExportError as error:
@@ -57,17 +64,22 @@ def write_report(
         write_figure(figure, folder / "published_fps.html")
 
 
-def _published(rows: Sequence[dict[str, Any]], models: Sequence[Model]) -> Published:
+def _published(rows: Sequence[Row], models: Sequence[Model]) -> Published:
     from nasseg.analysis.published import Speed, published
 
     claims = {m.name: m.reference.fps for m in models if m.reference and m.reference.fps}
-    measured = {row["model"]: row["fps"] for row in rows if row["fps"]}
+    first = rows[0]["runtime"], rows[0]["precision"]
+    measured = {
+        row["model"]: row["fps"]
+        for row in rows
+        if row["fps"] and (row["runtime"], row["precision"]) == first
+    }
     return published(
         [Speed(name, fps, measured[name]) for name, fps in claims.items() if name in measured]
     )
 
 
-def _machine(setup: Setup, runtime: Runtime) -> dict[str, Any]:
+def _machine(setup: Setup, runtimes: Sequence[Runtime]) -> dict[str, Any]:
     import torch
 
     from nasseg import __version__
@@ -81,38 +93,32 @@ def _machine(setup: Setup, runtime: Runtime) -> dict[str, Any]:
             "nasseg": __version__,
             "python": platform.python_version(),
             "torch": str(torch.__version__),
-            runtime.name: runtime.version,
+            **{runtime.name: runtime.version for runtime in runtimes if runtime.version},
         },
     }
 
 
-def _markdown(rows: Sequence[dict[str, Any]], machine: dict[str, Any], compared: Published) -> str:
-    from nasseg.figures import quantity
-
+def _markdown(rows: Sequence[Row], machine: dict[str, Any], compared: Published) -> str:
     device, versions = machine["device"], machine["versions"]
     height, width = rows[0]["size"]
+    told_apart = differing(rows, "runtime", "precision")
+    precision = "" if "precision" in told_apart else f" in {rows[0]['precision']}"
+    columns = ["ms", "interval", "p90", "fps", "peak MB", "parameters", "MACs"]
     lines = [
         f"    {machine['command']}",
         "",
         f"{device['name']}, {device['cores']} cores, {device['memory_gb']} GB, {device['os']}; "
         + ", ".join(f"{name} {version}" for name, version in versions.items())
-        + f"; {machine['date']}. Latency of one call of {rows[0]['batch']} at {height}x{width} in "
-        f"{rows[0]['precision']}, threads: {machine['threads']}, with its 95 % interval. MACs are "
+        + f"; {machine['date']}. Latency of one call of {rows[0]['batch']} at {height}x{width}"
+        f"{precision}, threads: {machine['threads']}, with its 95 % interval. MACs are "
         "those of convolutions and linear layers for one image.",
         "",
-        "| network | ms | interval | p90 | fps | peak MB | parameters | MACs | |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|---|",
+        f"| {' | '.join(['network', *told_apart, *columns])} | |",
+        f"|{'---|' * (1 + len(told_apart))}{'--:|' * len(columns)}---|",
     ]
-    for row in sorted(rows, key=lambda row: row["latency_ms"] or float("inf")):
-        costs = [quantity(row[key]) if row[key] else "" for key in ("params", "macs")]
-        cells = ["", "", "", "", ""]
-        if row["latency_ms"] is not None:
-            low, high = row["latency_ci_ms"]
-            cells = [
-                f"{row['latency_ms']:.2f}", f"{low:.2f} to {high:.2f}", f"{row['p90_ms']:.2f}",
-                f"{row['fps']:.3g}", f"{row['peak_mb']:.0f}",
-            ]  # fmt: skip
-        lines.append(f"| {' | '.join([row['model'], *cells, *costs, row['reason']])} |")
+    for row in fastest_first(rows):
+        names = [row["model"], *(row[name] for name in told_apart)]
+        lines.append(f"| {' | '.join([*names, *_cells(row), row['reason']])} |")
     if compared.rank_correlation is not None:
         lines += [
             "",
@@ -121,3 +127,19 @@ def _markdown(rows: Sequence[dict[str, Any]], machine: dict[str, Any], compared:
             f"{compared.rank_correlation:.2f} (Spearman).",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _cells(row: Row) -> list[str]:
+    from nasseg.figures import quantity
+
+    costs = [quantity(row[key]) if row[key] else "" for key in ("params", "macs")]
+    if row["latency_ms"] is None:
+        return ["", "", "", "", "", *costs]
+    return [
+        milliseconds(row["latency_ms"]),
+        " to ".join(map(milliseconds, row["latency_ci_ms"])),
+        milliseconds(row["p90_ms"]),
+        rate(row["fps"]),
+        f"{row['peak_mb']:.0f}",
+        *costs,
+    ]

@@ -21,8 +21,14 @@ def search(
     size: Annotated[str | None, Option(help="Height x width; by default the data's own.")] = None,
     device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
     runtime: Annotated[
-        str | None, Option(help="onnxruntime or torch; by default what the device deploys.")
+        str | None,
+        Option(
+            help="What will run the network (see nasseg doctor); by default onnxruntime, torch on CUDA."
+        ),
     ] = None,
+    precision: Annotated[
+        str, Option(help="fp32, fp16, bf16 or int8: what is measured; the file stays fp32.")
+    ] = "fp32",
     threads: Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")] = 1,
     trials: Annotated[int | None, Option(min=1, help="Propose so many networks.")] = None,
     timeout: Annotated[
@@ -72,6 +78,7 @@ def search(
     from nasseg.cli.result import check_feasible, print_result, result_of
     from nasseg.data.specs import open_data
     from nasseg.latency.device import detect
+    from nasseg.latency.runtime import Setup, check_usable
     from nasseg.latency.runtimes import default_runtime, find_runtime
     from nasseg.search.coordinator import Search
     from nasseg.search.executor import LocalExecutor
@@ -87,11 +94,14 @@ def search(
     from nasseg.store import open_store
 
     detected = detect(device)
-    chosen = find_runtime(runtime or default_runtime(detected)).name
+    deployed = find_runtime(runtime or default_runtime(detected))
     given = parse_rungs(rungs) if rungs else None
     check_sampler(sampler)
     opened = open_data(data, size=parse_size(size) if size else None)
-    name = study or study_name(found.name, opened, budget_ms, chosen, seed, user_files)
+    check_usable(deployed, Setup(opened.size, detected, threads, precision=precision))
+    name = study or study_name(
+        found.name, opened, budget_ms, deployed.name, precision, seed, user_files
+    )
     with open_store(store) as rows:
         begun = rows.find_study(name)
         epochs = given or (begun.rungs if begun else default_rungs(timeout_s))
@@ -101,8 +111,8 @@ def search(
             budget_ms=budget_ms,
             data=opened,
             device=detected,
-            runtime=chosen,
-            precision="fp32",
+            runtime=deployed.name,
+            precision=precision,
             threads=threads,
             recipe=read_recipe(recipe, epochs),
             rungs=epochs,

@@ -17,7 +17,7 @@ CLASSES = 19
 
 def show(
     model: Annotated[
-        str, Argument(help="A reference, a hash of the store, or an architecture's file.")
+        str, Argument(help="A reference, STUDY:TRIAL, a hash of the store, or a file of one.")
     ],
     output: Annotated[
         Path | None, Option("--output", "-o", help="Picture or file: .svg, .png, .html or .json.")
@@ -33,18 +33,16 @@ def show(
     """Show an architecture: its nodes with shapes and costs, and with -o a picture of it."""
     from nasseg.cli.models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
-    from nasseg.errors import UsageError
     from nasseg.search.units import parse_size
     from nasseg.user_files import load_blocks
 
     wanted = parse_size(size)
     load_blocks(blocks or ())
     found = find_model(model, spaces_with(space)[0], store)
-    if found.architecture is None:
-        raise UsageError(f"{found.file} holds no architecture; only files of `nasseg export` do")
-    facts = describe(found.architecture, found.classes or CLASSES, wanted)
+    architecture, classes = found.known_architecture(), found.classes or CLASSES
+    facts = describe(architecture, classes, wanted)
     if output:
-        _write(found.architecture, found.classes or CLASSES, output)
+        _write(architecture, classes, output)
     if as_json:
         print_json({"name": found.name, **facts})
     else:

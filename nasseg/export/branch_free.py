@@ -33,8 +33,9 @@ def _replaced(node: onnx.NodeProto) -> Iterator[onnx.NodeProto]:
         yield node
         return
     (x, slope), (result,) = node.input, node.output
-    above, below, scaled = (f"{result}.{part}" for part in ("above", "below", "scaled"))
-    yield helper.make_node("Relu", [x], [above])
-    yield helper.make_node("Min", [x, _ZERO], [below])
-    yield helper.make_node("Mul", [below, slope], [scaled])
-    yield helper.make_node("Add", [above, scaled], [result])
+    # Named after the node, whose module path tells a profile where the time goes.
+    above, below, scaled = (f"{node.name}.{part}" for part in ("above", "below", "scaled"))
+    yield helper.make_node("Relu", [x], [above], name=above)
+    yield helper.make_node("Min", [x, _ZERO], [below], name=below)
+    yield helper.make_node("Mul", [below, slope], [scaled], name=scaled)
+    yield helper.make_node("Add", [above, scaled], [result], name=node.name)

@@ -1,8 +1,7 @@
 """A network as one self-contained ONNX file.
 
-The exporter is torch's TorchScript one. It takes a fifteenth of the time of the newer one
-(0.2 s against 3 s for a network of fifty layers), which lets a search measure the very file that
-would be exported.
+The exporter is torch's TorchScript one. It takes a fifteenth of the time of the newer one, which
+lets a search measure the very file that would be exported.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from torch.jit._trace import TracerWarning
 
 from nasseg.errors import ExportError
 from nasseg.export.branch_free import without_branches
+from nasseg.export.convolution import WrittenConvolutions
 
 INPUT = "image"
 OUTPUT = "logits"
@@ -55,11 +55,11 @@ def export_onnx(
     model = onnx.load_model_from_string(trace(network, (image,), [INPUT]))
     without_branches(model)
     onnx.helper.set_model_props(model, dict(metadata))
+    data: bytes = model.SerializeToString()
     try:
-        onnx.checker.check_model(model)
+        onnx.checker.check_model(data)
     except onnx.checker.ValidationError as error:
         raise ExportError(f"the exported model is not valid ONNX: {error}") from error
-    data: bytes = model.SerializeToString()
     return data
 
 
@@ -72,7 +72,7 @@ def trace(
         ExportError: when an operator cannot be exported.
     """
     buffer = io.BytesIO()
-    with torch.no_grad(), warnings.catch_warnings():
+    with torch.no_grad(), warnings.catch_warnings(), WrittenConvolutions():
         for message in _EXPORTER_DEPRECATIONS:
             warnings.filterwarnings("ignore", message, DeprecationWarning)
         warnings.simplefilter("ignore", TracerWarning)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from nasseg.analysis import Point
+from nasseg.analysis import MARK, Point
 
 
 def milliseconds(value: float, *, spread: float = 0.0) -> str:
@@ -21,8 +21,9 @@ def interval(point: Point) -> str:
 
 
 def latency(point: Point) -> str:
-    """Return a point's latency with the digits that its interval justifies."""
-    return milliseconds(point.latency_ms, spread=point.ci_high_ms - point.ci_low_ms)
+    """Return a point's latency with the digits that its interval justifies, and a mark of doubt."""
+    shown = milliseconds(point.latency_ms, spread=point.ci_high_ms - point.ci_low_ms)
+    return MARK * point.doubtful + shown
 
 
 def quantity(value: float) -> str:

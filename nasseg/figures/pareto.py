@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis import Kind, Point, StudyView
+from nasseg.analysis import Kind, Point, StudyView, doubt
 from nasseg.figures.numbers import interval, latency, quantity
 from nasseg.figures.style import GREY, KIND_STYLE
+from nasseg.wording import counted
 
 _HEIGHT = 460
 _RUG = (0.0, 0.07)
@@ -30,10 +31,10 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
     figure = go.Figure()
     references = [point for point in view.trained if point.reference]
     figure.add_trace(_rings(references))
-    kinds: tuple[Kind, ...] = ("dominated", "over_budget", "front")
+    kinds: tuple[Kind, ...] = ("incomparable", "dominated", "over_budget", "front")
     for kind in kinds:
         figure.add_trace(_markers(kind, [p for p in view.trained if p.kind == kind]))
-    for kind in ("over_budget", "untrained"):
+    for kind in ("incomparable", "over_budget", "untrained"):
         waiting = [p for p in view.points if p.miou is None and p.kind == kind]
         figure.add_trace(_ticks(kind, waiting))
     chosen = view.point(selected)
@@ -48,9 +49,13 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
 def describe(point: Point) -> str:
     """Return the hover text of a point."""
     lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
-    lines.append(f"{latency(point)} ({interval(point)})" + (", noisy" if point.noisy else ""))
+    lines.append(f"{latency(point)} ({interval(point)})")
+    if point.doubtful:
+        lines.append(f"in doubt: {doubt(noisy=point.noisy, shared=point.shared)}")
+    if point.kind == "incomparable":
+        lines.append("measured under other conditions than the rest")
     if point.miou is not None:
-        lines.append(f"mIoU {point.miou:.3f} after {point.epochs} epochs")
+        lines.append(f"mIoU {point.miou:.3f} after {counted(point.epochs or 0, 'epoch')}")
     else:
         lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
     lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
@@ -77,9 +82,9 @@ def _markers(kind: Kind, points: Sequence[Point]) -> go.Scatter:
         line={"color": colour, "width": 2, "shape": "hv"},
         marker={
             "color": colour,
-            "symbol": [symbol + "-open" * point.noisy for point in points],
+            "symbol": [symbol + "-open" * point.doubtful for point in points],
             "size": 13 if kind == "front" else 10,
-            "line": {"width": 2 if any(point.noisy for point in points) else 0, "color": colour},
+            "line": {"width": 2 if any(point.doubtful for point in points) else 0, "color": colour},
         },
         error_x={
             "array": [point.ci_high_ms - point.latency_ms for point in points],
@@ -112,7 +117,7 @@ def _ticks(kind: Kind, points: Sequence[Point]) -> go.Scatter:
         **_common(points),
         y=[0.0] * len(points),
         yaxis="y2",
-        name=f"{name}, not trained" if kind == "over_budget" else name,
+        name=name if kind == "untrained" else f"{name}, not trained",
         mode="markers",
         marker={
             "symbol": "line-ns" if kind == "over_budget" else f"{symbol}-open",

@@ -12,6 +12,7 @@ KIND_STYLE: dict[Kind, tuple[str, str, str]] = {
     "front": ("front", GREEN, "diamond"),
     "over_budget": ("over budget", VERMILLION, "x"),
     "untrained": ("not trained yet", GREY, "square"),
+    "incomparable": ("measured otherwise", PURPLE, "triangle-up"),
 }
 """The legend entry, colour and marker of each kind of point."""
 

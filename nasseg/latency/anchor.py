@@ -7,58 +7,66 @@ scaled by the anchor's latency to its reference on this device, taken once.
 
 from __future__ import annotations
 
-import json
 import math
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.errors import MeasurementError
-from nasseg.export.file import replace_file
 from nasseg.latency.block import Timed, core_ms
 from nasseg.latency.device import Device
+from nasseg.latency.kept import Kept
 from nasseg.latency.protocol import Plan, warm_up
 from nasseg.latency.runtime import Model, Runtime, Session, Setup
 from nasseg.latency.runtimes import find_runtime
 
-NAME = "anchor-1"
+NAME = "anchor-2"
 """Changes whenever the network or its input does: references of two anchors never mix."""
-SIZE = (128, 256)
+SIZE = (256, 512)
 CALIBRATION = Plan(max_seconds=2.0, warm_up_seconds=1.0)
 _QUIET_SHARE = 0.25
 _RUNTIMES = {"cpu": "onnxruntime", "cuda": "torch-graphs"}
 
 
 class AnchorNetwork(nn.Module):
-    """Strided, dilated, depthwise and pointwise convolutions at strides 2 to 8."""
+    """What networks of the field are made of, in the proportions in which they suffer.
+
+    Convolutions that keep a core's arithmetic busy, and element-wise work on maps of megabytes
+    that waits for the shared cache: beside a busy core an anchor of small maps was slowed by half
+    as much as the networks (`python tests/benchmarks/anchor_sensitivity.py`).
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.stem = nn.Conv2d(3, 16, 3, stride=2, padding=1)
-        self.down1 = nn.Conv2d(16, 64, 3, stride=2, padding=1)
+        self.stem = nn.Sequential(nn.Conv2d(3, 16, 3, stride=2, padding=1), nn.PReLU(16))
+        self.depthwise = nn.Conv2d(16, 16, 3, padding=1, groups=16)
+        self.activation = nn.PReLU(16)
+        self.down1 = nn.Sequential(nn.Conv2d(16, 64, 3, stride=2, padding=1), nn.PReLU(64))
         self.mix1 = Pyramid(64)
-        self.down2 = nn.Conv2d(64, 96, 3, stride=2, padding=1)
+        self.down2 = nn.Sequential(nn.Conv2d(64, 96, 3, stride=2, padding=1), nn.PReLU(96))
         self.mix2 = nn.Sequential(Pyramid(96), Pyramid(96))
-        self.head = nn.Conv2d(96, 8, 1)
+        self.coarse = nn.Conv2d(96, 8, 1)
+        self.fine = nn.Conv2d(64, 8, 1)
 
     def forward(self, image: Tensor) -> Tensor:
         """Return `(N, 8, H, W)` for images `(N, 3, H, W)`."""
-        fine = self.mix1(F.relu(self.down1(F.relu(self.stem(image)))))
-        coarse = self.mix2(F.relu(self.down2(fine)))
-        size = (int(image.shape[-2]), int(image.shape[-1]))
-        return F.interpolate(self.head(coarse), size, mode="bilinear", align_corners=False)
+        half = self.stem(image)
+        half = self.activation(self.depthwise(half) + half)
+        quarter = self.mix1(self.down1(half))
+        eighth = self.mix2(self.down2(quarter))
+        logits = _resized(self.coarse(eighth), quarter) + self.fine(quarter)
+        return _resized(logits, image)
 
 
 class Pyramid(nn.Module):
-    """Reduce, four dilated branches, concatenate, depthwise and pointwise, add."""
+    """Reduce, four dilated branches added up one after the other, concatenate, add, activate."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -68,14 +76,19 @@ class Pyramid(nn.Module):
             nn.Conv2d(part, part, 3, padding=dilation, dilation=dilation)
             for dilation in (1, 2, 4, 8)
         )
-        self.depthwise = nn.Conv2d(channels, channels, 3, padding=1, groups=channels)
-        self.pointwise = nn.Conv2d(channels, channels, 1)
+        self.activation = nn.PReLU(channels)
 
     def forward(self, features: Tensor) -> Tensor:
         """Return features of the same shape."""
         reduced = self.reduce(features)
-        joined = F.relu(torch.cat([branch(reduced) for branch in self.branches], dim=1))
-        return F.relu(self.pointwise(self.depthwise(joined)) + features)
+        sums = list(accumulate(branch(reduced) for branch in self.branches))
+        joined: Tensor = self.activation(torch.cat(sums, dim=1) + features)
+        return joined
+
+
+def _resized(features: Tensor, like: Tensor) -> Tensor:
+    size = (int(like.shape[-2]), int(like.shape[-1]))
+    return F.interpolate(features, size, mode="bilinear", align_corners=False)
 
 
 def runtime_of(device: Device) -> Runtime:
@@ -99,10 +112,10 @@ def _converted(runtime: Runtime, setup: Setup) -> Model:
 
 
 class References:
-    """The anchor's latency on the undisturbed machine, one small file for each condition."""
+    """The anchor's latency on the undisturbed machine, for each device and number of threads."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or default_folder()
+        self._kept = Kept(folder)
 
     def read(self, device: Device, threads: int) -> float | None:
         """Return the reference in milliseconds, or `None` when there is none yet.
@@ -110,13 +123,8 @@ class References:
         Raises:
             MeasurementError: when the file holds something else.
         """
-        path = self._path(device, threads)
-        if not path.is_file():
-            return None
-        try:
-            return float(json.loads(path.read_text())["reference_ms"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise MeasurementError(f"{path} is not a reference latency; remove it") from error
+        found = self._kept.read(_name(device, threads), "reference_ms")
+        return found[0] if found else None
 
     def write(self, device: Device, threads: int, reference_ms: float) -> None:
         """Keep a reference.
@@ -124,26 +132,12 @@ class References:
         Raises:
             MeasurementError: when the file cannot be written.
         """
-        path = self._path(device, threads)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, json.dumps({"reference_ms": reference_ms}).encode())
-        except OSError as error:
-            raise MeasurementError(
-                f"cannot write the reference latency {path} ({error.strerror}); "
-                "set NASSEG_CACHE to a folder that can be written"
-            ) from error
-
-    def _path(self, device: Device, threads: int) -> Path:
-        runtime = runtime_of(device)
-        conditions = (NAME, device.id, f"{runtime.name}-{runtime.version}", f"{threads}threads")
-        return self.folder / f"{'_'.join(conditions)}.json"
+        self._kept.write(_name(device, threads), {"reference_ms": reference_ms})
 
 
-def default_folder() -> Path:
-    """Return the folder of references: in the cache of the user, or of `NASSEG_CACHE`."""
-    cache = os.environ.get("NASSEG_CACHE")
-    return (Path(cache) if cache else platformdirs.user_cache_path("nasseg")) / "anchors"
+def _name(device: Device, threads: int) -> str:
+    runtime = runtime_of(device)
+    return f"{NAME}_{device.id}_{runtime.name}-{runtime.version}_{threads}threads"
 
 
 def calibrate(timed: Timed, threads: int, plan: Plan = CALIBRATION) -> float:

@@ -1,150 +1,149 @@
-"""Many models in one interleaved run, each compared with all others under equal conditions."""
+"""Many models in many runtimes in one interleaved run, compared under equal conditions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
+import torch
 
-from nasseg.errors import MeasurementError, NassegError
+from nasseg.errors import MeasurementError
 from nasseg.latency import anchor as anchors
 from nasseg.latency.block import Block
+from nasseg.latency.kept import Kept
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Loaded, Measurement, measure_sessions
-from nasseg.latency.protocol import Plan
-from nasseg.latency.runtime import Runtime, Session, Setup, check_usable
-from nasseg.latency.trial import LIMIT_S, Source, try_once
+from nasseg.latency.preparation import Case, Outcome, prepared
+from nasseg.latency.protocol import PLANNING_CALLS, Plan
+from nasseg.latency.roofline import check_floor
+from nasseg.latency.runtime import Runtime, Session, Setup
+from nasseg.latency.trial import LIMIT_S, Source
 
 BENCHMARK = Plan(target_interval=0.02, min_samples=6, max_seconds=6.0)
-"""Six blocks or six seconds for each model, whichever takes longer; fewer for none."""
+"""Six blocks or six seconds for each case, whichever takes longer; fewer for none."""
 MEMORY_SHARE = 0.5
 """So much of the free memory may be taken by loaded models; the others are loaded again."""
 
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one model: a measurement, or the reason why there is none.
-
-    Attributes:
-        peak_mb: the memory that loading and running it once takes, in 2^20 bytes.
-    """
-
-    source: Source
-    measurement: Measurement | None = None
-    peak_mb: float | None = None
-    reason: str = ""
+Result = TypeVar("Result")
 
 
 def benchmark(
     sources: Sequence[Source],
-    runtime: Runtime,
+    runtimes: Sequence[Runtime],
     setup: Setup,
     *,
     folder: Path,
+    precisions: Sequence[str] = ("fp32",),
     plan: Plan = BENCHMARK,
     limit_s: float = LIMIT_S,
     references: Path | None = None,
     report: Report = lambda _text: None,
 ) -> tuple[Outcome, ...]:
-    """Prepare all models, then time them in rounds until each is known or has had its share.
+    """Prepare every model in every runtime at every precision, then time all of them in rounds.
 
     Every block of calls holds the device for itself, and nothing else does, so that searches and
-    other measurements on the same device take their turns between two blocks.
+    other measurements on the same device take their turns between two blocks. What cannot be
+    measured has its reason; the others are measured all the same.
 
     Args:
         sources: the models.
-        runtime: what runs them.
-        setup: under which conditions.
-        folder: where exported models lie meanwhile.
-        plan: how long each is timed.
-        limit_s: a model that is not loaded and run once in this time is given up.
-        references: the folder that keeps the anchor's references; the user's cache by default.
+        runtimes: what runs them.
+        setup: under which conditions; its precision gives way to `precisions`.
+        folder: where prepared models lie meanwhile.
+        precisions: of weights and activations.
+        plan: how long each case is timed.
+        limit_s: a case that is not loaded and run once in this time is given up.
+        references: the folder that keeps what is known of devices; the user's cache by default.
         report: told in a few words what is done next.
 
     Raises:
-        UsageError: for a precision that the runtime does not have.
-        MeasurementError: when the runtime does not run on the device.
+        MeasurementError: when the anchor cannot be measured on the device.
     """
-    check_usable(runtime, setup)
     lock = DeviceLock(setup.device.id)
+    setups = [replace(setup, precision=precision) for precision in precisions]
     outcomes = []
     for number, source in enumerate(sources, start=1):
+        cases = [Case(source, runtime, each) for runtime, each in product(runtimes, setups)]
         report(f"preparing {source.name}, {number} of {len(sources)}")
         with lock.training():
-            outcomes.append(_prepared(source, runtime, setup, folder / f"{number}.onnx", limit_s))
+            outcomes += prepared(cases, folder, f"{number}", limit_s)
     while any(_to_measure(outcome) for outcome in outcomes):
-        with _loaded(outcomes, runtime, setup, lock, report) as (sessions, fixed):
+        with _loaded(outcomes, setup, lock, report) as (loaded, fixed):
             try:
-                loaded = [Loaded(session, runtime, setup) for session in sessions.values()]
-                measured = measure_sessions(loaded, fixed, plan, anchors.References(references))
+                measured = measure_sessions(
+                    list(loaded.values()), fixed, plan, anchors.References(references)
+                )
             except _LostError as lost:
                 outcomes[lost.place] = replace(outcomes[lost.place], reason=str(lost))
                 continue
-        for place, measurement in zip(sessions, measured, strict=True):
-            outcomes[place] = replace(outcomes[place], measurement=measurement)
-    return tuple(
-        replace(outcome, source=source) for outcome, source in zip(outcomes, sources, strict=True)
-    )
+        with lock.measuring():
+            for place, measurement in zip(loaded, measured, strict=True):
+                outcomes[place] = _judged(outcomes[place], measurement, Kept(references))
+    return tuple(outcomes)
 
 
 def _to_measure(outcome: Outcome) -> bool:
     return outcome.measurement is None and not outcome.reason
 
 
-def _prepared(
-    source: Source, runtime: Runtime, setup: Setup, file: Path, limit_s: float
-) -> Outcome:
-    """Export a model to `file` where the runtime wants one, and try it once."""
-    try:
-        if source.file is None:
-            model = runtime.convert(source.load(), setup)
-            if isinstance(model, bytes):
-                file.write_bytes(model)
-                source = replace(source, file=file)
-        return Outcome(source, peak_mb=try_once(source, runtime, setup, limit_s))
-    except NassegError as error:
-        return Outcome(source, reason=str(error))
-    except Exception as error:  # whatever one model does, the others are measured
-        return Outcome(source, reason=f"{type(error).__name__}: {error}")
-
-
 class _LostError(MeasurementError):
     """A model that had run once does so no more."""
 
-    def __init__(self, place: int, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, place: int, error: Exception) -> None:
+        super().__init__(str(error) or type(error).__name__)
         self.place = place
+
+
+def _judged(outcome: Outcome, measurement: Measurement, kept: Kept) -> Outcome:
+    """Take a measurement on, unless it is less than the device can do."""
+    try:
+        if outcome.macs is not None:
+            check_floor(measurement.latency_ms, outcome.macs, outcome.case.setup, kept)
+    except MeasurementError as error:
+        return replace(outcome, reason=str(error))
+    return replace(outcome, measurement=measurement)
 
 
 @contextmanager
 def _loaded(
-    outcomes: Sequence[Outcome], runtime: Runtime, setup: Setup, lock: DeviceLock, report: Report
-) -> Iterator[tuple[dict[int, Session], Session]]:
-    """Yield the sessions by their outcome's place, and the anchor's."""
+    outcomes: Sequence[Outcome], setup: Setup, lock: DeviceLock, report: Report
+) -> Iterator[tuple[dict[int, Loaded], Session]]:
+    """Yield what is to be measured by its outcome's place, and the anchor's session."""
     with ExitStack() as stack:
+        stack.enter_context(_torch_threads(setup.threads))
         fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
-        shelf = stack.enter_context(_Shelf(runtime, setup))
-        sessions: dict[int, Session] = {
-            place: _Turn(place, outcome, shelf, lock, report)
-            for place, outcome in enumerate(outcomes)
-            if _to_measure(outcome)
-        }
-        yield sessions, _Alone(fixed, lock)
+        shelf = stack.enter_context(_Shelf())
+        loaded = {}
+        for place, outcome in enumerate(outcomes):
+            if _to_measure(outcome):
+                turn, case = _Turn(place, outcome, shelf, lock, report), outcome.case
+                loaded[place] = Loaded(turn, case.runtime, case.setup)
+        yield loaded, _Alone(fixed, lock)
+
+
+@contextmanager
+def _torch_threads(threads: int) -> Iterator[None]:
+    """Hold torch's thread count: sessions that end out of turn put back what each one found."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class _Shelf:
     """Loaded models, the one that was used last behind; the foremost make room when it is full."""
 
-    def __init__(self, runtime: Runtime, setup: Setup) -> None:
-        self._runtime = runtime
-        self._setup = setup
+    def __init__(self) -> None:
         self._limit_mb = MEMORY_SHARE * psutil.virtual_memory().available / 2**20
-        self._held: dict[str, tuple[AbstractContextManager[Session], Session, float]] = {}
+        self._held: dict[int, tuple[AbstractContextManager[Session], Session, float]] = {}
 
     def __enter__(self) -> _Shelf:
         return self
@@ -153,18 +152,20 @@ class _Shelf:
         while self._held:
             self._drop()
 
-    def session(self, outcome: Outcome, key: str) -> Session:
-        """Return a model's session, loaded and run once."""
-        if key in self._held:
-            self._held[key] = self._held.pop(key)
-            return self._held[key][1]
+    def session(self, place: int, outcome: Outcome) -> Session:
+        """Return the session of the outcome at a place, loaded and ready to be timed."""
+        if place in self._held:
+            self._held[place] = self._held.pop(place)
+            return self._held[place][1]
         size_mb = outcome.peak_mb or 0.0
         while self._held and self._taken_mb + size_mb > self._limit_mb:
             self._drop()
-        loading = self._runtime.prepare(outcome.source.load(), self._setup)
+        case = outcome.case
+        loading = case.runtime.prepare(case.source.load(), case.setup)
         session = loading.__enter__()
-        self._held[key] = loading, session, size_mb
-        session.call()
+        self._held[place] = loading, session, size_mb
+        for _ in range(PLANNING_CALLS):
+            session.call()
         return session
 
     @property
@@ -192,9 +193,14 @@ class _Alone:
         with self._lock.measuring():
             return self._session.time(calls)
 
+    def facts(self) -> dict[str, str]:
+        """Return what else is to be known beside the latency."""
+        with self._lock.measuring():
+            return self._session.facts()
+
 
 class _Turn:
-    """One model of the run, loaded when its turn comes."""
+    """One case of the run, loaded when its turn comes."""
 
     def __init__(
         self, place: int, outcome: Outcome, shelf: _Shelf, lock: DeviceLock, report: Report
@@ -213,16 +219,23 @@ class _Turn:
     def time(self, calls: int) -> Block:
         """Run `calls` times in a row."""
         self._blocks += 1
-        self._report(f"timing {self._outcome.source.name}, block {self._blocks}")
+        self._report(f"timing {self._outcome.case}, block {self._blocks}")
+        return self._alone(lambda session: session.time(calls))
+
+    def facts(self) -> dict[str, str]:
+        """Return what else is to be known beside the latency."""
+        return self._alone(lambda session: session.facts())
+
+    def _alone(self, work: Callable[[Session], Result]) -> Result:
         session = self._session()
         try:
             with self._lock.measuring():
-                return session.time(calls)
+                return work(session)
         except Exception as error:
-            raise _LostError(self._place, str(error) or type(error).__name__) from error
+            raise _LostError(self._place, error) from error
 
     def _session(self) -> Session:
         try:
-            return self._shelf.session(self._outcome, str(self._place))
+            return self._shelf.session(self._place, self._outcome)
         except Exception as error:
-            raise _LostError(self._place, str(error) or type(error).__name__) from error
+            raise _LostError(self._place, error) from error

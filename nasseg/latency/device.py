@@ -12,6 +12,7 @@ from typing import Any
 import psutil
 
 from nasseg.errors import UsageError
+from nasseg.latency import nvml
 
 _GOVERNOR = Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
 _CPU_INFO = Path("/proc/cpuinfo")
@@ -132,7 +133,7 @@ def _cuda(index: int) -> Device:
     memory_gb = round(properties.total_memory / 2**30, 1)
     capability = f"{properties.major}.{properties.minor}"
     facts = {"compute_capability": capability, "cuda": str(torch.version.cuda)}
-    nvml = _nvml_facts(str(properties.uuid))
+    known = nvml.limits(str(properties.uuid))
     return Device(
         id=_identity("cuda", properties.name, round(memory_gb), capability),
         kind="cuda",
@@ -140,29 +141,7 @@ def _cuda(index: int) -> Device:
         cores=properties.multi_processor_count,
         memory_gb=memory_gb,
         os=f"{platform.system()} {platform.release()}",
-        driver=nvml.pop("driver", "unknown"),
+        driver=known.pop("driver", "unknown"),
         index=index,
-        facts=facts | nvml,
+        facts=facts | known,
     )
-
-
-def _nvml_facts(uuid: str) -> dict[str, str]:
-    """Return driver, clock limit and power limit; nothing where NVML does not answer."""
-    import pynvml
-
-    try:
-        pynvml.nvmlInit()
-    except pynvml.NVMLError:
-        return {}
-    try:
-        handle = pynvml.nvmlDeviceGetHandleByUUID(f"GPU-{uuid.removeprefix('GPU-')}")
-        clock = pynvml.nvmlDeviceGetMaxClockInfo(handle, pynvml.NVML_CLOCK_SM)
-        return {
-            "driver": str(pynvml.nvmlSystemGetDriverVersion()),
-            "max_sm_clock_mhz": str(clock),
-            "power_limit_w": f"{pynvml.nvmlDeviceGetPowerManagementLimit(handle) / 1000:.0f}",
-        }
-    except pynvml.NVMLError as error:
-        return {"nvml": str(error)}
-    finally:
-        pynvml.nvmlShutdown()

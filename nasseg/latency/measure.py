@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-import torch
-
 from nasseg.latency import anchor as anchors
-from nasseg.latency.device import Device, governor
+from nasseg.latency.device import Device
+from nasseg.latency.kept import Kept
 from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, Plan, Timing, time_interleaved
+from nasseg.latency.record import Seen, conditions, watch
+from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.runtimes import find_runtime
 
 FASTER_THAN_REFERENCE = 0.97
 """A machine this fast was not quiet when its reference was taken: there is a new reference."""
-TOO_DISTURBED = 1.6
-"""A machine this much slower than its reference is too far off for the anchor to make up for."""
 
 Exclusively = Callable[[], AbstractContextManager[None]]
 
@@ -96,6 +95,7 @@ def measure(
     precision: str = "fp32",
     target_interval: float = 0.02,
     budget_ms: float | None = None,
+    macs: int | None = None,
     exclusively: Exclusively = nullcontext,
     references: Path | None = None,
 ) -> Measurement:
@@ -111,24 +111,30 @@ def measure(
         precision: of weights and activations.
         target_interval: how near both ends of the interval shall lie to the median, relative to it.
         budget_ms: a network that is far over it is timed no longer than it takes to see that.
+        macs: the network's multiply-accumulates for one image, if known: no latency may be less
+            than what they take.
         exclusively: opened while timing; keeps other work off the device.
-        references: the folder that keeps the anchor's references; the user's cache by default.
+        references: the folder that keeps what is known of devices; the user's cache by default.
 
     Raises:
         UsageError: for an unknown runtime, precision or thread count.
-        MeasurementError: when the runtime cannot load or run the model here.
+        MeasurementError: when the runtime cannot load or run the model here, or did not wait for
+            its result.
         ExportError: when the runtime needs an ONNX file and the network cannot be exported.
     """
     setup = Setup(size, device, threads, batch, precision)
     plan = _plan(target_interval, budget_ms)
-    return measure_together(
+    (found,) = measure_together(
         [model],
         find_runtime(runtime),
         setup,
         plan=plan,
         exclusively=exclusively,
         references=references,
-    )[0]
+    )
+    if macs is not None:
+        check_floor(found.latency_ms, macs, setup, Kept(references))
+    return found
 
 
 def measure_together(
@@ -160,13 +166,11 @@ class Loaded:
         session: runs it.
         runtime: what loaded it.
         setup: under which conditions.
-        macs: its multiply-accumulates for one image, where they are known.
     """
 
     session: Session
     runtime: Runtime
     setup: Setup
-    macs: int | None = None
 
 
 def _plan(target_interval: float, budget_ms: float | None) -> Plan:
@@ -185,27 +189,28 @@ def measure_sessions(
         reference_ms = anchors.calibrate(fixed.time, threads)
         references.write(device, threads, reference_ms)
     load = os.getloadavg()[0]
-    timings = time_interleaved(
-        [one.session.time for one in loaded],
-        plan=plan,
-        threads=threads,
-        anchor=Anchor(fixed.time, reference_ms),
-    )
-    faster = min(timing.drift for timing in timings)
+    with watch(loaded[0].setup) as seen:
+        timings = time_interleaved(
+            [one.session.time for one in loaded],
+            plan=plan,
+            threads=threads,
+            anchor=Anchor(fixed.time, reference_ms),
+        )
+    faster = median(timing.drift for timing in timings)
     if faster < FASTER_THAN_REFERENCE:
         reference_ms *= faster
         references.write(device, threads, reference_ms)
         timings = tuple(timing.scaled(faster) for timing in timings)
     return tuple(
-        _measurement(timing, reference_ms, load, one.runtime, one.setup)
+        _measurement(timing, one, load, _environment(timing, one, reference_ms, seen))
         for one, timing in zip(loaded, timings, strict=True)
     )
 
 
 def _measurement(
-    timing: Timing, reference_ms: float, load: float, runtime: Runtime, setup: Setup
+    timing: Timing, loaded: Loaded, load: float, environment: Mapping[str, str]
 ) -> Measurement:
-    interval = timing.interval
+    interval, runtime, setup = timing.interval, loaded.runtime, loaded.setup
     return Measurement(
         latency_ms=interval.median,
         ci_low_ms=interval.low,
@@ -214,7 +219,7 @@ def _measurement(
         p90_ms=timing.quantile_ms(0.9),
         samples=len(timing.samples_ms),
         discarded=timing.discarded,
-        status="ok" if timing.settled and timing.drift <= TOO_DISTURBED else "noisy",
+        status="ok" if timing.settled else "noisy",
         device_id=setup.device.id,
         runtime=runtime.name,
         runtime_version=runtime.version,
@@ -225,27 +230,17 @@ def _measurement(
         threads=setup.threads,
         wall_cpu_ratio=timing.wall_cpu_ratio,
         load=load,
-        environment=_environment(timing, reference_ms, setup),
+        environment=environment,
     )
 
 
-def _environment(timing: Timing, reference_ms: float, setup: Setup) -> dict[str, str]:
+def _environment(timing: Timing, loaded: Loaded, reference_ms: float, seen: Seen) -> dict[str, str]:
     return {
-        "anchor": anchors.NAME,
+        **conditions(loaded.runtime, loaded.setup),
         "anchor_reference_ms": f"{reference_ms:.4f}",
         "anchor_drift": f"{timing.drift:.4f}",
         "seen_latency_ms": f"{timing.interval.median * timing.drift:.4f}",
-        "torch": str(torch.__version__),
-        "python": platform.python_version(),
-        "os": setup.device.os,
-        "driver": setup.device.driver,
-        "governor": governor() if setup.device.kind == "cpu" else "",
-        "affinity": _affinity(),
+        **loaded.session.facts(),
+        **seen.facts,
+        "shared": "yes" if seen.shared else "no",
     }
-
-
-def _affinity() -> str:
-    """Return the cores that this thread may run on, where the system tells."""
-    if not hasattr(os, "sched_getaffinity"):
-        return "unknown"
-    return ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))

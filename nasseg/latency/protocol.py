@@ -25,7 +25,7 @@ from nasseg.latency.block import (
     on_host,
     undisturbed,
 )
-from nasseg.latency.interval import Interval, median_interval
+from nasseg.latency.interval import NORMAL, Interval, median_interval
 
 Floats = npt.NDArray[np.float64]
 
@@ -35,7 +35,8 @@ class Plan:
     """How much effort a latency is worth.
 
     Attributes:
-        target_interval: both ends of the 95 % interval lie this near to the median, relative to it.
+        target_interval: both ends of the 95 % interval lie this near to the median, relative to it;
+            0 uses all the time.
         block_ms: the least duration of a block; the number of calls in it follows.
         min_samples: blocks that must count.
         max_seconds: timing stops here for each subject, warm-up not included.
@@ -58,7 +59,13 @@ class Plan:
 
 
 REPORTING = Plan()
-SEARCHING = Plan(target_interval=0.02, max_seconds=0.7, warm_up_seconds=0.2)
+SEARCHING = Plan(target_interval=0.02, max_seconds=0.45, warm_up_seconds=0.06)
+SESSION_SD = 0.004
+"""By how much the medians of two long sessions differ, relative, on a machine equally quiet."""
+SENSITIVITY_SD = 0.2
+"""By how much the slowdowns of two networks differ, relative to that of the anchor."""
+PLANNING_CALLS = 2
+"""In its first calls a runtime plans its memory: they are slow, and alike."""
 _HOPELESS = 1.5
 _NO_CLOCK = "the clock of this device does not go forward; no latency was taken"
 
@@ -83,10 +90,13 @@ class Timing:
     """What the protocol found out about one subject.
 
     Attributes:
-        interval: the median in milliseconds, with its 95 % bootstrap interval.
+        interval: the median in milliseconds, with its 95 % interval: what resampling the rounds
+            tells, and, against an anchor's reference, what differs between sessions.
         samples_ms: the latency in each block that counts, drift removed where there is an anchor.
         discarded: blocks that do not count: preempted, or timed by a clock that went backwards.
         settled: whether the interval reached its target.
+        futile: whether it cannot reach it, however long the session, and is nearly as narrow as it
+            can become.
         wall_cpu_ratio: wall time over CPU time in all blocks; 1 is one thread undisturbed.
         drift: by what samples were divided, as a median; 1 is a machine as fast as the reference.
     """
@@ -95,6 +105,7 @@ class Timing:
     samples_ms: tuple[float, ...] = field(repr=False)
     discarded: int
     settled: bool
+    futile: bool
     wall_cpu_ratio: float
     drift: float = 1.0
 
@@ -104,9 +115,7 @@ class Timing:
 
     def scaled(self, factor: float) -> Timing:
         """Return the same timing against a reference that is `factor` times as long."""
-        interval = Interval(
-            self.interval.median * factor, self.interval.low * factor, self.interval.high * factor
-        )
+        interval = self.interval.scaled(factor)
         samples_ms = tuple(sample * factor for sample in self.samples_ms)
         drift = self.drift / factor
         return replace(self, interval=interval, samples_ms=samples_ms, drift=drift)
@@ -134,30 +143,34 @@ def time_interleaved(
 ) -> tuple[Timing, ...]:
     """Time all subjects in turns, forwards and backwards (A-B-B-A), so that drift hits all alike.
 
-    A subject is known when its interval has reached the target or, not `settled` then, at a limit
-    of the plan. Without an anchor all go on until the last is known. An anchor, which is timed
-    before or after every block, takes the drift out: a subject that is known leaves, so that a slow
-    one is not timed for the sake of the others.
+    A round of a subject is two blocks. With an anchor they are timed one after the other, the
+    anchor before and after them, and what the anchor took is divided out; a subject that is known
+    leaves, so that a slow one is not timed for the sake of the others. Without an anchor all go on
+    until the last is known. A subject is known when its interval has reached the target or, not
+    `settled` then, at a limit of the plan.
 
     Raises:
         MeasurementError: when the clocks gave nothing that can be used.
     """
-    fixed = (anchor.timed, warm_up(anchor.timed, plan)) if anchor else None
+    # The two blocks of the anchor in a round are together one of 20 ms.
+    fixed = (anchor.timed, math.ceil(warm_up(anchor.timed, plan) / 2)) if anchor else None
     lanes = [_Lane(timed, warm_up(timed, plan)) for timed in subjects]
-    active = lanes
+    active = list(lanes)
     for _ in range(plan.max_rounds):
-        for lane in active:
-            lane.anchored += [fixed[0](fixed[1])] if fixed else []
-            lane.blocks.append(lane.timed(lane.calls))
-        for lane in reversed(active):
-            lane.blocks.append(lane.timed(lane.calls))
-            lane.anchored += [fixed[0](fixed[1])] if fixed else []
+        if fixed:
+            for lane in active:
+                lane.anchored.append(fixed[0](fixed[1]))
+                lane.blocks += [lane.timed(lane.calls), lane.timed(lane.calls)]
+                lane.anchored.append(fixed[0](fixed[1]))
+        else:
+            for lane in (*active, *reversed(active)):
+                lane.blocks.append(lane.timed(lane.calls))
         for lane in active:
             lane.summarise(anchor, threads, plan)
         unknown = [lane for lane in active if not lane.known(plan)]
         if not unknown:
             break
-        active = unknown if anchor else active
+        active = unknown[::-1] if anchor else active
     timings = tuple(lane.timing for lane in lanes if lane.timing)
     if len(timings) < len(lanes):
         raise MeasurementError(_NO_CLOCK)
@@ -181,7 +194,8 @@ class _Lane:
             drift = np.ones(len(self.blocks))
             if anchor:
                 drift = drift_of(self.anchored, threads, anchor.reference_ms)
-            self.timing = summarise(self.blocks, drift, threads, plan)
+            across = bool(anchor and anchor.reference_ms)
+            self.timing = summarise(self.blocks, drift, threads, plan, across_sessions=across)
 
     def known(self, plan: Plan) -> bool:
         """Whether the interval is narrow enough, or the plan's limit of time is reached."""
@@ -189,11 +203,12 @@ class _Lane:
             return False
         wall_ns = sum(max(block.wall_ns, 0) for block in self.blocks + self.anchored)
         spent = wall_ns >= plan.max_seconds * NS_PER_S and len(self.blocks) >= plan.min_samples
-        return self.timing.settled or spent
+        return self.timing.settled or self.timing.futile or spent
 
 
 def warm_up(timed: Timed, plan: Plan) -> int:
     """Run until two successive windows agree; return the calls that fill a block."""
+    timed(PLANNING_CALLS)
     calls, seconds, before = 1, 0.0, math.inf
     for _ in range(plan.max_rounds):
         block = timed(calls)
@@ -224,8 +239,24 @@ def drift_of(blocks: Sequence[Block], threads: int, reference_ms: float | None) 
     return np.repeat(np.where(count > 0, mean / level, np.nan), 2)
 
 
-def summarise(blocks: Sequence[Block], drift: Floats, threads: int, plan: Plan) -> Timing:
-    """Return what the blocks of one subject say.
+def between_sessions(drift: float) -> float:
+    """Return the relative 95 % error of a latency that no length of its session makes smaller.
+
+    Sessions differ by where things lie in memory. And networks suffer from a disturbance more or
+    less than the anchor does: the further the machine is from quiet, the less is known.
+    """
+    return NORMAL * math.hypot(SESSION_SD, SENSITIVITY_SD * math.log(drift))
+
+
+def summarise(
+    blocks: Sequence[Block],
+    drift: Floats,
+    threads: int,
+    plan: Plan,
+    *,
+    across_sessions: bool = False,
+) -> Timing:
+    """Return what the blocks of one subject say, two of a round after the other.
 
     When too few blocks were undisturbed, all are used, without the time that one thread was off
     its core, and the timing is not settled.
@@ -241,15 +272,24 @@ def summarise(blocks: Sequence[Block], drift: Floats, threads: int, plan: Plan) 
     used = kept if enough else valid
     seen = [block.latency_ms if enough else core_ms(block, threads) for block in blocks]
     latency = np.array(seen) / drift
-    samples = latency[used]
-    interval = median_interval(samples)
+    sampled = median_interval(_rounds(latency, used))
+    factor = float(np.median(drift[used]))
+    beyond = between_sessions(factor) if across_sessions else 0.0
+    interval = sampled.widened(beyond)
     hopeless = kept.any() and latency[kept].min() > _HOPELESS * plan.ceiling_ms
     ratios = [1 / block.busy for block in blocks if block.valid]
     return Timing(
         interval=interval,
-        samples_ms=tuple(samples.tolist()),
+        samples_ms=tuple(latency[used].tolist()),
         discarded=len(blocks) - int(kept.sum()),
         settled=bool(hopeless or (enough and interval.spread <= plan.target_interval)),
+        futile=enough and 0 < plan.target_interval < beyond and sampled.spread <= beyond,
         wall_cpu_ratio=float(np.median(ratios)),
-        drift=float(np.median(drift[used])),
+        drift=factor,
     )
+
+
+def _rounds(latency: Floats, used: npt.NDArray[np.bool_]) -> Floats:
+    """Return the samples by rounds; one that does not count gives way to its neighbour."""
+    pairs, counts = latency.reshape(-1, 2), used.reshape(-1, 2)
+    return np.where(counts, pairs, pairs[:, ::-1])[counts.any(axis=1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,8 @@ from nasseg.latency.device import Device
 
 Model = nn.Module | bytes | Path
 """A network in eval mode with batch norm folded, or an ONNX model in memory or in a file."""
+PRECISIONS = ("fp32", "fp16", "bf16", "int8")
+"""Of weights and activations; what a precision does not touch in a runtime stays fp32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Setup:
         device: where.
         threads: CPU threads that share one call.
         batch: images in one call.
-        precision: `"fp32"`, `"fp16"` or `"bf16"`.
+        precision: one of `PRECISIONS`.
     """
 
     size: tuple[int, int]
@@ -55,11 +58,15 @@ class Session(Protocol):
     """A network that is loaded and ready, with an input."""
 
     def call(self) -> object:
-        """Run once and wait for the result."""
+        """Run once, wait, and return the first output as the runtime holds it."""
         ...
 
     def time(self, calls: int) -> Block:
         """Run `calls` times in a row and say how long it took."""
+        ...
+
+    def facts(self) -> dict[str, str]:
+        """Return what else is to be known beside the latency, found out now."""
         ...
 
 
@@ -67,11 +74,12 @@ class Runtime(Protocol):
     """Loads networks and times them.
 
     A runtime changes nothing outside its sessions: what it sets for one (thread counts, say) is as
-    before when the session's context ends.
+    before when the session's context ends. Its library may be missing: that is a reason not to be
+    available, never an error of import.
 
     Attributes:
         name: what users call it.
-        precisions: those that it can run.
+        precisions: those that it can run somewhere; `available` knows where.
     """
 
     name: str
@@ -81,11 +89,15 @@ class Runtime(Protocol):
 
     @property
     def version(self) -> str:
-        """The version of the library."""
+        """The version of the library; empty when it is not installed."""
         ...
 
-    def available(self, device: Device) -> str | None:
-        """Return `None` when this runtime runs on `device`, else the reason why not."""
+    def available(self, device: Device, precision: str = "fp32") -> str | None:
+        """Return `None` when this runtime has that precision on `device`, else why not."""
+        ...
+
+    def memory_format(self, device: Device) -> str:
+        """Return how images lie in memory: `"contiguous"` or `"channels_last"`."""
         ...
 
     def convert(self, model: Model, setup: Setup) -> Model:
@@ -110,14 +122,22 @@ def check_usable(runtime: Runtime, setup: Setup) -> None:
     """Raise when the runtime cannot be used under these conditions.
 
     Raises:
-        UsageError: for a precision that it does not have.
-        MeasurementError: for a device that it does not run on.
+        UsageError: for a precision that it has nowhere.
+        MeasurementError: for a device that it does not run on, or not in this precision.
     """
     if setup.precision not in runtime.precisions:
         raise UsageError(
             f"runtime {runtime.name!r} has no precision {setup.precision!r}; "
             f"choose one of {', '.join(runtime.precisions)}"
         )
-    reason = runtime.available(setup.device)
+    reason = runtime.available(setup.device, setup.precision)
     if reason is not None:
         raise MeasurementError(f"runtime {runtime.name!r} cannot be used: {reason}")
+
+
+def installed(package: str) -> str:
+    """Return the version of an installed package; empty when it is missing."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -23,6 +23,8 @@ from nasseg.user_files import UserFile
 
 LIMIT_S = 120.0
 """A model that is not loaded and run once in this time is given up."""
+_FAREWELL_S = 2.0
+"""A process that has answered may end by itself, so that it leaves no semaphores behind."""
 _MB = 2**20
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
@@ -72,6 +74,8 @@ def try_once(source: Source, runtime: Runtime, setup: Setup, limit_s: float = LI
     theirs.close()
     try:
         answer = ours.recv() if ours.poll(limit_s) else None
+        if answer is not None:
+            process.join(_FAREWELL_S)
     except EOFError:
         process.join()
         raise MeasurementError(

@@ -321,10 +321,10 @@ class Search:
         measured = self.ledger.look_up(candidate)
         if state == "failed":
             self.verdicts[key] = self.proposals.tell_failed
-        elif state == "over_budget":
-            self.verdicts[key] = self.proposals.tell_over_budget
         elif not measured:
             self._submit(Task(key, None))
+        elif state == "over_budget":
+            self.verdicts[key] = self.proposals.tell_over_budget
         elif state == "asked":
             self._judge(candidate)
         else:

@@ -15,7 +15,7 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.latency.device import detect
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Measurement, measure
-from nasseg.network import Network, fold_batch_norm
+from nasseg.network import Network, fold_in_place
 from nasseg.registry import registry
 from nasseg.search.masks import save_masks
 from nasseg.train.evaluation import Pause
@@ -94,10 +94,11 @@ def run_gate(job: GateJob) -> GateResult:
     device = detect(job.device)
     with DeviceLock(device.id).measuring():
         shapes = job.architecture.shapes(registry, job.classes)
-        network = Network(job.architecture, job.classes).eval()
+        network = Network(job.architecture, job.classes)
         cost = count(network, job.size)
+        fold_in_place(network)
         measurement = measure(
-            fold_batch_norm(network),
+            network,
             size=job.size,
             runtime=job.runtime,
             device=device,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from nasseg.analysis.comparable import differences
 from nasseg.architecture import Architecture
 from nasseg.search.jobs import GateResult
 from nasseg.search.settings import Settings
@@ -60,6 +61,7 @@ class Ledger:
         self.store = store
         self.settings = settings
         self.study = self._open()
+        self._present = settings.latency_record()
 
     def _open(self) -> StoredStudy:
         study = self.store.find_study(self.settings.study)
@@ -94,9 +96,13 @@ class Ledger:
         self.store.save_trial(trial)
 
     def look_up(self, candidate: Candidate) -> bool:
-        """Fill in what any study has stored of the candidate; return whether it was measured."""
+        """Fill in what any study has stored of the candidate; return whether it was measured.
+
+        What was measured under another record than the present one, by an older runtime say,
+        cannot be compared with what this session measures, so it does not count.
+        """
         settings, stored = self.settings, self.store.architecture(candidate.key)
-        measurement = self.store.find_measurement(
+        measurements = self.store.find_measurements(
             architecture_hash=candidate.key,
             classes=len(settings.data.classes),
             device_id=settings.device.id,
@@ -107,6 +113,7 @@ class Ledger:
             width=settings.data.size[1],
             threads=settings.threads,
         )
+        measurement = next((m for m in measurements if not differences(m, self._present)), None)
         if stored is None or measurement is None:
             return False
         self._measured(candidate, measurement)

@@ -12,6 +12,9 @@ from nasseg.architecture import Architecture
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.latency.device import Device
+from nasseg.latency.record import record
+from nasseg.latency.runtime import Setup
+from nasseg.latency.runtimes import find_runtime
 from nasseg.search.jobs import GateJob, TrainJob
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store.records import StoredDevice, StoredStudy
@@ -77,6 +80,11 @@ class Settings:
             budget_ms=self.budget_ms,
             user_files=self.user_files,
         )
+
+    def latency_record(self) -> dict[str, Any]:
+        """Return what a latency that is measured now depends on."""
+        setup = Setup(self.data.size, self.device, self.threads, precision=self.precision)
+        return record(find_runtime(self.runtime), setup)
 
     def train_job(
         self, architecture: Architecture, rung: int, *, checkpoint: Path, masks: Path
@@ -157,6 +165,7 @@ def study_name(
     data: SegmentationData,
     budget_ms: float,
     runtime: str,
+    precision: str,
     seed: int,
     user_files: tuple[UserFile, ...] = (),
 ) -> str:
@@ -166,6 +175,7 @@ def study_name(
         space = f"{space}-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
     kind, (height, width) = data.spec.partition(":")[0], data.size
     name = f"{space}-{kind}-{height}x{width}-{budget_ms:g}ms-{runtime}"
+    name += f"-{precision}" if precision != "fp32" else ""
     return f"{name}-seed{seed}" if seed else name
 
 

@@ -158,6 +158,45 @@ class MeasurementRow(Base):
     __table_args__ = (Index(None, "architecture_hash", "device_id"),)
 
 
+class ProfileRow(Base):
+    """`StoredProfile`."""
+
+    __tablename__ = PREFIX + "profiles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    architecture_hash: Mapped[str] = mapped_column(ForeignKey(ArchitectureRow.hash))
+    classes: Mapped[int]
+    device_id: Mapped[str] = mapped_column(ForeignKey(DeviceRow.id))
+    runtime: Mapped[str]
+    runtime_version: Mapped[str]
+    precision: Mapped[str]
+    batch: Mapped[int]
+    height: Mapped[int]
+    width: Mapped[int]
+    threads: Mapped[int]
+    latency_ms: Mapped[float]
+    profiled_ms: Mapped[float]
+    nodes: Mapped[dict[str, Any]]
+    other_ms: Mapped[float]
+    created: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint(
+            "architecture_hash",
+            "classes",
+            "device_id",
+            "runtime",
+            "runtime_version",
+            "precision",
+            "batch",
+            "height",
+            "width",
+            "threads",
+            name="uq_nasseg_profiles_question",
+        ),
+    )
+
+
 class TrainingRow(Base):
     """`StoredTraining`."""
 

@@ -19,6 +19,7 @@ from nasseg.store.models import (
     DeviceRow,
     EpochRow,
     MeasurementRow,
+    ProfileRow,
     RunRow,
     StudyRow,
     TrainingRow,
@@ -29,6 +30,7 @@ from nasseg.store.records import (
     StoredDevice,
     StoredEpoch,
     StoredMeasurement,
+    StoredProfile,
     StoredRun,
     StoredStudy,
     StoredTraining,
@@ -41,6 +43,7 @@ Record = TypeVar(
     StoredDevice,
     StoredEpoch,
     StoredMeasurement,
+    StoredProfile,
     StoredRun,
     StoredStudy,
     StoredTraining,
@@ -108,7 +111,7 @@ class Reader:
         trials = select(TrialRow).where(TrialRow.study_id == study_id).order_by(TrialRow.number)
         return self._all(StoredTrial, trials)
 
-    def find_measurement(
+    def find_measurements(
         self,
         *,
         architecture_hash: str,
@@ -120,8 +123,8 @@ class Reader:
         height: int,
         width: int,
         threads: int,
-    ) -> StoredMeasurement | None:
-        """Return the latest measurement of exactly this question, if it was ever asked."""
+    ) -> tuple[StoredMeasurement, ...]:
+        """Return the measurements of exactly this question, the latest first."""
         found = select(MeasurementRow).where(
             MeasurementRow.architecture_hash == architecture_hash,
             MeasurementRow.classes == classes,
@@ -133,7 +136,13 @@ class Reader:
             MeasurementRow.width == width,
             MeasurementRow.threads == threads,
         )
-        return self._first(StoredMeasurement, found.order_by(MeasurementRow.id.desc()))
+        return self._all(StoredMeasurement, found.order_by(MeasurementRow.id.desc()))
+
+    def profiles(self, architecture_hash: str) -> tuple[StoredProfile, ...]:
+        """Return where an architecture's time goes, one profile a condition, the newest first."""
+        found = select(ProfileRow).where(ProfileRow.architecture_hash == architecture_hash)
+        newest_first = found.order_by(ProfileRow.created.desc(), ProfileRow.id.desc())
+        return self._all(StoredProfile, newest_first)
 
     def find_training(
         self,
@@ -181,8 +190,8 @@ class Reader:
         with self._reading() as session:
             return {row.hash: (row.params, row.macs) for row in session.execute(costs)}
 
-    def study_measurements(self, study: StoredStudy) -> dict[str, StoredMeasurement]:
-        """Return `{architecture hash: latest measurement}` under the study's conditions."""
+    def study_measurements(self, study: StoredStudy) -> tuple[StoredMeasurement, ...]:
+        """Return the measurements of a study's architectures as it asks, the oldest first."""
         found = select(MeasurementRow).where(
             MeasurementRow.architecture_hash.in_(_architectures(study)),
             MeasurementRow.classes == len(study.classes),
@@ -194,8 +203,7 @@ class Reader:
             MeasurementRow.width == study.width,
             MeasurementRow.threads == study.threads,
         )
-        rows = self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
-        return {row.architecture_hash: row for row in rows}
+        return self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
 
     def study_trainings(self, study: StoredStudy) -> dict[str, StoredTraining]:
         """Return `{architecture hash: training}` by the study's data, recipe and seed."""

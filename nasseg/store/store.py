@@ -21,6 +21,7 @@ from nasseg.store.models import (
     DeviceRow,
     EpochRow,
     MeasurementRow,
+    ProfileRow,
     RunRow,
     StudyRow,
     TrainingRow,
@@ -32,6 +33,7 @@ from nasseg.store.records import (
     StoredDevice,
     StoredEpoch,
     StoredMeasurement,
+    StoredProfile,
     StoredRun,
     StoredStudy,
     StoredTraining,
@@ -123,6 +125,13 @@ class Store(Reader):
             session.add(row)
             session.flush()
             return from_row(StoredMeasurement, row)
+
+    def save_profile(self, profile: StoredProfile) -> StoredProfile:
+        """Insert a profile, or replace that of the same network under the same conditions."""
+        network = ("architecture_hash", "classes", "device_id", "runtime", "runtime_version")
+        return self._save(
+            ProfileRow, profile, (*network, "precision", "batch", "height", "width", "threads")
+        )
 
     def save_training(self, training: StoredTraining) -> StoredTraining:
         """Insert or replace a training by everything but its checkpoint."""

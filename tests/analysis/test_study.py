@@ -11,31 +11,13 @@ from nasseg.store import (
     StoredDevice,
     StoredMeasurement,
     StoredRun,
-    StoredStudy,
     StoredTraining,
     StoredTrial,
     open_store,
 )
 
-STUDY = StoredStudy(
-    name="s",
-    space="esp_family",
-    budget_ms=10.0,
-    device_id="d",
-    runtime="onnxruntime",
-    precision="fp32",
-    threads=1,
-    height=128,
-    width=256,
-    data_spec="streets",
-    data_fingerprint="f",
-    classes=("road", "sky"),
-    palette=((1, 2, 3), (4, 5, 6)),
-    recipe={},
-    recipe_hash="r",
-    rungs=(4, 12),
-    seed=0,
-)
+from .records import STUDY
+
 TRAINING = StoredTraining(
     architecture_hash="", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=0
 )
@@ -50,7 +32,18 @@ class Search:
         self.study = store.create_study(STUDY)
         self.number = 0
 
-    def trial(self, key, latency_ms=None, *, high_ms=None, runs=(), reference=None, status="ok"):
+    def trial(
+        self,
+        key,
+        latency_ms=None,
+        *,
+        high_ms=None,
+        runs=(),
+        reference=None,
+        status="ok",
+        version="1",
+        environment=None,
+    ):
         self.store.save_architecture(
             StoredArchitecture(hash=key, text="{}", space="s", params=1, macs=2, macs_fvcore=2)
         )
@@ -61,7 +54,7 @@ class Search:
                     classes=2,
                     device_id="d",
                     runtime="onnxruntime",
-                    runtime_version="1",
+                    runtime_version=version,
                     precision="fp32",
                     batch=1,
                     height=128,
@@ -75,6 +68,7 @@ class Search:
                     samples=9,
                     discarded=0,
                     status=status,
+                    environment=environment or {},
                 )
             )
         if runs:
@@ -172,6 +166,43 @@ def test_noise_is_marked_on_the_front(search):
     search.trial("a", 2.0, runs=[run(4, 0.4)], status="noisy")
     (point,) = search.view().front
     assert point.noisy
+    assert point.doubtful
+
+
+def test_a_shared_device_is_marked_on_the_front(search):
+    search.trial("a", 2.0, runs=[run(4, 0.4)], environment={"shared": "yes"})
+    search.trial("b", 3.0, runs=[run(4, 0.5)], environment={"shared": "no"})
+    assert [(p.shared, p.doubtful) for p in search.view().front] == [(True, True), (False, False)]
+
+
+def test_two_records_do_not_mix_on_the_front(search):
+    search.trial("old", 1.0, runs=[run(4, 0.9)])
+    search.trial("b", 2.0, runs=[run(4, 0.4)], version="2")
+    search.trial("c", 3.0, runs=[run(4, 0.5)], version="2")
+    search.trial("waiting", 1.0)
+    search.trial("d", 9.0, version="2")
+    view = search.view()
+    assert kinds(view) == {
+        "old": "incomparable",
+        "b": "front",
+        "c": "front",
+        "waiting": "incomparable",
+        "d": "untrained",
+    }
+    assert len(view.incomparable) == 2
+    assert view.fastest is view.point("b")
+    assert view.differences == ("runtime_version is 1 in one and 2 in the other",)
+    assert view.measurements["old"].runtime_version == "1"
+    assert view.hypervolume == pytest.approx((1 * 0.4 + 7 * 0.5) / 10)
+
+
+def test_a_study_that_is_measured_anew_keeps_its_front_meanwhile(search):
+    search.trial("a", 2.0, runs=[run(4, 0.4)])
+    search.trial("b", 3.0, runs=[run(4, 0.5)])
+    search.trial("a", 1.0, version="2")
+    assert [p.latency_ms for p in search.view().front] == [2.0, 3.0]
+    search.trial("b", 1.5, version="2")
+    assert [p.latency_ms for p in search.view().front] == [1.0, 1.5]
 
 
 latencies = st.floats(0.1, 100)
@@ -187,7 +218,7 @@ random_points = st.lists(
         ci_low_ms=latencies,
         ci_high_ms=latencies,
         noisy=st.booleans(),
-        kind=st.sampled_from(["untrained", "over_budget"]),
+        kind=st.sampled_from(["untrained", "over_budget", "incomparable"]),
         miou=st.none() | st.floats(0, 1),
     )
 )
@@ -197,7 +228,7 @@ random_points = st.lists(
 def test_only_trained_points_within_the_budget_change_their_kind(points):
     told = with_front(points)
     for before, after in zip(points, told, strict=True):
-        inside = before.kind != "over_budget" and before.miou is not None
+        inside = before.kind == "untrained" and before.miou is not None
         assert (after.kind in ("front", "dominated")) == inside
         assert replace(after, kind=before.kind) == before
     view = StudyView(STUDY, None, told, MappingProxyType({}))

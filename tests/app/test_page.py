@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 import nasseg.app
 from nasseg.analysis import study_view
 from nasseg.app import STORE_ENV
-from nasseg.store import open_store
+from nasseg.store import StoredTrial, open_store
 from nasseg.store.records import now
 
 from .seed import DEVICE, STUDY, seed
@@ -116,7 +116,39 @@ def test_what_was_not_trained_says_why(page, seeded):
 
 def test_a_noisy_latency_is_told(page, seeded):
     noisy = next(p for p in study_view(seeded.store, seeded.store.study()).points if p.noisy)
-    assert "not quiet" in said(page(seeded.url, architecture=noisy.architecture_hash))
+    shown = said(page(seeded.url, architecture=noisy.architecture_hash))
+    assert "not quiet, and is in doubt: its interval did not become narrow." in shown
+
+
+def measured_again(store, trial, **changes):
+    (old,) = store.find_measurements(
+        architecture_hash=trial.architecture_hash, classes=8, device_id=STUDY.device_id,
+        runtime="onnxruntime", precision="fp32", batch=1, height=128, width=256, threads=1,
+    )  # fmt: skip
+    store.add_measurement(replace(old, id=0, **changes))
+
+
+def test_a_front_in_doubt_is_told_with_the_command(page, seeded):
+    view = study_view(seeded.store, seeded.store.study())
+    by_number = {trial.number: trial for trial in seeded.store.trials(view.study.id)}
+    trial = by_number[view.front[0].trial]
+    measured_again(seeded.store, trial, environment={"shared": "yes"})
+    shown = said(page(seeded.url))
+    assert "on the front is in doubt (~): other processes used the device" in shown
+    assert f"nasseg benchmark {view.front[0].name} --size 128x256" in shown
+    assert f"--store {seeded.url}" in shown
+
+
+def test_what_was_measured_otherwise_stands_apart(page, seeded):
+    store, key = seeded.store, "feedfeedfeedfeed"
+    first = store.trials(1)[0]
+    store.save_architecture(replace(store.architecture(first.architecture_hash), hash=key))
+    measured_again(store, first, architecture_hash=key, runtime_version="1.33.0")
+    store.save_trial(StoredTrial(study_id=1, number=22, architecture_hash=key, state="measured"))
+    shown = said(page(seeded.url, architecture=key))
+    assert "1 network of 21 stands apart from the front" in shown
+    assert "runtime_version is 1.33.0 in one and 1.32.0 in the other" in shown
+    assert "so it waits to be measured again" in shown
 
 
 def test_a_store_without_studies_says_what_to_run(page, tmp_path):

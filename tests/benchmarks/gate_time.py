@@ -1,90 +1,110 @@
 """How long a search's gate takes, from architecture to latency, and on what.
 
-python tests/benchmarks/gate_time.py [--networks 12] [--size 128x256] [--runtime onnxruntime]
+python tests/benchmarks/gate_time.py [--networks 12] [--size 256x512] [--runtime onnxruntime]
 """
 
 import argparse
 import random
 import time
+from collections import defaultdict
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import torch
 
-from nasseg.cost import count
-from nasseg.export.onnx import export_onnx
-from nasseg.latency.device import detect
-from nasseg.latency.measure import measure
-from nasseg.latency.runtime import Model, Setup
-from nasseg.latency.runtimes import RUNTIMES
-from nasseg.network import Network, fold_batch_norm
+from nasseg.latency.runtimes import onnx_file, onnx_runtime
+from nasseg.search import jobs
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 
-CLASSES = 8
+PARTS = {
+    "build": (jobs, "Network"),
+    "count": (jobs, "count"),
+    "fold": (jobs, "fold_in_place"),
+    "export": (onnx_file, "export_onnx"),
+    "load": (onnx_runtime, "open_model"),
+    "measure": (jobs, "measure"),
+}
+"""What the gate calls, by the names it calls it by; loading is that of network and anchor."""
 
 
-def timed(parts: dict[str, list[float]], name: str, work: Callable[[], Any]) -> Any:
-    start = time.perf_counter()
-    result = work()
-    parts.setdefault(name, []).append(time.perf_counter() - start)
-    return result
+class Stopwatch:
+    """The seconds that each part took, without those of the parts that it called."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._inner = [0.0]
+
+    def watched(self, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._inner.append(0.0)
+            start = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                whole = time.perf_counter() - start
+                self.seconds[part] += whole - self._inner.pop()
+                self._inner[-1] += whole
+
+        return call
 
 
-def opened(runtime: str, model: Model, setup: Setup) -> None:
-    with RUNTIMES[runtime].prepare(model, setup):
-        pass
+def gate(job: jobs.GateJob) -> tuple[jobs.GateResult, dict[str, float]]:
+    """Run one gate and return what it found and what its parts took."""
+    watch = Stopwatch()
+    with ExitStack() as stack:
+        for part, (module, name) in PARTS.items():
+            watched = watch.watched(part, getattr(module, name))
+            stack.enter_context(mock.patch.object(module, name, watched))
+        result = jobs.run_gate(job)
+    watch.seconds["other"] = result.seconds - sum(watch.seconds.values())
+    return result, watch.seconds
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--networks", type=int, default=12)
-    parser.add_argument("--size", default="128x256")
-    parser.add_argument("--runtime", default="onnxruntime", choices=list(RUNTIMES))
-    parser.add_argument("--budget-ms", type=float)
+    parser.add_argument("--space", default="esp_family")
+    parser.add_argument("--reference", help="measure this one again and again instead")
+    parser.add_argument("--size", default="256x512")
+    parser.add_argument("--runtime", default="onnxruntime")
+    parser.add_argument("--budget-ms", type=float, default=1e9)
     options = parser.parse_args()
     height, width = map(int, options.size.split("x"))
-    size, device, generator = (height, width), detect("cpu"), random.Random(0)
     torch.set_num_threads(1)
-    space = find_space("esp_family")
-    parts: dict[str, list[float]] = {}
-    measurements = []
-    for _ in range(options.networks):
-        architecture = space.draw(RandomPick(generator))
-        network = timed(parts, "build", lambda: Network(architecture, CLASSES).eval())  # noqa: B023
-        timed(parts, "count", lambda: count(network, size))  # noqa: B023
-        folded = timed(parts, "fold", lambda: fold_batch_norm(network))  # noqa: B023
-        model = folded
-        if options.runtime == "onnxruntime":
-            model = timed(parts, "export", lambda: export_onnx(folded, size))  # noqa: B023
-        timed(parts, "session", lambda: opened(options.runtime, model, Setup(size, device)))  # noqa: B023
-        measurements.append(
-            timed(
-                parts,
-                "measure",
-                lambda: measure(
-                    model,  # noqa: B023
-                    size=size,
-                    runtime=options.runtime,
-                    device=device,
-                    budget_ms=options.budget_ms,
-                ),
-            )
+    space, generator = find_space(options.space), random.Random(0)
+    runs = []
+    for number in range(options.networks + 1):
+        architecture = (
+            space.reference(options.reference)
+            if options.reference
+            else space.draw(RandomPick(generator))
         )
-    for measurement in measurements:
+        size, budget_ms = (height, width), options.budget_ms
+        result, seconds = gate(
+            jobs.GateJob(architecture, 8, size, "cpu", options.runtime, "fp32", 1, budget_ms)
+        )
+        one = result.measurement
         print(
-            f"{measurement.latency_ms:8.3f} ms [{measurement.ci_low_ms:.3f}, "
-            f"{measurement.ci_high_ms:.3f}] {measurement.status}, {measurement.samples} samples, "
-            f"{measurement.discarded} discarded, drift {measurement.environment['anchor_drift']}"
+            f"{one.latency_ms:8.3f} ms [{one.ci_low_ms:.3f}, {one.ci_high_ms:.3f}] {one.status}, "
+            f"{one.samples} samples, {one.discarded} discarded, "
+            f"drift {one.environment['anchor_drift']}, {result.seconds:.3f} s"
         )
-    whole = np.sum(list(parts.values()), axis=0)
-    for name, seconds in [*parts.items(), ("whole", whole)]:
-        print(
-            f"{name:8} median {np.median(seconds):.3f} s, p10 {np.quantile(seconds, 0.1):.3f}, "
-            f"p90 {np.quantile(seconds, 0.9):.3f}"
-        )
-    print(f"noisy: {sum(one.status == 'noisy' for one in measurements)} of {len(measurements)}")
+        if number:  # the first pays for what is loaded once in a process
+            runs.append((result, seconds))
+    for part in [*PARTS, "other"]:
+        report(part, [seconds[part] for _, seconds in runs])
+    report("before", [result.seconds - seconds["measure"] for result, seconds in runs])
+    report("whole", [result.seconds for result, _ in runs])
+    print(f"noisy: {sum(r.measurement.status == 'noisy' for r, _ in runs)} of {len(runs)}")
+
+
+def report(part: str, seconds: list[float]) -> None:
+    low, median, high = np.quantile(seconds, (0.1, 0.5, 0.9))
+    print(f"{part:8} median {median:.3f} s, p10 {low:.3f}, p90 {high:.3f}")
 
 
 if __name__ == "__main__":

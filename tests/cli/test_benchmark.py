@@ -1,4 +1,4 @@
-"""Many networks in one run, from the command line."""
+"""Many networks and runtimes in one run, from the command line."""
 
 import json
 import shutil
@@ -9,12 +9,14 @@ import pytest
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
+from nasseg.latency.measure import Measurement
+from nasseg.latency.preparation import Case, Outcome
 from nasseg.network import Network
 from nasseg.search_spaces import find_space
 
 KEYS = [
     "model", "runtime", "precision", "batch", "size", "latency_ms", "latency_ci_ms", "p90_ms",
-    "fps", "peak_mb", "params", "macs", "status", "reason",
+    "fps", "peak_mb", "params", "macs", "status", "reason", "record",
 ]  # fmt: skip
 QUICK = replace(benchmarking.BENCHMARK, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
 
@@ -33,14 +35,15 @@ def _quick_defaults():
 
 @pytest.fixture
 def models(tmp_path):
-    """An architecture file, an ONNX file with its architecture, and one of another size."""
+    """An architecture file, an ONNX file with its architecture, one of another size, a broken."""
     architecture = find_space("esp_family").reference("espnet_c_alpha3")
     network = Network(architecture, 5).eval()
     (tmp_path / "mine.json").write_text(architecture.to_json())
     metadata = {"architecture": architecture.to_json(), "classes": json.dumps(list("abcde"))}
     (tmp_path / "known.onnx").write_bytes(export_onnx(network, (64, 96), metadata=metadata))
     (tmp_path / "other.onnx").write_bytes(export_onnx(network, (32, 32)))
-    return "mine.json", "known.onnx", "other.onnx"
+    (tmp_path / "broken.onnx").write_bytes(b"no model")
+    return "mine.json", "known.onnx", "other.onnx", "broken.onnx"
 
 
 def test_a_row_for_every_model_with_the_reason_of_a_failure(nasseg, models):
@@ -49,7 +52,7 @@ def test_a_row_for_every_model_with_the_reason_of_a_failure(nasseg, models):
     rows = json.loads(done.stdout)
     assert all(list(row) == KEYS for row in rows)
     assert [row["model"] for row in rows] == ["espnet_c", *models]
-    reference, architecture, known, other = rows
+    reference, architecture, known, other, broken = rows
     assert (reference["params"], reference["macs"]) == (349_193, 40_641_312)
     assert reference["size"] == [64, 96]
     low, high = reference["latency_ci_ms"]
@@ -60,7 +63,43 @@ def test_a_row_for_every_model_with_the_reason_of_a_failure(nasseg, models):
     assert architecture["params"] == 187_273
     assert known["params"] < architecture["params"]
     assert (other["status"], other["latency_ms"], other["params"]) == ("failed", None, None)
-    assert other["reason"].startswith("the model takes [1, 3, 32, 32], not [1, 3, 64, 96]")
+    assert other["reason"].startswith("the model takes 1x3x32x32, not 1x3x64x96")
+    assert "broken.onnx cannot be read as an ONNX model" in broken["reason"]
+    record = Measurement.from_dict(reference["record"])
+    assert (record.runtime, record.height, record.latency_ms) == (
+        "onnxruntime", 64, reference["latency_ms"]
+    )  # fmt: skip
+
+
+def test_runtimes_and_precisions_are_columns_where_they_differ(nasseg, tmp_path):
+    done = nasseg(
+        "benchmark", "espnet_c", "--size", "32x32", "--save", "report",
+        "--runtime", "onnxruntime, torch", "--precision", "fp32,bf16",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    header, _, *lines = filter(str.strip, done.stdout.splitlines())
+    assert header.split()[:4] == ["model", "runtime", "precision", "ms"]
+    cells = {tuple(line.split()[:3]): line.split()[3] for line in lines}
+    assert cells.pop(("espnet_c", "onnxruntime", "bf16")) == "failed"
+    assert len(cells) == 3
+    assert "espnet_c onnxruntime bf16: runtime 'onnxruntime' has no precision" in done.stderr
+    machine = json.loads((tmp_path / "report" / "machine.json").read_text())
+    assert {"torch", "onnxruntime"} <= set(machine["versions"])
+    assert "| network | runtime | precision | ms |" in (tmp_path / "report/table.md").read_text()
+
+
+def test_a_benchmark_is_compared_with_an_earlier_one(nasseg, tmp_path):
+    once = ("benchmark", "espnet_c", "--size", "32x32")
+    assert nasseg(*once, "--save", "report").returncode == 0
+    done = nasseg(*once, "--json", "--against", "report")
+    (row,) = json.loads(done.stdout)
+    (before,) = json.loads((tmp_path / "report" / "table.json").read_text())
+    assert list(row) == [*KEYS, "against"]
+    assert row["against"]["latency_ms"] == before["latency_ms"]
+    assert row["against"]["ratio"] == pytest.approx(row["latency_ms"] / before["latency_ms"])
+    done = nasseg(*once, "--batch", "2", "--against", "report/table.json")
+    assert "espnet_c: cannot be compared: batch is 2 in one and 1 in the other" in done.stderr
 
 
 def test_a_report_holds_table_machine_command_and_picture(nasseg, tmp_path):
@@ -87,15 +126,16 @@ def test_a_report_holds_table_machine_command_and_picture(nasseg, tmp_path):
 def test_references_of_one_space(nasseg, monkeypatch):
     asked = []
 
-    def none(sources, *_arguments, **_options):
+    def none(sources, runtimes, setup, **_options):
         asked.extend(source.name for source in sources)
-        return tuple(benchmarking.Outcome(source, reason="not today") for source in sources)
+        cases = [Case(source, runtimes[0], setup) for source in sources]
+        return tuple(Outcome(case, reason="not today") for case in cases)
 
     monkeypatch.setattr(benchmarking, "benchmark", none)
     done = nasseg("benchmark", "--references", "--space", "esp_family", "espnet", "enet")
     assert asked == [r.name for r in find_space("esp_family").references] + ["enet"]
     assert done.returncode == 1
-    assert f"none of the 9 models was measured; {asked[0]}: not today" in done.stderr
+    assert f"none of the 9 cases was measured; {asked[0]}: not today" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -103,9 +143,13 @@ def test_references_of_one_space(nasseg, monkeypatch):
     [
         ((), "nothing to measure; name references or files, or give --references"),
         (("espnt",), "no network is called 'espnt'; did you mean 'espnet'"),
-        (("espnet", "--runtime", "tensorrt"), "unknown runtime 'tensorrt'"),
-        (("espnet", "--precision", "int8"), "no precision 'int8'; choose one of fp32"),
-        (("espnet", "--size", "360"), "'360' is not a size"),
+        (("nowhere.onnx",), "there is no file nowhere.onnx"),
+        (("espnet", "--runtime", "onnxrt"), "unknown runtime 'onnxrt'; did you mean"),
+        (("espnet", "--runtime", "torch,tvm"), "unknown runtime 'tvm'"),
+        (("espnet", "--runtime", ","), "',' names no runtime; write one, or several as a,b"),
+        (("espnet", "--precision", "fp17"), "unknown precision 'fp17'; did you mean"),
+        (("espnet", "--against", "nowhere.json"), "cannot read nowhere.json: No such file"),
+        (("espnet", "--size", "abc"), "'abc' is not a size"),
         (("espnet", "--device", "tpu"), "there is no device 'tpu'"),
         (("espnet", "--threads", "4096"), "cannot measure with 4096 threads"),
     ],

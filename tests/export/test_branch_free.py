@@ -16,7 +16,11 @@ def test_values_are_equal_to_the_last_bit(slopes):
     for layer in (network[0], network[2]):
         layer.weight.data = torch.tensor(slopes)
     model = export_onnx(network, (33, 40))
-    kinds = [node.op_type for node in onnx.load_from_string(model).graph.node]
+    nodes = onnx.load_from_string(model).graph.node
+    names = {node.name for node in nodes}
+    assert len(names) == len(nodes)
+    assert {"/0/PRelu", "/0/PRelu.above", "/2/PRelu.below", "/2/PRelu.scaled"} <= names
+    kinds = [node.op_type for node in nodes]
     assert "PRelu" not in kinds
     assert kinds.count("Relu") == 2
     image = np.random.default_rng(0).standard_normal((1, 3, 33, 40), dtype=np.float32)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import numpy as np
 import onnx
 import onnxruntime as ort
@@ -8,7 +10,7 @@ import torch
 from torch import nn
 
 from nasseg.errors import ExportError
-from nasseg.export.onnx import INPUT, OPSET, OUTPUT, export_onnx
+from nasseg.export.onnx import INPUT, OPSET, OUTPUT, export_onnx, trace
 from nasseg.network import Network, fold_batch_norm
 from nasseg.search_spaces import SPACES
 
@@ -62,6 +64,22 @@ def test_a_batch(network):
 
 def test_the_same_network_gives_the_same_bytes(network):
     assert export_onnx(network, (33, 47)) == export_onnx(network, (33, 47))
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        nn.Conv2d(3, 4, 3, stride=2, padding=1),
+        nn.Conv2d(3, 6, (3, 1), padding=(2, 0), dilation=(2, 1), groups=3, bias=False),
+        nn.Conv2d(3, 4, 5, padding="same"),
+    ],
+    ids=["strided", "grouped", "same"],
+)
+def test_convolutions_are_written_and_not_computed(layer, monkeypatch):
+    network, image = nn.Sequential(layer).eval(), torch.zeros(1, 3, 33, 47)
+    written = trace(network, (image,), [INPUT])
+    monkeypatch.setattr("nasseg.export.onnx.WrittenConvolutions", nullcontext)
+    assert written == trace(network, (image,), [INPUT])
 
 
 def test_the_network_stays_as_it_was(network):

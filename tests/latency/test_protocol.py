@@ -8,7 +8,16 @@ import pytest
 
 from nasseg.errors import MeasurementError
 from nasseg.latency.block import Block, on_host
-from nasseg.latency.protocol import SEARCHING, Anchor, time_calls, time_interleaved, warm_up
+from nasseg.latency.interval import NORMAL
+from nasseg.latency.protocol import (
+    SEARCHING,
+    SENSITIVITY_SD,
+    SESSION_SD,
+    Anchor,
+    time_calls,
+    time_interleaved,
+    warm_up,
+)
 
 
 def noise(level: float, sd: float, seed: int = 0):
@@ -102,10 +111,20 @@ def test_drift_is_removed_by_the_anchor(machine):
     anchor = Anchor(on_host(fixed, machine.clocks), reference_ms=3.0)
     (timing,) = time_interleaved([on_host(call, machine.clocks)], anchor=anchor)
     assert timing.interval.median == pytest.approx(8.0, rel=0.01)
-    assert timing.settled
     assert timing.drift > 1.05
     without = time_calls(machine.call(slowing(machine, 8.0)), clocks=machine.clocks)
     assert without.interval.median > 8.8
+
+
+@pytest.mark.parametrize("slower", [1.0, 1.1, 1.5])
+def test_the_further_a_machine_is_from_quiet_the_less_is_known(machine, slower):
+    call, fixed = machine.call(8.0 * slower), machine.call(3.0 * slower)
+    anchor = Anchor(on_host(fixed, machine.clocks), reference_ms=3.0)
+    (timing,) = time_interleaved([on_host(call, machine.clocks)], anchor=anchor)
+    assert timing.interval.median == pytest.approx(8.0)
+    error = NORMAL * np.hypot(SESSION_SD, SENSITIVITY_SD * np.log(slower))
+    assert timing.interval.spread == pytest.approx(np.exp(error) - 1)
+    assert timing.settled == (slower == 1.0)
 
 
 def test_without_a_reference_the_anchor_removes_the_drift_within_the_run(machine):
@@ -169,7 +188,7 @@ def test_with_an_anchor_a_slow_subject_is_not_timed_for_a_restless_one(machine):
     plan = replace(SEARCHING, min_samples=6, max_seconds=3.0)
     subjects = [on_host(call, machine.clocks) for call in (slow, restless)]
     known, unsettled = time_interleaved(subjects, plan=plan, anchor=anchor)
-    assert slow.calls == 7  # one to warm up
+    assert slow.calls == 9  # three to warm up
     assert known.settled
     assert known.interval.median == 1000.0
     assert len(unsettled.samples_ms) > 50

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import numpy as np
 import pytest
@@ -10,57 +11,154 @@ from torch import nn
 from nasseg.errors import ExportError, MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
 from nasseg.latency.device import Device, detect
-from nasseg.latency.runtime import Setup, check_usable
+from nasseg.latency.runtime import PRECISIONS, Setup, check_usable
 from nasseg.latency.runtimes import RUNTIMES, default_runtime, find_runtime
+from nasseg.latency.runtimes.image import random_image
+from nasseg.network import Network, fold_batch_norm
+from nasseg.search_spaces import find_reference
 
 SIZE = (33, 47)
+CPU = detect("cpu")
 CUDA = Device("cuda-test", "cuda", "Test", 80, 16.0, "Linux")
+TOLERANCE = {"fp32": 1e-3, "fp16": 2e-2, "bf16": 5e-2, "int8": 0.2}
+"""How far a logit may be off, relative to the largest."""
+USABLE = [
+    pytest.param(name, precision, marks=[pytest.mark.slow] * (name == "torch-compile"))
+    for name, runtime in RUNTIMES.items()
+    for precision in runtime.precisions
+    if runtime.available(CPU, precision) is None
+]
 
 
 @pytest.fixture
 def setup():
-    return Setup(SIZE, detect("cpu"))
+    return Setup(SIZE, CPU)
+
+
+def as_array(output: object) -> np.ndarray:
+    """Return what a session gave, whatever holds it."""
+    if isinstance(output, torch.Tensor):
+        return output.float().cpu().numpy()
+    return output if isinstance(output, np.ndarray) else output.numpy()
+
+
+def wanted_from(network: nn.Module) -> np.ndarray:
+    """Return what torch computes from the image that all runtimes are given."""
+    image = random_image((1, 3, *SIZE), np.float32, Setup(SIZE, CPU))
+    with torch.inference_mode():
+        return network(torch.from_numpy(image)).numpy()
 
 
 @pytest.mark.parametrize("name", RUNTIMES)
 class TestEveryRuntime:
-    def test_it_is_found_by_its_name_and_has_a_version(self, name):
+    def test_it_is_found_by_its_name(self, name):
         assert find_runtime(name).name == name
-        assert find_runtime(name).version[0].isdigit()
+        assert set(find_runtime(name).precisions) <= set(PRECISIONS)
 
-    def test_it_runs_here(self, name, setup):
-        check_usable(RUNTIMES[name], setup)
+    def test_its_version_is_known_where_it_is_installed(self, name):
+        version = find_runtime(name).version
+        assert version == "" or version[0].isdigit()
 
-    def test_it_times_what_it_calls(self, name, setup, folded):
+    def test_it_says_how_images_lie_in_memory(self, name):
+        assert RUNTIMES[name].memory_format(CPU) == "contiguous"
+        assert RUNTIMES[name].memory_format(CUDA) in ("contiguous", "channels_last")
+
+    def test_a_precision_it_lacks_is_refused_with_the_choices(self, name):
+        with pytest.raises(UsageError, match=r"no precision 'int3'; choose one of fp32"):
+            check_usable(RUNTIMES[name], Setup(SIZE, CPU, precision="int3"))
+
+    @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
+    def test_a_device_it_cannot_use_is_refused_with_the_reason(self, name):
+        with pytest.raises(MeasurementError, match=f"runtime '{name}' cannot be used: .*"):
+            check_usable(RUNTIMES[name], Setup(SIZE, CUDA))
+
+    def test_a_precision_it_has_elsewhere_is_refused_with_the_reason(self, name):
+        for precision in RUNTIMES[name].precisions:
+            if reason := RUNTIMES[name].available(CPU, precision):
+                with pytest.raises(MeasurementError, match="cannot be used") as caught:
+                    check_usable(RUNTIMES[name], Setup(SIZE, CPU, precision=precision))
+                assert str(caught.value).endswith(reason)
+
+
+@pytest.mark.parametrize(("name", "precision"), USABLE)
+class TestWhatRunsHere:
+    def test_its_output_is_that_of_torch(self, name, precision, folded):
+        setup = Setup(SIZE, CPU, precision=precision)
         with RUNTIMES[name].prepare(folded, setup) as session:
+            output = as_array(session.call())
+        wanted = wanted_from(folded)
+        assert np.abs(output - wanted).max() <= TOLERANCE[precision] * np.abs(wanted).max()
+
+    def test_it_times_what_it_calls(self, name, precision, folded):
+        with RUNTIMES[name].prepare(folded, Setup(SIZE, CPU, precision=precision)) as session:
             session.call()
             block = session.time(3)
         assert block.calls == 3
         assert block.valid
 
-    def test_it_leaves_the_thread_count_and_the_network_as_they_were(self, name, setup, folded):
-        before = torch.get_num_threads()
+    def test_it_gives_the_same_for_every_call(self, name, precision, folded):
+        with RUNTIMES[name].prepare(folded, Setup(SIZE, CPU, precision=precision)) as session:
+            first = as_array(session.call()).copy()
+            session.time(3)
+            assert np.array_equal(first, as_array(session.call()))
+
+    def test_it_leaves_everything_as_it_was(self, name, precision, folded):
+        threads, cores = torch.get_num_threads(), os.sched_getaffinity(0)
         state = {key: value.clone() for key, value in folded.state_dict().items()}
-        with RUNTIMES[name].prepare(folded, setup) as session:
+        with RUNTIMES[name].prepare(folded, Setup(SIZE, CPU, precision=precision)) as session:
             session.call()
-        assert torch.get_num_threads() == before
+        assert torch.get_num_threads() == threads
+        assert os.sched_getaffinity(0) == cores
         assert all(torch.equal(state[key], value) for key, value in folded.state_dict().items())
 
-    def test_several_sessions_live_side_by_side(self, name, setup, folded):
-        runtime = RUNTIMES[name]
+    def test_what_it_has_converted_stays_as_it_is(self, name, precision, folded, tmp_path):
+        setup = Setup(SIZE, CPU, precision=precision)
+        converted = RUNTIMES[name].convert(folded, setup)
+        if isinstance(converted, bytes):
+            assert RUNTIMES[name].convert(converted, setup) is converted
+            file = tmp_path / "model.onnx"
+            file.write_bytes(converted)
+            assert RUNTIMES[name].convert(file, setup) is file
+
+    def test_several_sessions_live_side_by_side(self, name, precision, folded):
+        runtime, setup = RUNTIMES[name], Setup(SIZE, CPU, precision=precision)
         with runtime.prepare(folded, setup) as first, runtime.prepare(folded, setup) as second:
             assert first.time(1).valid
             assert second.time(1).valid
             assert first.time(1).valid
 
-    def test_a_precision_it_lacks_is_refused_with_the_choices(self, name):
-        with pytest.raises(UsageError, match=r"no precision 'int3'; choose one of fp32"):
-            check_usable(RUNTIMES[name], Setup(SIZE, detect("cpu"), precision="int3"))
+    @pytest.mark.skipif(CPU.cores < 2, reason="there is one core")
+    def test_several_threads_share_a_call(self, name, precision, folded):
+        setup = Setup(SIZE, CPU, threads=2, precision=precision)
+        with RUNTIMES[name].prepare(folded, setup) as session:
+            assert session.time(2).valid
 
-    @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
-    def test_a_device_it_cannot_use_is_refused_with_the_reason(self, name):
-        with pytest.raises(MeasurementError, match=f"runtime '{name}' cannot be used: .*CUDA"):
-            check_usable(RUNTIMES[name], Setup(SIZE, CUDA))
+
+@pytest.mark.parametrize("name", ["onnxruntime", "openvino"])
+@pytest.mark.parametrize("reference", ["espnet_c_alpha3", "enet", "sparse_two_column"])
+def test_a_reference_computes_what_it_does_in_torch(name, reference, setup):
+    space, found = find_reference(reference)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        network = fold_batch_norm(Network(space.at(found.choices), 5).eval())
+    with RUNTIMES[name].prepare(network, setup) as session:
+        output = as_array(session.call())
+    wanted = wanted_from(network)
+    assert np.abs(output - wanted).max() <= TOLERANCE["fp32"] * np.abs(wanted).max()
+
+
+def test_all_runtimes_live_side_by_side(setup, folded):
+    outputs = []
+    with (
+        RUNTIMES["openvino"].prepare(folded, setup) as first,
+        RUNTIMES["onnxruntime"].prepare(folded, setup) as second,
+        RUNTIMES["torch"].prepare(folded, setup) as third,
+    ):
+        for _ in range(2):
+            outputs += [as_array(session.call()).copy() for session in (first, second, third)]
+    assert np.allclose(outputs[0], outputs[1], atol=1e-5)
+    for before, after in zip(outputs[:3], outputs[3:], strict=True):
+        assert np.array_equal(before, after)
 
 
 def test_torch_sets_the_thread_count_while_its_session_lives(setup, folded):
@@ -74,47 +172,98 @@ def test_torch_sets_the_thread_count_while_its_session_lives(setup, folded):
         torch.set_num_threads(before)
 
 
-def test_onnxruntime_times_a_file(tmp_path, setup, folded):
-    path = tmp_path / "network.onnx"
-    path.write_bytes(export_onnx(folded, SIZE))
-    with RUNTIMES["onnxruntime"].prepare(path, setup) as session:
-        assert session.time(2).valid
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("g++") is None, reason="there is no C++ compiler")
+def test_more_networks_are_compiled_than_one_class_has_room_for(setup):
+    class Scaled(nn.Module):
+        def __init__(self, factor):
+            super().__init__()
+            self.factor = factor
 
-
-def test_onnxruntime_refuses_a_file_of_another_size(folded):
-    model = export_onnx(folded, SIZE)
-    other = Setup((64, 64), detect("cpu"))
-    with (
-        pytest.raises(MeasurementError, match=r"takes \[1, 3, 33, 47\], not \[1, 3, 64, 64\]"),
-        RUNTIMES["onnxruntime"].prepare(model, other),
-    ):
-        pass
-
-
-def test_onnxruntime_refuses_a_file_that_is_none(setup):
-    with (
-        pytest.raises(MeasurementError, match="onnxruntime cannot load the model"),
-        RUNTIMES["onnxruntime"].prepare(b"no model", setup),
-    ):
-        pass
-
-
-def test_onnxruntime_cannot_run_what_cannot_be_exported(setup):
-    class Sorted(nn.Module):
         def forward(self, image):
-            return torch.linalg.svdvals(image)
+            return image * self.factor
+
+    for factor in range(10):
+        with RUNTIMES["torch-compile"].prepare(Scaled(factor).eval(), setup) as session:
+            assert np.allclose(
+                as_array(session.call()), random_image(setup.shape, "f4", setup) * factor
+            )
+
+
+@pytest.mark.slow
+def test_a_network_that_does_not_compile_as_a_whole_is_refused(setup):
+    class Printing(nn.Module):
+        def forward(self, image):
+            print(image.sum().item())
+            return image
 
     with (
-        pytest.raises(ExportError, match="cannot be exported to ONNX"),
-        RUNTIMES["onnxruntime"].prepare(Sorted().eval(), setup),
+        pytest.raises(MeasurementError, match="torch cannot compile the network: "),
+        RUNTIMES["torch-compile"].prepare(Printing().eval(), setup),
     ):
         pass
 
 
-def test_torch_refuses_a_file(setup):
+def test_without_a_compiler_nothing_is_compiled(monkeypatch):
+    monkeypatch.setenv("CXX", "no-such-compiler")
+    reason = RUNTIMES["torch-compile"].available(CPU)
+    assert (
+        reason == "there is no C++ compiler 'no-such-compiler'; install g++, or name another in CXX"
+    )
+
+
+def test_openvino_computes_fp32_in_fp32(setup, folded):
+    with RUNTIMES["openvino"].prepare(folded, setup) as session:
+        kind = session.request.get_compiled_model().get_property("INFERENCE_PRECISION_HINT")
+    assert kind.to_string() == "f32"
+
+
+def test_onnxruntime_has_no_fp16_on_a_cpu():
+    reason = RUNTIMES["onnxruntime"].available(CPU, "fp16")
+    assert reason == "on a CPU, ONNX Runtime computes fp16 as fp32 between casts"
+
+
+@pytest.mark.parametrize("name", ["onnxruntime", "openvino"])
+class TestRuntimesOfFiles:
+    def test_they_time_a_file(self, name, tmp_path, setup, folded):
+        path = tmp_path / "network.onnx"
+        path.write_bytes(export_onnx(folded, SIZE))
+        with RUNTIMES[name].prepare(path, setup) as session:
+            assert session.time(2).valid
+
+    def test_they_refuse_a_file_of_another_size(self, name, folded):
+        model = export_onnx(folded, SIZE)
+        other = Setup((64, 64), CPU)
+        with (
+            pytest.raises(MeasurementError, match=r"takes \[1, 3, 33, 47\], not \[1, 3, 64, 64\]"),
+            RUNTIMES[name].prepare(model, other),
+        ):
+            pass
+
+    def test_they_refuse_a_file_that_is_none(self, name, setup):
+        with (
+            pytest.raises(MeasurementError, match="cannot load the model: "),
+            RUNTIMES[name].prepare(b"no model", setup),
+        ):
+            pass
+
+    def test_they_cannot_run_what_cannot_be_exported(self, name, setup):
+        class Sorted(nn.Module):
+            def forward(self, image):
+                return torch.linalg.svdvals(image)
+
+        with (
+            pytest.raises(ExportError, match="cannot be exported to ONNX"),
+            RUNTIMES[name].prepare(Sorted().eval(), setup),
+        ):
+            pass
+
+
+@pytest.mark.parametrize("name", ["torch", "torch-compile"])
+def test_torch_refuses_a_file(name, setup):
     with (
-        pytest.raises(MeasurementError, match="use runtime 'onnxruntime'"),
-        RUNTIMES["torch"].prepare(b"model", setup),
+        pytest.raises(MeasurementError, match=f"runtime '{name}' .*use runtime 'onnxruntime'"),
+        RUNTIMES[name].prepare(b"model", setup),
     ):
         pass
 
@@ -122,12 +271,12 @@ def test_torch_refuses_a_file(setup):
 @pytest.mark.parametrize("threads", [0, -1, 10_000])
 def test_a_thread_count_that_the_cpu_lacks_is_refused(threads):
     with pytest.raises(UsageError, match=rf"{threads} threads.*choose 1 to"):
-        Setup(SIZE, detect("cpu"), threads=threads)
+        Setup(SIZE, CPU, threads=threads)
 
 
 def test_a_batch_is_at_least_one():
     with pytest.raises(UsageError, match="batch must be 1 or more, got 0"):
-        Setup(SIZE, detect("cpu"), batch=0)
+        Setup(SIZE, CPU, batch=0)
 
 
 def test_an_unknown_runtime_suggests_near_ones():
@@ -136,25 +285,5 @@ def test_an_unknown_runtime_suggests_near_ones():
 
 
 def test_what_is_exported_is_the_default_on_a_cpu():
-    assert default_runtime(detect("cpu")) == "onnxruntime"
+    assert default_runtime(CPU) == "onnxruntime"
     assert default_runtime(CUDA) == "torch"
-
-
-@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="there is one core")
-@pytest.mark.parametrize("name", RUNTIMES)
-def test_several_threads_share_a_call(name, folded):
-    with RUNTIMES[name].prepare(folded, Setup(SIZE, detect("cpu"), threads=2)) as session:
-        assert session.time(2).valid
-
-
-@pytest.mark.gpu
-@pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")
-@pytest.mark.parametrize("precision", ["fp32", "fp16", "bf16"])
-def test_torch_times_by_events_on_cuda(folded, precision):
-    setup = Setup(SIZE, detect("cuda"), precision=precision)
-    with RUNTIMES["torch"].prepare(folded, setup) as session:
-        output = session.call()
-        assert np.isfinite(output.float().cpu().numpy()).all()
-        block = session.time(10)
-    assert block.cpu_ns is None
-    assert block.valid

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from nasseg.cost import Cost
 from nasseg.latency.device import Device
 from nasseg.latency.measure import Measurement
+from nasseg.latency.runtimes import find_runtime
 from nasseg.search.executor import EpochEvent
 from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.train import EpochRecord, Score
@@ -26,16 +27,18 @@ class FakeExecutor:
     """Answers every job at once.
 
     `die_at` raises KeyboardInterrupt instead of taking that job, counted from 0; `broken` gives the
-    error that a job's future ends with, by its number or by its kind for the first of that kind.
+    error that a job's future ends with, by its number or by its kind for the first of that kind;
+    `version` is the runtime's, by default the one that is installed.
     """
 
     training_slots = 2
 
-    def __init__(self, die_at=None, broken=None):
+    def __init__(self, die_at=None, broken=None, version=None):
         self.jobs = []
         self.events = []
         self.die_at = die_at
         self.broken = dict(broken or {})
+        self.version = version
         self.closed = False
 
     def _answer(self, kind, job, result):
@@ -53,9 +56,10 @@ class FakeExecutor:
 
     def gate(self, job):
         latency = latency_of(job.architecture)
+        version = self.version or find_runtime(job.runtime).version
         measurement = Measurement(
             latency, latency * 0.99, latency * 1.01, latency, latency, 20, 0, "ok", DEVICE.id,
-            job.runtime, "1", job.precision, 1, *job.size, job.threads, 1.0, 0.0,
+            job.runtime, version, job.precision, 1, *job.size, job.threads, 1.0, 0.0,
         )  # fmt: skip
         cost = Cost(1000, len(job.architecture.nodes) * 10**6, 10**9, ())
         # So long a gate that none is ever measured ahead, however fast the tests run.

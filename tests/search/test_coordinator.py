@@ -1,8 +1,11 @@
 """The coordinator: gate before training, the ladder, duplicates, failures, going on."""
 
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 
+import onnxruntime as ort
 import optuna
 import pytest
 
@@ -125,6 +128,52 @@ def test_an_interrupted_search_goes_on_where_it_was(search, store, death):
 def test_a_finished_search_ends_at_once(search):
     search()
     assert search().jobs == []
+
+
+@pytest.mark.parametrize("death", [None, 9])
+def test_after_an_upgrade_a_study_is_measured_anew_and_trained_no_further(search, store, death):
+    with suppress(KeyboardInterrupt):
+        search(FakeExecutor(version="an older one", die_at=death))
+    before = optuna_trials(store)
+    trained = [r for r in store.study_runs(store.study("test")) if r.state == "done"]
+    points = {point.architecture_hash for point in view(store).points}
+    again = search(FakeExecutor())
+    gated = [job.architecture.hash for kind, job in again.jobs if kind == "gate"]
+    assert points
+    assert points <= set(gated)
+    assert len(gated) == len(set(gated))
+    redone = {key[1:] for key in again.signatures() if key[0] == "train"}
+    keys = {t.id: key for key, t in store.study_trainings(store.study("test")).items()}
+    assert not redone & {(keys[r.training_id], r.until_epoch) for r in trained}
+    now = view(store)
+    assert now.front
+    assert now.incomparable == ()
+    assert {m.runtime_version for m in now.measurements.values()} == {ort.__version__}
+    answered = {t.number: (t.state, t.values) for t in before if t.state.is_finished()}
+    assert answered.items() <= {t.number: (t.state, t.values) for t in optuna_trials(store)}.items()
+
+
+def test_another_study_measures_anew_what_an_older_runtime_ran(search, store):
+    first = search(FakeExecutor(version="an older one"))
+    again = search(study="again")
+    assert again.count("gate") == first.count("gate")
+    assert again.count("train") == 0
+
+
+def test_who_is_over_the_budget_after_an_upgrade_leaves_the_front(search, store):
+    class Slower(FakeExecutor):
+        def gate(self, job):
+            result = super().gate(job).result()
+            slower = replace(result.measurement, latency_ms=20.0, ci_high_ms=20.0)
+            future = Future()
+            future.set_result(replace(result, measurement=slower))
+            return future
+
+    search(FakeExecutor(version="an older one"))
+    assert view(store).front
+    search(Slower())
+    assert view(store).front == ()
+    assert {point.kind for point in view(store).points} == {"over_budget"}
 
 
 def test_a_failing_network_does_not_end_the_search(search, store):

@@ -3,13 +3,15 @@ from dataclasses import replace
 
 import optuna
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from nasseg.errors import StoreError
 from nasseg.store import StoredDevice, open_reader, open_store, resolve
-from nasseg.store.database import VERSION_TABLE, connect, sentences
+from nasseg.store.address import file_of
+from nasseg.store.database import VERSION_TABLE, connect, migration_config, sentences
 from nasseg.store.models import PREFIX, Base
 
 DEVICE = StoredDevice(id="d", kind="cpu", name="a machine")
@@ -89,6 +91,28 @@ def test_a_reader_refuses_an_older_store(url, monkeypatch):
     )
     with pytest.raises(StoreError, match="older version of nasseg; `nasseg search`"):
         open_reader(url)
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(url):
+    resolved = resolve(url)
+    if file := file_of(resolved):
+        file.parent.mkdir()
+    engine = create_engine(resolved)
+    with engine.begin() as connection:
+        command.upgrade(migration_config(connection), "0001")
+        assert "nasseg_profiles" not in inspect(connection).get_table_names()
+        row = {"id": "d", "kind": "cpu", "name": "a machine", "facts": "{}"}
+        connection.execute(
+            text("INSERT INTO nasseg_devices VALUES (:id, :kind, :name, :facts)"), row
+        )
+    engine.dispose()
+    with pytest.raises(StoreError, match="older version of nasseg; `nasseg search`"):
+        open_reader(url)
+    with open_store(url) as store:
+        assert store.device("d") == DEVICE
+        assert store.profiles("a") == ()
+    with open_reader(url) as reader:
+        assert reader.device("d") == DEVICE
 
 
 @pytest.mark.parametrize("opened", [open_store, open_reader])

@@ -15,6 +15,7 @@ from nasseg.store import (
     StoredDevice,
     StoredEpoch,
     StoredMeasurement,
+    StoredProfile,
     StoredRun,
     StoredStudy,
     StoredTraining,
@@ -23,6 +24,7 @@ from nasseg.store import (
     open_reader,
     open_store,
 )
+from nasseg.store.records import now
 from nasseg.store.store import _plain
 
 DEVICE = StoredDevice(id="d", kind="cpu", name="a machine", facts={"cores": 2})
@@ -76,6 +78,22 @@ MEASUREMENT = StoredMeasurement(
     wall_cpu_ratio=1.01,
     environment={"torch": "2.14"},
 )
+PROFILE = StoredProfile(
+    architecture_hash="a",
+    classes=2,
+    device_id="d",
+    runtime="onnxruntime",
+    runtime_version="1.32",
+    precision="fp32",
+    batch=1,
+    height=128,
+    width=256,
+    threads=1,
+    latency_ms=5.0,
+    profiled_ms=4.8,
+    nodes={"conv1": 4.0, "head": 0.75},
+    other_ms=0.25,
+)
 TRAINING = StoredTraining(
     architecture_hash="a", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=2**40
 )
@@ -96,6 +114,7 @@ RECORDS = {
     StoredArchitecture: models.ArchitectureRow,
     StoredTrial: models.TrialRow,
     StoredMeasurement: models.MeasurementRow,
+    StoredProfile: models.ProfileRow,
     StoredTraining: models.TrainingRow,
     StoredRun: models.RunRow,
     StoredEpoch: models.EpochRow,
@@ -122,7 +141,7 @@ def test_every_record_comes_back_as_it_went(store):
     assert store.architecture("a") == ARCHITECTURE
     assert store.study("first") == replace(STUDY, id=study.id)
     measurement = store.add_measurement(MEASUREMENT)
-    assert store.find_measurement(**QUESTION) == replace(MEASUREMENT, id=measurement.id)
+    assert store.find_measurements(**QUESTION) == (replace(MEASUREMENT, id=measurement.id),)
     training = store.save_training(TRAINING)
     run = store.save_run(StoredRun(training_id=training.id, rung=0, until_epoch=4))
     assert store.runs(training.id) == (run,)
@@ -156,15 +175,26 @@ def test_saving_again_replaces_and_keeps_the_id(store):
     assert store.runs(first.id) == (done, longer)
 
 
-def test_the_latest_measurement_answers_exactly_the_same_question(store):
+def test_measurements_answer_exactly_the_same_question_the_latest_first(store):
     store.add_measurement(MEASUREMENT)
     store.add_measurement(replace(MEASUREMENT, latency_ms=6.0))
-    found = store.find_measurement(**QUESTION)
-    assert found is not None
-    assert found.latency_ms == 6.0
+    assert [found.latency_ms for found in store.find_measurements(**QUESTION)] == [6.0, 5.0]
     for name, value in QUESTION.items():
         other = "other" if isinstance(value, str) else value + 1
-        assert store.find_measurement(**{**QUESTION, name: other}) is None, name
+        assert store.find_measurements(**{**QUESTION, name: other}) == (), name
+
+
+def test_a_profile_replaces_that_of_the_same_conditions(store):
+    first = store.save_profile(PROFILE)
+    assert first == replace(PROFILE, id=first.id)
+    later = replace(PROFILE, nodes={"conv1": 3.0, "head": 1.75}, created=now())
+    again = store.save_profile(later)
+    assert again == replace(later, id=first.id)
+    upgraded = store.save_profile(replace(PROFILE, runtime_version="1.33", created=now()))
+    assert store.profiles("a") == (upgraded, again)
+    assert store.profiles("b") == ()
+    with pytest.raises(StoreError, match="cannot be used"):
+        store.save_profile(replace(PROFILE, architecture_hash="unknown"))
 
 
 def test_a_study_name_is_taken_once(store):
@@ -211,7 +241,9 @@ def test_bulk_reads_keep_to_the_study(store):
     store.save_training(replace(TRAINING, seed=1))
     run = store.save_run(StoredRun(training_id=training.id, rung=0, until_epoch=4))
     assert store.study_costs(study) == {"a": (1, 5_000_000_000)}
-    assert {k: m.latency_ms for k, m in store.study_measurements(study).items()} == {"a": 5.0}
+    assert [(m.architecture_hash, m.latency_ms) for m in store.study_measurements(study)] == [
+        ("a", 5.0)
+    ]
     assert store.study_trainings(study) == {"a": training}
     assert store.study_runs(study) == (run,)
 

@@ -8,12 +8,23 @@ from types import MappingProxyType
 from nasseg.errors import UsageError, did_you_mean
 from nasseg.latency.device import Device
 from nasseg.latency.runtime import Runtime
-from nasseg.latency.runtimes.onnx_runtime import OnnxRuntime
+from nasseg.latency.runtimes.cuda_graphs import TorchGraphs
+from nasseg.latency.runtimes.onnx_runtime import OnnxRuntime, OnnxTensorRT
+from nasseg.latency.runtimes.openvino import OpenVino
+from nasseg.latency.runtimes.tensorrt import TensorRT
+from nasseg.latency.runtimes.torch_compile import TorchCompile
 from nasseg.latency.runtimes.torch_eager import TorchRuntime
 
-RUNTIMES: Mapping[str, Runtime] = MappingProxyType(
-    {runtime.name: runtime for runtime in (OnnxRuntime(), TorchRuntime())}
+_ALL: tuple[Runtime, ...] = (
+    OnnxRuntime(),
+    OnnxTensorRT(),
+    OpenVino(),
+    TensorRT(),
+    TorchRuntime(),
+    TorchCompile(),
+    TorchGraphs(),
 )
+RUNTIMES: Mapping[str, Runtime] = MappingProxyType({runtime.name: runtime for runtime in _ALL})
 
 
 def find_runtime(name: str) -> Runtime:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -13,8 +15,13 @@ from nasseg.errors import MeasurementError
 from nasseg.latency.block import Block, host_clocks, on_host
 from nasseg.latency.device import Device
 from nasseg.latency.runtime import Model, Session, Setup
+from nasseg.latency.runtimes.cuda import CudaSession, LaunchingSession, new_stream, working_on
+from nasseg.latency.runtimes.image import random_image
 
 _DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
+_LAYOUTS = {"cpu": torch.preserve_format, "cuda": torch.channels_last}
+
+Forward = Callable[[], Tensor]
 
 
 class TorchRuntime:
@@ -28,50 +35,68 @@ class TorchRuntime:
         """The version of torch."""
         return str(torch.__version__)
 
-    def available(self, device: Device) -> str | None:
+    def available(self, device: Device, precision: str = "fp32") -> str | None:
         """Return `None` when torch can use `device`, else the reason why not."""
         if device.kind == "cuda" and not torch.cuda.is_available():
             return "this torch has no CUDA device"
         return None
 
+    def memory_format(self, device: Device) -> str:
+        """Return how images and weights lie in memory."""
+        return "contiguous" if device.kind == "cpu" else "channels_last"
+
     def convert(self, model: Model, setup: Setup) -> nn.Module:
         """Return a copy of the network on the device, in the precision that is asked."""
         if not isinstance(model, nn.Module):
             raise MeasurementError(
-                "runtime 'torch' measures networks, not ONNX files; use runtime 'onnxruntime'"
+                f"runtime {self.name!r} measures networks, not ONNX files; "
+                "use runtime 'onnxruntime'"
             )
         place = torch.device(setup.device.torch_name)
-        return copy.deepcopy(model).eval().to(place, _DTYPES[setup.precision])
+        layout = _LAYOUTS[setup.device.kind]
+        network = copy.deepcopy(model).eval()
+        return network.to(place, _DTYPES[setup.precision]).to(memory_format=layout)
 
     @contextmanager
     def prepare(self, model: Model, setup: Setup) -> Iterator[Session]:
         """Put a copy on the device; on a CPU, torch's thread count is set meanwhile."""
         network = self.convert(model, setup)
-        place = torch.device(setup.device.torch_name)
-        generator = torch.Generator().manual_seed(0)
-        image = torch.randn(setup.shape, generator=generator).to(place, _DTYPES[setup.precision])
+        image = _image(setup)
         if setup.device.kind == "cuda":
-            with torch.cuda.device(place):
-                yield CudaSession(
-                    network.to(memory_format=torch.channels_last),
-                    image.contiguous(memory_format=torch.channels_last),
-                )
+            yield self.on_cuda(network, image, setup)
             return
         before = torch.get_num_threads()
         torch.set_num_threads(setup.threads)
         try:
-            yield CpuSession(network, image, setup.threads)
+            with torch.inference_mode():
+                forward = self.ready(network, image, setup)
+            yield CpuSession(forward, setup.threads)
         finally:
             torch.set_num_threads(before)
+
+    def ready(self, network: nn.Module, image: Tensor, setup: Setup) -> Forward:
+        """Return what runs the network once; called where it will run, in inference mode."""
+        return partial(network, image)
+
+    def on_cuda(self, network: nn.Module, image: Tensor, setup: Setup) -> CudaSession:
+        """Return the session of a network on a CUDA device."""
+        stream = new_stream(setup.device)
+        with working_on(stream):
+            return LaunchingSession(self.ready(network, image, setup), stream)
+
+
+def _image(setup: Setup) -> Tensor:
+    image = torch.from_numpy(random_image(setup.shape, np.float32, setup))
+    placed = image.to(setup.device.torch_name, _DTYPES[setup.precision])
+    return placed.to(memory_format=_LAYOUTS[setup.device.kind])
 
 
 class CpuSession:
     """A network on the CPU."""
 
-    def __init__(self, network: nn.Module, image: Tensor, threads: int) -> None:
-        self._network = network
-        self._image = image
-        self._timed = on_host(self._forward, host_clocks(threads))
+    def __init__(self, forward: Forward, threads: int) -> None:
+        self._forward = forward
+        self._timed = on_host(forward, host_clocks(threads))
 
     @torch.inference_mode()
     def call(self) -> Tensor:
@@ -83,34 +108,6 @@ class CpuSession:
         """Run `calls` times by the host's clocks."""
         return self._timed(calls)
 
-    def _forward(self) -> Tensor:
-        result: Tensor = self._network(self._image)
-        return result
-
-
-class CudaSession:
-    """A network on a CUDA device."""
-
-    def __init__(self, network: nn.Module, image: Tensor) -> None:
-        self._network = network
-        self._image = image
-
-    @torch.inference_mode()
-    def call(self) -> Tensor:
-        """Run once and wait for the device."""
-        result: Tensor = self._network(self._image)
-        torch.cuda.synchronize()
-        return result
-
-    @torch.inference_mode()
-    def time(self, calls: int) -> Block:
-        """Run `calls` times between two events, with one synchronisation at the end."""
-        begin = torch.cuda.Event(enable_timing=True)  # type: ignore[no-untyped-call]
-        end = torch.cuda.Event(enable_timing=True)  # type: ignore[no-untyped-call]
-        torch.cuda.synchronize()
-        begin.record()
-        for _ in range(calls):
-            self._network(self._image)
-        end.record()
-        end.synchronize()
-        return Block(calls, round(begin.elapsed_time(end) * 1e6))
+    def facts(self) -> dict[str, str]:
+        """Return nothing: there is nothing to tell."""
+        return {}

@@ -1,0 +1,149 @@
+"""Whether two latencies may be compared, and what they say of one another where they may.
+
+Networks, and what networks they are, are the caller's: these functions judge conditions alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from nasseg.store import StoredMeasurement
+
+QUESTION = (
+    "device_id", "runtime", "runtime_version", "precision", "batch", "height", "width", "threads",
+)  # fmt: skip
+CONDITIONS = ("anchor", "driver", "memory_format", "governor")
+_NOT_KNOWN = ("", "unknown", None)
+
+
+class Measured(Protocol):
+    """A latency with its record, as it was measured or as a store holds it."""
+
+    @property
+    def latency_ms(self) -> float:
+        """The median."""
+        ...
+
+    @property
+    def ci_low_ms(self) -> float:
+        """The lower end of its interval."""
+        ...
+
+    @property
+    def ci_high_ms(self) -> float:
+        """The upper end."""
+        ...
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The conditions that have no field of their own."""
+        ...
+
+
+Record = Measured | Mapping[str, Any]
+"""A measurement, or the mapping that its `to_dict` gives and JSON keeps."""
+
+
+def differences(one: Record, other: Record) -> tuple[str, ...]:
+    """Return in which fields two records differ so that their latencies must not be compared.
+
+    Each is a phrase with both values: `"threads is 1 in one and 2 in the other"`.
+
+    The question that was asked must be the same, and so must what the anchor does not make up for:
+
+    - another version of the runtime has other kernels, and another driver compiles others; torch's
+      version counts where torch is the runtime, for elsewhere it only writes the file;
+    - the memory format is part of how the network is run;
+    - the governor decides how soon the clock follows a burst of work;
+    - another anchor has another undisturbed machine for its reference.
+
+    The rest does not count. Load, drift and the neighbours are divided out or told by the status;
+    samples and intervals say how sure a latency is, not of what; the operating system's and
+    Python's versions, the cores that were allowed and the source of nasseg itself change the
+    latency of a loaded network by less than two runs differ, or the anchor with it. A condition
+    that one of the two does not know is not held against it: records grow with time.
+    """
+    phrases = [_phrase(name, _value(one, name), _value(other, name)) for name in QUESTION]
+    for name in CONDITIONS:
+        values = [_value(record, "environment").get(name) for record in (one, other)]
+        if not any(value in _NOT_KNOWN for value in values):
+            phrases.append(_phrase(name, *values))
+    return tuple(phrase for phrase in phrases if phrase)
+
+
+def cannot_be_compared(phrases: Iterable[str]) -> str:
+    """Return what `differences` found as the end of a sentence."""
+    return f"cannot be compared: {'; '.join(phrases)}"
+
+
+@dataclass(frozen=True)
+class OneRecord:
+    """The measurements of several networks, those under one record apart from the others.
+
+    Attributes:
+        comparable: `{architecture hash: measurement}` under the record that most networks were
+            measured under, the newest of equals.
+        others: those of the networks that were only measured under other records.
+        differences: between those records and that one.
+    """
+
+    comparable: Mapping[str, StoredMeasurement]
+    others: Mapping[str, StoredMeasurement]
+    differences: tuple[str, ...]
+
+
+def of_one_record(measurements: Sequence[StoredMeasurement]) -> OneRecord:
+    """Tell measurements apart, which come the oldest first; the newest of a network counts.
+
+    The record of the majority and not the newest one, so that a study keeps its front while it is
+    measured anew after an upgrade, and when another study measures a few of its networks.
+    """
+    records: list[StoredMeasurement] = []
+    for measurement in reversed(measurements):
+        if all(differences(measurement, record) for record in records):
+            records.append(measurement)
+    groups = [
+        {m.architecture_hash: m for m in measurements if not differences(m, record)}
+        for record in records
+    ]
+    largest: Mapping[str, StoredMeasurement] = max(groups, key=len, default={})
+    others = {m.architecture_hash: m for m in measurements if m.architecture_hash not in largest}
+    record = next(iter(largest.values()), None)
+    phrases = [phrase for m in others.values() if record for phrase in differences(m, record)]
+    return OneRecord(largest, others, tuple(dict.fromkeys(phrases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two latencies of one network under one record.
+
+    Attributes:
+        ratio: the first over the second.
+        overlap: whether their intervals have a value in common, so that they may be equal.
+    """
+
+    ratio: float
+    overlap: bool
+
+    def __str__(self) -> str:
+        return f"{self.ratio:.2f} times, the intervals {'' if self.overlap else 'do not '}overlap"
+
+
+def compare(one: Record, other: Record) -> Comparison:
+    """Compare two latencies between which there are no `differences`."""
+    low_ms = max(_value(record, "ci_low_ms") for record in (one, other))
+    high_ms = min(_value(record, "ci_high_ms") for record in (one, other))
+    ratio = _value(one, "latency_ms") / _value(other, "latency_ms")
+    return Comparison(ratio, low_ms <= high_ms)
+
+
+def _value(record: Record, name: str) -> Any:
+    if isinstance(record, Mapping):
+        return record.get(name, {} if name == "environment" else "unknown")
+    return getattr(record, name)
+
+
+def _phrase(name: str, one: object, other: object) -> str:
+    return "" if one == other else f"{name} is {one} in one and {other} in the other"

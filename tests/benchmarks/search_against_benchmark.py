@@ -1,0 +1,96 @@
+"""Whether a search's latency is that of the exported file in `nasseg benchmark`.
+
+python tests/benchmarks/search_against_benchmark.py [--networks 20] [--size 256x512] [--trainings 2]
+
+Each network goes through the gate of a search, while as many others are trained as a search would.
+Its ONNX file, of other weights as after training, is then measured by the command, all files in one
+run, with nothing beside it.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from subjects import CLASSES, random_architectures, ready
+
+from nasseg.architecture import Architecture
+from nasseg.data.specs import open_data
+from nasseg.export.onnx import export_onnx
+from nasseg.latency.device import detect
+from nasseg.search.executor import LocalExecutor
+from nasseg.search.jobs import GateJob, GateResult, TrainJob
+from nasseg.train import Recipe
+
+
+def gates(
+    architectures: list[Architecture], size: tuple[int, int], trainings: int, folder: Path
+) -> list[GateResult]:
+    """Return what the gate finds while `trainings` networks are trained."""
+    executor = LocalExecutor(trainings, detect("cpu").id)
+    try:
+        for number, architecture in enumerate(random_architectures(trainings, seed=4)):
+            executor.train(
+                TrainJob(
+                    architecture, open_data("streets"), Recipe(epochs=1000), 1000, seed=0,
+                    device="cpu", checkpoint=folder / f"{number}.pt", masks=folder,
+                )
+            )  # fmt: skip
+        while trainings and not any(True for _ in executor.epochs()):
+            time.sleep(1)
+        jobs = [
+            GateJob(one, CLASSES, size, "cpu", "onnxruntime", "fp32", 1, 1e6)
+            for one in architectures
+        ]
+        return [executor.gate(job).result() for job in jobs]
+    finally:
+        executor.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--networks", type=int, default=20)
+    parser.add_argument("--size", default="256x512")
+    parser.add_argument("--trainings", type=int, default=2, help="beside the gate")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    height, width = map(int, options.size.split("x"))
+    architectures = list(random_architectures(options.networks, seed=3))
+    with tempfile.TemporaryDirectory() as folder:
+        found = gates(architectures, (height, width), options.trainings, Path(folder))
+        for number, architecture in enumerate(architectures):
+            model = export_onnx(ready(architecture), (height, width))
+            (Path(folder) / f"{number}.onnx").write_bytes(model)
+        files = [str(Path(folder) / f"{number}.onnx") for number in range(options.networks)]
+        command = [sys.executable, "-m", "nasseg.cli.main", "benchmark", *files, "--json"]
+        output = subprocess.run(
+            [*command, "--size", options.size], check=True, capture_output=True, text=True
+        ).stdout
+    rows = {row["model"]: row for row in json.loads(output)}
+    differences, overlapping = [], 0
+    for number, gate in enumerate(found):
+        row, measured = rows[f"{number}.onnx"], gate.measurement
+        low, high = row["latency_ci_ms"]
+        differences.append(measured.latency_ms / row["latency_ms"] - 1)
+        overlapping += measured.ci_low_ms <= high and low <= measured.ci_high_ms
+        print(
+            f"search {measured.latency_ms:7.2f} ms "
+            f"[{measured.ci_low_ms:.2f}, {measured.ci_high_ms:.2f}] {measured.status:5} "
+            f"in {gate.seconds:.2f} s, benchmark {row['latency_ms']:7.2f} ms "
+            f"[{low:.2f}, {high:.2f}] {row['status']:5} {differences[-1]:+.1%}"
+        )
+    print(
+        f"median difference {np.median(np.abs(differences)):.1%} (signed "
+        f"{np.median(differences):+.1%}), largest {np.max(np.abs(differences)):.1%}; intervals "
+        f"overlap for {overlapping} of {len(rows)}; the gate took "
+        f"{np.median([gate.seconds for gate in found]):.2f} s in the median"
+    )
+
+
+if __name__ == "__main__":
+    main()
