@@ -6,7 +6,7 @@ Networks, and what networks they are, are the caller's: these functions judge co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from nasseg.store import StoredMeasurement
@@ -15,6 +15,7 @@ QUESTION = (
     "device_id", "runtime", "runtime_version", "precision", "batch", "height", "width", "threads",
 )  # fmt: skip
 CONDITIONS = ("anchor", "driver", "memory_format", "governor")
+REFERENCE = "anchor_reference_ms"
 _NOT_KNOWN = ("", "unknown", None)
 
 
@@ -84,7 +85,7 @@ class OneRecord:
 
     Attributes:
         comparable: `{architecture hash: measurement}` under the record that most networks were
-            measured under, the newest of equals.
+            measured under, the newest of equals, all against the newest one's reference.
         others: those of the networks that were only measured under other records.
         differences: between those records and that one.
     """
@@ -112,7 +113,31 @@ def of_one_record(measurements: Sequence[StoredMeasurement]) -> OneRecord:
     others = {m.architecture_hash: m for m in measurements if m.architecture_hash not in largest}
     record = next(iter(largest.values()), None)
     phrases = [phrase for m in others.values() if record for phrase in differences(m, record)]
-    return OneRecord(largest, others, tuple(dict.fromkeys(phrases)))
+    newest = next((m for m in reversed(measurements) if m in largest.values()), None)
+    comparable = {name: against(m, newest) for name, m in largest.items() if newest}
+    return OneRecord(comparable, others, tuple(dict.fromkeys(phrases)))
+
+
+def against(measurement: StoredMeasurement, other: StoredMeasurement) -> StoredMeasurement:
+    """Return a measurement as it would read against the reference of another one.
+
+    A machine is sometimes found to be faster than when its reference was taken; the new reference
+    makes every latency that is taken later shorter by as much.
+    """
+    factor = _scale(measurement, other)
+    if factor == 1.0:
+        return measurement
+    environment = dict(measurement.environment)
+    environment[REFERENCE] = other.environment[REFERENCE]
+    return replace(
+        measurement,
+        latency_ms=measurement.latency_ms * factor,
+        ci_low_ms=measurement.ci_low_ms * factor,
+        ci_high_ms=measurement.ci_high_ms * factor,
+        p10_ms=measurement.p10_ms * factor,
+        p90_ms=measurement.p90_ms * factor,
+        environment=environment,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +157,18 @@ class Comparison:
 
 
 def compare(one: Record, other: Record) -> Comparison:
-    """Compare two latencies between which there are no `differences`."""
-    low_ms = max(_value(record, "ci_low_ms") for record in (one, other))
-    high_ms = min(_value(record, "ci_high_ms") for record in (one, other))
-    ratio = _value(one, "latency_ms") / _value(other, "latency_ms")
+    """Compare two latencies between which there are no `differences`, against one reference."""
+    factor = _scale(other, one)
+    low_ms = max(_value(one, "ci_low_ms"), factor * _value(other, "ci_low_ms"))
+    high_ms = min(_value(one, "ci_high_ms"), factor * _value(other, "ci_high_ms"))
+    ratio = _value(one, "latency_ms") / (factor * _value(other, "latency_ms"))
     return Comparison(ratio, low_ms <= high_ms)
+
+
+def _scale(record: Record, other: Record) -> float:
+    """Return by what a latency is multiplied to read against the reference of another record."""
+    own, wanted = (_value(each, "environment").get(REFERENCE) for each in (record, other))
+    return float(wanted) / float(own) if own and wanted else 1.0
 
 
 def _value(record: Record, name: str) -> Any:

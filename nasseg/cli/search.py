@@ -22,9 +22,7 @@ def search(
     device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
     runtime: Annotated[
         str | None,
-        Option(
-            help="What will run the network (see nasseg doctor); by default onnxruntime, torch on CUDA."
-        ),
+        Option(help="What will run the network; nasseg doctor tells the choices."),
     ] = None,
     precision: Annotated[
         str, Option(help="fp32, fp16, bf16 or int8: what is measured; the file stays fp32.")

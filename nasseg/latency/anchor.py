@@ -23,9 +23,10 @@ from nasseg.errors import MeasurementError
 from nasseg.latency.block import Timed, core_ms
 from nasseg.latency.device import Device
 from nasseg.latency.kept import Kept
-from nasseg.latency.protocol import Plan, warm_up
+from nasseg.latency.protocol import warm_up
 from nasseg.latency.runtime import Model, Runtime, Session, Setup
 from nasseg.latency.runtimes import find_runtime
+from nasseg.latency.timing import Plan
 
 NAME = "anchor-2"
 """Changes whenever the network or its input does: references of two anchors never mix."""

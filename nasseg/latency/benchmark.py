@@ -19,9 +19,10 @@ from nasseg.latency.kept import Kept
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Loaded, Measurement, measure_sessions
 from nasseg.latency.preparation import Case, Outcome, prepared
-from nasseg.latency.protocol import PLANNING_CALLS, Plan
+from nasseg.latency.protocol import PLANNING_CALLS
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Runtime, Session, Setup
+from nasseg.latency.timing import Plan
 from nasseg.latency.trial import LIMIT_S, Source
 
 BENCHMARK = Plan(target_interval=0.02, min_samples=6, max_seconds=6.0)

@@ -13,11 +13,12 @@ from typing import Any
 from nasseg.latency import anchor as anchors
 from nasseg.latency.device import Device
 from nasseg.latency.kept import Kept
-from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, Plan, Timing, time_interleaved
+from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, time_interleaved
 from nasseg.latency.record import Seen, conditions, watch
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.runtimes import find_runtime
+from nasseg.latency.timing import Plan, Timing
 
 FASTER_THAN_REFERENCE = 0.97
 """A machine this fast was not quiet when its reference was taken: there is a new reference."""
@@ -39,7 +40,8 @@ class Measurement:
         p10_ms: a tenth of the blocks took less.
         p90_ms: a tenth took more.
         samples: blocks that count.
-        discarded: blocks that were preempted, or timed by a clock that went backwards.
+        discarded: blocks that were preempted, disturbed by neighbours, or timed by a clock that
+            went backwards.
         status: `"ok"`, or `"noisy"` when the interval did not become as narrow as was asked.
         device_id: which device.
         runtime: what ran the network.

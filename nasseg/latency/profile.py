@@ -23,8 +23,8 @@ from nasseg.latency import profile_onnx, profile_openvino, profile_torch
 from nasseg.latency.block import Block, core_ms, undisturbed
 from nasseg.latency.device import Device
 from nasseg.latency.measure import Exclusively, Loaded, Measurement, measure_sessions
-from nasseg.latency.protocol import Plan
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
+from nasseg.latency.timing import Plan
 
 PROFILING = Plan(target_interval=0.02, max_seconds=3.0, warm_up_seconds=0.5)
 TOLERANCE = 0.1

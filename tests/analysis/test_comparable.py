@@ -145,3 +145,22 @@ def test_the_newest_measurement_of_a_network_counts():
 def test_nothing_measured_is_no_record():
     found = of_one_record([])
     assert (dict(found.comparable), dict(found.others), found.differences) == ({}, {}, ())
+
+
+def test_latencies_against_another_reference_are_put_on_one_scale():
+    """The machine was found to be a tenth faster than when the first was taken."""
+    slow = stored(under(anchor_reference_ms="10.0000"), "a")
+    fast = stored(under(anchor_reference_ms="9.0000"), "b")
+    found = of_one_record([slow, fast]).comparable
+    assert found["a"].latency_ms == pytest.approx(4.5)
+    assert found["a"].ci_high_ms == pytest.approx(0.9 * 5.1)
+    assert found["a"].environment["anchor_reference_ms"] == "9.0000"
+    assert found["b"] == fast
+    comparison = compare(slow, fast)
+    assert comparison.ratio == pytest.approx(0.9)
+    assert not comparison.overlap
+
+
+def test_a_latency_without_a_reference_stays_as_it_is():
+    measurement = stored()
+    assert of_one_record([measurement]).comparable == {"a": measurement}

@@ -48,6 +48,10 @@ def in_a_process(part: str) -> list[dict]:
     return [json.loads(line) for line in output.splitlines()]
 
 
+def drift(measurement: dict) -> str:
+    return f"{float(measurement['environment']['anchor_drift']):.2f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--networks", type=int, default=10)
@@ -73,8 +77,8 @@ def main() -> None:
         noisy += sum(one["status"] == "noisy" for one in cases)
         print(
             f"{true_ms:8.3f} ms over {true['samples']} blocks, drift "
-            f"{true['environment']['anchor_drift']}; short runs "
-            + " ".join(f"{one['latency_ms'] / true_ms - 1:+.1%}" for one in cases)
+            f"{drift(true)}; short runs "
+            + ", ".join(f"{one['latency_ms'] / true_ms - 1:+.1%} at {drift(one)}" for one in cases)
             + f"; {sum(inside)} of {len(inside)} intervals hold it"
         )
     print(

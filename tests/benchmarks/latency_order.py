@@ -19,18 +19,20 @@ from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
 from nasseg.latency import anchor as anchors
 from nasseg.latency.device import detect
 from nasseg.latency.measure import Loaded, measure_sessions
-from nasseg.latency.protocol import REPORTING, SEARCHING, Plan
+from nasseg.latency.protocol import REPORTING, SEARCHING
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
+from nasseg.latency.timing import Plan
 
-BLOCKS = {
-    "conv": {"kernel_size": 3},
-    "esp": {},
-    "non_bt_1d": {},
-    "inverted_residual": {},
-    "cg": {},
-}
 CHANNELS = 32
+BLOCKS = {
+    "conv": {"out_channels": CHANNELS, "kernel_size": 3},
+    "esp": {"out_channels": CHANNELS},
+    "non_bt_1d": {},
+    "inverted_residual": {"out_channels": CHANNELS},
+    "cg": {"out_channels": CHANNELS},
+}
+FEW, MANY = 4, 24
 
 
 class Bench:
@@ -55,7 +57,7 @@ def stacked(block: str, count: int) -> Architecture:
     x = sketch.add("conv", IMAGE, out_channels=CHANNELS, kernel_size=3, stride=2)
     x = sketch.add("conv", x, out_channels=CHANNELS, kernel_size=3, stride=2)
     for _ in range(count):
-        x = sketch.add(block, x, out_channels=CHANNELS, **BLOCKS[block])
+        x = sketch.add(block, x, **BLOCKS[block])
     return sketch.finish(sketch.add("conv", x, out_channels=CLASSES))
 
 
@@ -79,9 +81,9 @@ def main() -> None:
     with ExitStack() as stack:
         bench = Bench(stack, Setup((height, width), detect("cpu")), options.runtime)
         for block in BLOCKS:
-            ten, twenty = bench.measure([bench.load(block, n) for n in (10, 20)], REPORTING)
-            step = (twenty - ten) / 10
-            count = round(20 - (ten - 10 * step) / step)
+            few, many = bench.measure([bench.load(block, n) for n in (FEW, MANY)], REPORTING)
+            step = (many - few) / (MANY - FEW)
+            count = round(1 / 0.05 - (few - FEW * step) / step)
             pair = [bench.load(block, n) for n in (count, count + 1)]
             truth = bench.measure(pair, REPORTING)
             ours = naive = 0

@@ -9,15 +9,8 @@ import pytest
 from nasseg.errors import MeasurementError
 from nasseg.latency.block import Block, on_host
 from nasseg.latency.interval import NORMAL
-from nasseg.latency.protocol import (
-    SEARCHING,
-    SENSITIVITY_SD,
-    SESSION_SD,
-    Anchor,
-    time_calls,
-    time_interleaved,
-    warm_up,
-)
+from nasseg.latency.protocol import SEARCHING, Anchor, time_calls, time_interleaved, warm_up
+from nasseg.latency.timing import SENSITIVITY_SD, SESSION_SD, quiet
 
 
 def noise(level: float, sd: float, seed: int = 0):
@@ -114,6 +107,29 @@ def test_drift_is_removed_by_the_anchor(machine):
     assert timing.drift > 1.05
     without = time_calls(machine.call(slowing(machine, 8.0)), clocks=machine.clocks)
     assert without.interval.median > 8.8
+
+
+def test_rounds_beside_a_loud_neighbour_do_not_count(machine):
+    """It comes and goes, and slows the network more than the anchor."""
+
+    def slowed(latency_ms, share):
+        return lambda wall: latency_ms * (1 + share * (wall % 400 < 240))
+
+    call, fixed = machine.call(slowed(8.0, 0.5)), machine.call(slowed(3.0, 0.3))
+    anchor = Anchor(on_host(fixed, machine.clocks), reference_ms=3.0)
+    plan = replace(SEARCHING, max_seconds=4.0, target_interval=0.0)
+    (timing,) = time_interleaved([on_host(call, machine.clocks)], anchor=anchor, plan=plan)
+    assert timing.interval.median == pytest.approx(8.0, rel=0.01)
+    assert timing.drift == pytest.approx(1.0, abs=0.01)
+    assert timing.discarded > len(timing.samples_ms) / 2
+
+
+def test_where_no_round_is_quiet_the_quietest_count():
+    drift, usable = np.repeat(np.linspace(1.1, 1.5, 20), 2), np.ones(40, bool)
+    assert quiet(drift, usable, least=8).nonzero()[0].tolist() == list(range(10))
+    usable[:2] = False
+    assert quiet(drift, usable, least=12).nonzero()[0].tolist() == list(range(2, 14))
+    assert quiet(drift, usable, least=99).sum() == 38
 
 
 @pytest.mark.parametrize("slower", [1.0, 1.1, 1.5])
