@@ -60,6 +60,7 @@ def _again(points: Sequence[Point], study: StoredStudy) -> str:
     """Return the command that measures points of a study again."""
     words = ["nasseg", "benchmark", *(point.name for point in points)]
     words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
+    words += ["--precision", study.precision] if study.precision != "fp32" else []
     words += ["--threads", str(study.threads)] if study.threads > 1 else []
     words += ["--classes", str(len(study.classes))]
     return shlex.join(words)

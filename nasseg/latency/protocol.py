@@ -76,8 +76,7 @@ def time_interleaved(
     Raises:
         MeasurementError: when the clocks gave nothing that can be used.
     """
-    # The two blocks of the anchor in a round are together one of 20 ms.
-    fixed = (anchor.timed, math.ceil(warm_up(anchor.timed, plan) / 2)) if anchor else None
+    fixed = (anchor.timed, _anchor_calls(anchor, plan)) if anchor else None
     lanes = [_Lane(timed, warm_up(timed, plan)) for timed in subjects]
     active = list(lanes)
     for _ in range(plan.max_rounds):
@@ -128,6 +127,14 @@ class _Lane:
         wall_ns = sum(max(block.wall_ns, 0) for block in self.blocks + self.anchored)
         spent = wall_ns >= plan.max_seconds * NS_PER_S and len(self.blocks) >= plan.min_samples
         return self.timing.settled or spent
+
+
+def _anchor_calls(anchor: Anchor, plan: Plan) -> int:
+    """Warm the anchor up; return the calls of which the two blocks of a round are one of 20 ms."""
+    if anchor.reference_ms is None:
+        return math.ceil(warm_up(anchor.timed, plan) / 2)
+    anchor.timed(PLANNING_CALLS)
+    return math.ceil(plan.block_ms / 2 / anchor.reference_ms)
 
 
 def warm_up(timed: Timed, plan: Plan) -> int:

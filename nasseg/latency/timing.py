@@ -16,10 +16,11 @@ from nasseg.latency.interval import NORMAL, Interval, median_interval
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-SESSION_SD = 0.004
-"""By how much the medians of two long sessions differ, relative, on a machine equally quiet."""
-SENSITIVITY_SD = 0.2
+SESSION_SD = 0.008
+"""By how much the medians of two sessions differ, relative, on a machine equally quiet."""
+SENSITIVITY_SD = 0.3
 """By how much the slowdowns of two networks differ, relative to that of the anchor."""
+_TOO_DISTURBED = 0.05
 _QUIET_DRIFT = 1.05
 _QUIET_SHARE = 0.25
 _HOPELESS = 1.5
@@ -31,8 +32,8 @@ class Plan:
     """How much effort a latency is worth.
 
     Attributes:
-        target_interval: both ends of the 95 % interval lie this near to the median, relative to it;
-            0 uses all the time.
+        target_interval: both ends of the bootstrap interval lie this near to the median, relative
+            to it; 0 uses all the time.
         block_ms: the least duration of a block; the number of calls in it follows.
         min_samples: blocks that must count.
         max_seconds: timing stops here for each subject, warm-up not included.
@@ -64,7 +65,8 @@ class Timing:
         samples_ms: the latency in each block that counts, drift removed where there is an anchor.
         discarded: blocks that do not count: preempted, disturbed by neighbours, or timed by a clock
             that went backwards.
-        settled: whether the interval reached its target.
+        settled: whether sampling alone reached the target, on a machine that was quiet enough for
+            the rest of the interval to be 5 % at most.
         wall_cpu_ratio: wall time over CPU time in all blocks; 1 is one thread undisturbed.
         drift: by what samples were divided, as a median; 1 is a machine as fast as the reference.
     """
@@ -152,17 +154,17 @@ def summarise(
     used = kept if enough else valid
     seen = [block.latency_ms if enough else core_ms(block, threads) for block in blocks]
     latency = np.array(seen) / drift
-    interval = median_interval(_rounds(latency, used))
+    sampled = median_interval(_rounds(latency, used))
     factor = float(np.median(drift[used]))
-    if across_sessions:
-        interval = interval.widened(between_sessions(factor))
+    beyond = between_sessions(factor) if across_sessions else 0.0
+    narrow = enough and sampled.spread <= plan.target_interval and beyond <= _TOO_DISTURBED
     hopeless = kept.any() and latency[kept].min() > _HOPELESS * plan.ceiling_ms
     ratios = [1 / block.busy for block in blocks if block.valid]
     return Timing(
-        interval=interval,
+        interval=sampled.widened(beyond),
         samples_ms=tuple(latency[used].tolist()),
         discarded=len(blocks) - int(kept.sum()),
-        settled=bool(hopeless or (enough and interval.spread <= plan.target_interval)),
+        settled=bool(hopeless or narrow),
         wall_cpu_ratio=float(np.median(ratios)),
         drift=factor,
     )

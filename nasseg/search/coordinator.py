@@ -86,6 +86,7 @@ class Search:
             self.executor.close()
             self._record_epochs()
             self.ledger.close(state, self.pace.elapsed_s)
+            self.proposals.close()
             self._show()
 
     # what is next

@@ -35,8 +35,9 @@ class Proposals:
     def __init__(self, url: str, name: str, space: SearchSpace, sampler: str, seed: int) -> None:
         optuna.logging.set_verbosity(optuna.logging.ERROR)
         self._space = space
+        self._storage = _storage(url)
         self._study = optuna.create_study(
-            storage=_storage(url),
+            storage=self._storage,
             study_name=name,
             directions=["maximize", "minimize"],
             sampler=SAMPLERS[sampler](seed),
@@ -88,6 +89,10 @@ class Proposals:
     def tell_failed(self, number: int) -> None:
         """Tell that a trial gave nothing."""
         self._answer(number, state=TrialState.FAIL)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._storage.engine.dispose()
 
     def _answer(self, number: int, **answer: Any) -> None:
         if self._live.pop(number, None) is not None:

@@ -132,7 +132,7 @@ def test_where_no_round_is_quiet_the_quietest_count():
     assert quiet(drift, usable, least=99).sum() == 38
 
 
-@pytest.mark.parametrize("slower", [1.0, 1.1, 1.5])
+@pytest.mark.parametrize("slower", [1.0, 1.05, 1.5])
 def test_the_further_a_machine_is_from_quiet_the_less_is_known(machine, slower):
     call, fixed = machine.call(8.0 * slower), machine.call(3.0 * slower)
     anchor = Anchor(on_host(fixed, machine.clocks), reference_ms=3.0)
@@ -140,7 +140,7 @@ def test_the_further_a_machine_is_from_quiet_the_less_is_known(machine, slower):
     assert timing.interval.median == pytest.approx(8.0)
     error = NORMAL * np.hypot(SESSION_SD, SENSITIVITY_SD * np.log(slower))
     assert timing.interval.spread == pytest.approx(np.exp(error) - 1)
-    assert timing.settled == (slower == 1.0)
+    assert timing.settled == (slower < 1.5)
 
 
 def test_without_a_reference_the_anchor_removes_the_drift_within_the_run(machine):
