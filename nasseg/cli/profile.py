@@ -197,9 +197,10 @@ def _keep(
 
 def _tell(facts: dict[str, Any]) -> None:
     from nasseg.cli.tables import new_table, remark, show
+    from nasseg.wording import counted
 
     height, width = facts["size"]
-    threads = f"{facts['threads']} thread{'s' * (facts['threads'] > 1)}"
+    threads = counted(facts["threads"], "thread")
     numbers = ("output", "ms", "share")
     table = new_table(
         f"{facts['model']}, {height}x{width}, {facts['runtime']} {facts['precision']}, {threads}",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _NAMED = 3
+_NAME_WIDTH = 26
 
 
 def row(outcome: Outcome) -> Row:
@@ -124,6 +125,11 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
     return made
 
 
+def _shortened(name: str) -> str:
+    """Return the end of a name that would take the place of the figures."""
+    return name if len(name) <= _NAME_WIDTH else f"…{name[1 - _NAME_WIDTH :]}"
+
+
 def _latency(each: Row) -> str:
     from nasseg.analysis import MARK
 
@@ -150,7 +156,7 @@ def _quantity(name: str) -> Callable[[Row], str]:
 
 
 _CELLS: dict[str, Callable[[Row], str]] = {
-    "model": lambda each: str(each["model"]),
+    "model": lambda each: _shortened(each["model"]),
     "runtime": lambda each: str(each["runtime"]),
     "precision": lambda each: str(each["precision"]),
     "ms": _latency,

@@ -67,6 +67,12 @@ def test_the_fastest_comes_first_and_doubt_is_marked():
     ]  # fmt: skip
 
 
+def test_a_long_name_is_told_by_its_end():
+    lines, left_out = printed([row("esp_family-streets-128x256-10ms-onnxruntime:12")], 80)
+    assert lines[2].startswith(" …8x256-10ms-onnxruntime:12 ")
+    assert left_out == ("peak MB",)
+
+
 def test_a_very_fast_one_keeps_its_digits():
     lines, _ = printed([row("fast", 0.0354, low_ms=0.0347, high_ms=0.0361)], 80)
     assert lines[2].split()[:4] == ["fast", "0.035", "0.035-0.036", "28249"]
