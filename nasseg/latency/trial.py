@@ -18,7 +18,7 @@ import psutil
 from nasseg.architecture import Architecture
 from nasseg.errors import MeasurementError
 from nasseg.latency.runtime import Model, Runtime, Setup
-from nasseg.network import Network, fold_batch_norm
+from nasseg.network import Network, fold_in_place
 from nasseg.user_files import UserFile
 
 LIMIT_S = 120.0
@@ -57,7 +57,9 @@ class Source:
         for file in self.user_files:
             file.load()
         assert self.architecture is not None
-        return fold_batch_norm(Network(self.architecture, self.classes).eval())
+        network = Network(self.architecture, self.classes)
+        fold_in_place(network)
+        return network
 
 
 def try_once(source: Source, runtime: Runtime, setup: Setup, limit_s: float = LIMIT_S) -> float:

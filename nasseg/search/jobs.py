@@ -105,6 +105,7 @@ def run_gate(job: GateJob) -> GateResult:
             threads=job.threads,
             precision=job.precision,
             budget_ms=job.budget_ms,
+            macs=cost.macs,
         )
     plain = {node: (outputs[""].channels, outputs[""].stride) for node, outputs in shapes.items()}
     return GateResult(cost, plain, measurement, time.perf_counter() - start)
