@@ -3,14 +3,20 @@
 from nasseg.store.address import resolve
 from nasseg.store.reader import Reader
 from nasseg.store.records import (
+    JobKind,
     MeasurementStatus,
     RunState,
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
+    StoredExploration,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
+    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,
@@ -20,6 +26,7 @@ from nasseg.store.records import (
 from nasseg.store.store import Store, open_reader, open_store
 
 __all__ = [
+    "JobKind",
     "MeasurementStatus",
     "Reader",
     "RunState",
@@ -27,9 +34,14 @@ __all__ = [
     "StoredArchitecture",
     "StoredDevice",
     "StoredEpoch",
+    "StoredExploration",
+    "StoredFinalist",
+    "StoredInherited",
+    "StoredJob",
     "StoredMeasurement",
     "StoredProfile",
     "StoredRun",
+    "StoredSample",
     "StoredStudy",
     "StoredTraining",
     "StoredTrial",

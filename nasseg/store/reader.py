@@ -2,72 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import fields
-from typing import Any, Self, TypeVar
-
-from sqlalchemy import ColumnElement, Engine, Select, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from nasseg.errors import StoreError, did_you_mean
-from nasseg.store.address import shown
-from nasseg.store.database import sentences
+from nasseg.store.exploration_models import ExplorationRow, SampleRow
 from nasseg.store.models import (
     ArchitectureRow,
-    Base,
     DeviceRow,
-    EpochRow,
     MeasurementRow,
     ProfileRow,
-    RunRow,
     StudyRow,
-    TrainingRow,
     TrialRow,
 )
 from nasseg.store.records import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
+    StoredExploration,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
+    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,
 )
-
-Record = TypeVar(
-    "Record",
-    StoredArchitecture,
-    StoredDevice,
-    StoredEpoch,
-    StoredMeasurement,
-    StoredProfile,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-)
+from nasseg.store.study_queries import StudyQueries
+from nasseg.store.training_models import EpochRow, RunRow, TrainingRow
 
 
-class Reader:
+class Reader(StudyQueries):
     """Read access to a store; `open_reader` makes one."""
-
-    def __init__(self, engine: Engine, url: Any) -> None:
-        self._engine = engine
-        self.url = url
-        self.shown = shown(url)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
 
     def studies(self) -> tuple[StoredStudy, ...]:
         """Return all studies, the newest first."""
@@ -182,77 +147,12 @@ class Reader:
         epochs = select(EpochRow).where(EpochRow.training_id == training_id)
         return self._all(StoredEpoch, epochs.order_by(EpochRow.epoch))
 
-    def study_costs(self, study: StoredStudy) -> dict[str, tuple[int, int]]:
-        """Return `{architecture hash: (params, macs)}` of a study's architectures."""
-        costs = select(ArchitectureRow.hash, ArchitectureRow.params, ArchitectureRow.macs).where(
-            ArchitectureRow.hash.in_(_architectures(study))
-        )
-        with self._reading() as session:
-            return {row.hash: (row.params, row.macs) for row in session.execute(costs)}
+    def explorations(self) -> tuple[StoredExploration, ...]:
+        """Return all explorations, the newest first."""
+        found = select(ExplorationRow).order_by(ExplorationRow.id.desc())
+        return self._all(StoredExploration, found)
 
-    def study_measurements(self, study: StoredStudy) -> tuple[StoredMeasurement, ...]:
-        """Return the measurements of a study's architectures as it asks, the oldest first."""
-        found = select(MeasurementRow).where(
-            MeasurementRow.architecture_hash.in_(_architectures(study)),
-            MeasurementRow.classes == len(study.classes),
-            MeasurementRow.device_id == study.device_id,
-            MeasurementRow.runtime == study.runtime,
-            MeasurementRow.precision == study.precision,
-            MeasurementRow.batch == 1,
-            MeasurementRow.height == study.height,
-            MeasurementRow.width == study.width,
-            MeasurementRow.threads == study.threads,
-        )
-        return self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
-
-    def study_trainings(self, study: StoredStudy) -> dict[str, StoredTraining]:
-        """Return `{architecture hash: training}` by the study's data, recipe and seed."""
-        found = self._all(StoredTraining, select(TrainingRow).where(_trained_by(study)))
-        return {training.architecture_hash: training for training in found}
-
-    def study_runs(self, study: StoredStudy) -> tuple[StoredRun, ...]:
-        """Return the runs of a study's trainings, the shortest first."""
-        runs = select(RunRow).join(TrainingRow).where(_trained_by(study))
-        return self._all(StoredRun, runs.order_by(RunRow.until_epoch, RunRow.id))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with sentences(self.url), Session(self._engine) as session:
-            yield session
-
-    def _all(self, record: type[Record], query: Select[Any]) -> tuple[Record, ...]:
-        with self._reading() as session:
-            return tuple(from_row(record, row) for row in session.scalars(query))
-
-    def _first(self, record: type[Record], query: Select[Any]) -> Record | None:
-        with self._reading() as session:
-            row = session.scalars(query.limit(1)).first()
-            return None if row is None else from_row(record, row)
-
-
-def from_row(record: type[Record], row: Base) -> Record:
-    """Return a row as its record."""
-    return record(**{field.name: _frozen(getattr(row, field.name)) for field in fields(record)})
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    return value
-
-
-def _architectures(study: StoredStudy) -> Select[str | None]:
-    return select(TrialRow.architecture_hash).where(TrialRow.study_id == study.id)
-
-
-def _trained_by(study: StoredStudy) -> ColumnElement[bool]:
-    return and_(
-        TrainingRow.architecture_hash.in_(_architectures(study)),
-        TrainingRow.data_fingerprint == study.data_fingerprint,
-        TrainingRow.height == study.height,
-        TrainingRow.width == study.width,
-        TrainingRow.recipe_hash == study.recipe_hash,
-        TrainingRow.seed == study.seed,
-    )
+    def samples(self, exploration_id: int) -> tuple[StoredSample, ...]:
+        """Return an exploration's samples by space and number."""
+        found = select(SampleRow).where(SampleRow.exploration_id == exploration_id)
+        return self._all(StoredSample, found.order_by(SampleRow.space, SampleRow.number))

@@ -16,6 +16,7 @@ TrialState = Literal[
 ]
 RunState = Literal["queued", "running", "done", "failed"]
 MeasurementStatus = Literal["ok", "noisy"]
+JobKind = Literal["gate", "bank", "judge", "train", "finalist"]
 
 
 def now() -> datetime:
@@ -215,3 +216,100 @@ class StoredEpoch:
     learning_rate: float
     seconds: float
     miou: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredInherited:
+    """What a network reaches in one study with weights inherited from the bank, untrained.
+
+    Attributes:
+        bank_steps: how long the bank had been trained by then.
+    """
+
+    study_id: int
+    architecture_hash: str
+    miou: float
+    bank_steps: int
+    created: datetime = field(default_factory=now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredFinalist:
+    """A network that a study trains by the whole recipe with several seeds and measures again.
+
+    Attributes:
+        seeds: those of its trainings, which share the study's data and recipe.
+        measurement_id: the second measurement, taken in a process of its own.
+    """
+
+    study_id: int
+    architecture_hash: str
+    seeds: tuple[int, ...]
+    measurement_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredJob:
+    """A job that a study's workers have done, for the account of what the search spent.
+
+    Attributes:
+        kind: `gate` measured a network, `bank` trained shared weights, `judge` evaluated a network
+            with them, `train` trained one to the end of a rung, `finalist` did so with the whole
+            recipe and one of its seeds, or measured it again.
+        until_epoch: the end of a training job's rung.
+        seconds: that one core was at work.
+    """
+
+    study_id: int
+    kind: JobKind
+    architecture_hash: str | None = None
+    until_epoch: int | None = None
+    seconds: float
+    finished: datetime = field(default_factory=now)
+    id: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredExploration:
+    """Random architectures of some spaces, all measured under one set of conditions.
+
+    Attributes:
+        samples: so many are drawn from each space.
+        classes: the class count of the networks.
+    """
+
+    name: str
+    spaces: tuple[str, ...]
+    samples: int
+    seed: int
+    device_id: str
+    runtime: str
+    precision: str
+    threads: int
+    height: int
+    width: int
+    classes: int
+    created: datetime = field(default_factory=now)
+    id: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredSample:
+    """One architecture of an exploration.
+
+    Attributes:
+        number: within its space.
+        measurement_id: its latency; `None` when it could not be measured, for `reason`.
+        features: what may explain the latency, by name.
+        miou: with shared weights; `None` without them.
+    """
+
+    exploration_id: int
+    space: str
+    number: int
+    architecture_hash: str | None = None
+    picks: Mapping[str, Any] = field(default_factory=dict)
+    measurement_id: int | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
+    miou: float | None = None
+    reason: str = ""

@@ -15,31 +15,43 @@ from sqlalchemy.orm import Session
 from nasseg.errors import StoreError
 from nasseg.store.address import resolve
 from nasseg.store.database import WRITES, connect, sentences
+from nasseg.store.exploration_models import ExplorationRow, SampleRow
 from nasseg.store.models import (
     ArchitectureRow,
     Base,
     DeviceRow,
-    EpochRow,
     MeasurementRow,
     ProfileRow,
-    RunRow,
     StudyRow,
-    TrainingRow,
     TrialRow,
 )
-from nasseg.store.reader import Reader, Record, from_row
+from nasseg.store.reader import Reader
 from nasseg.store.records import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
+    StoredExploration,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
+    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,
     StudyState,
     now,
+)
+from nasseg.store.rows import Record, from_row
+from nasseg.store.training_models import (
+    EpochRow,
+    FinalistRow,
+    InheritedRow,
+    JobRow,
+    RunRow,
+    TrainingRow,
 )
 
 
@@ -120,11 +132,7 @@ class Store(Reader):
 
     def add_measurement(self, measurement: StoredMeasurement) -> StoredMeasurement:
         """Store a measurement beside earlier ones of the same question."""
-        with self._writing() as session:
-            row = MeasurementRow(**_columns(measurement))
-            session.add(row)
-            session.flush()
-            return from_row(StoredMeasurement, row)
+        return self._add(MeasurementRow, measurement)
 
     def save_profile(self, profile: StoredProfile) -> StoredProfile:
         """Insert a profile, or replace that of the same network under the same conditions."""
@@ -146,11 +154,42 @@ class Store(Reader):
         """Insert or replace one point of a learning curve."""
         self._save(EpochRow, epoch, ("training_id", "epoch"))
 
+    def save_inherited(self, inherited: StoredInherited) -> None:
+        """Insert or replace what a network reaches with a study's shared weights."""
+        self._save(InheritedRow, inherited, ("study_id", "architecture_hash"))
+
+    def save_finalist(self, finalist: StoredFinalist) -> None:
+        """Insert or replace a finalist by study and architecture."""
+        self._save(FinalistRow, finalist, ("study_id", "architecture_hash"))
+
+    def add_job(self, job: StoredJob) -> None:
+        """Record what a worker did."""
+        self._add(JobRow, job)
+
+    def create_exploration(self, exploration: StoredExploration) -> StoredExploration:
+        """Store a new exploration.
+
+        Raises:
+            StoreError: when its name is taken.
+        """
+        return self._add(ExplorationRow, exploration)
+
+    def save_sample(self, sample: StoredSample) -> None:
+        """Insert or replace a sample by exploration, space and number."""
+        self._save(SampleRow, sample, ("exploration_id", "space", "number"))
+
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         engine = self._engine.execution_options(**{WRITES: True})
         with sentences(self.url), Session(engine) as session, session.begin():
             yield session
+
+    def _add(self, row_type: type[Base], record: Record) -> Record:
+        with self._writing() as session:
+            row = row_type(**_columns(record))
+            session.add(row)
+            session.flush()
+            return from_row(type(record), row)
 
     def _save(self, row_type: type[Base], record: Record, key: tuple[str, ...]) -> Record:
         insert = sqlite.insert if self.url.get_backend_name() == "sqlite" else postgresql.insert

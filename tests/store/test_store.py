@@ -14,15 +14,22 @@ from nasseg.store import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
+    StoredExploration,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
+    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,
+    exploration_models,
     models,
     open_reader,
     open_store,
+    training_models,
 )
 from nasseg.store.records import now
 from nasseg.store.store import _plain
@@ -115,9 +122,14 @@ RECORDS = {
     StoredTrial: models.TrialRow,
     StoredMeasurement: models.MeasurementRow,
     StoredProfile: models.ProfileRow,
-    StoredTraining: models.TrainingRow,
-    StoredRun: models.RunRow,
-    StoredEpoch: models.EpochRow,
+    StoredTraining: training_models.TrainingRow,
+    StoredRun: training_models.RunRow,
+    StoredEpoch: training_models.EpochRow,
+    StoredInherited: training_models.InheritedRow,
+    StoredFinalist: training_models.FinalistRow,
+    StoredJob: training_models.JobRow,
+    StoredExploration: exploration_models.ExplorationRow,
+    StoredSample: exploration_models.SampleRow,
 }
 
 
@@ -298,3 +310,63 @@ json_values = st.recursive(
 @given(json_values)
 def test_what_goes_into_json_is_json(value):
     json.loads(json.dumps(_plain(value), allow_nan=False))
+
+
+def test_what_a_search_did_comes_back(store):
+    study = store.create_study(STUDY)
+    measurement = store.add_measurement(MEASUREMENT)
+    inherited = StoredInherited(study_id=study.id, architecture_hash="a", miou=0.3, bank_steps=9)
+    store.save_inherited(replace(inherited, miou=0.1))
+    store.save_inherited(inherited)
+    assert store.study_inherited(study.id) == {"a": inherited}
+    finalist = StoredFinalist(study_id=study.id, architecture_hash="a", seeds=(0, 1))
+    store.save_finalist(finalist)
+    store.save_finalist(replace(finalist, measurement_id=measurement.id))
+    assert store.study_finalists(study.id)["a"].measurement_id == measurement.id
+    trainings = [store.save_training(replace(TRAINING, seed=seed)) for seed in (1, 0)]
+    assert store.finalist_trainings(study) == tuple(reversed(trainings))
+    jobs = [
+        StoredJob(study_id=study.id, kind="bank", seconds=2.5),
+        StoredJob(
+            study_id=study.id, kind="train", architecture_hash="a", until_epoch=3, seconds=40.0
+        ),
+    ]
+    for job in jobs:
+        store.add_job(job)
+    assert [replace(job, id=0) for job in store.study_jobs(study.id)] == jobs
+
+
+def test_an_exploration_comes_back(store):
+    exploration = store.create_exploration(
+        StoredExploration(
+            name="esp_family and lattice",
+            spaces=("esp_family", "lattice"),
+            samples=2,
+            seed=0,
+            device_id="d",
+            runtime="onnxruntime",
+            precision="fp32",
+            threads=1,
+            height=128,
+            width=256,
+            classes=2,
+        )
+    )
+    measurement = store.add_measurement(MEASUREMENT)
+    good = StoredSample(
+        exploration_id=exploration.id,
+        space="esp_family",
+        number=0,
+        architecture_hash="a",
+        picks={"stages": 2},
+        measurement_id=measurement.id,
+        features={"macs": 5e9},
+        miou=0.25,
+    )
+    bad = StoredSample(
+        exploration_id=exploration.id, space="lattice", number=1, reason="it would not run"
+    )
+    for sample in (bad, good, good):
+        store.save_sample(sample)
+    assert store.samples(exploration.id) == (good, bad)
+    assert store.explorations() == (exploration,)

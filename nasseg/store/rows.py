@@ -1,0 +1,95 @@
+"""Reading rows as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Engine, Select
+from sqlalchemy.orm import Session
+
+from nasseg.store.address import shown
+from nasseg.store.database import sentences
+from nasseg.store.models import Base
+from nasseg.store.records import (
+    StoredArchitecture,
+    StoredDevice,
+    StoredEpoch,
+    StoredExploration,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
+    StoredMeasurement,
+    StoredProfile,
+    StoredRun,
+    StoredSample,
+    StoredStudy,
+    StoredTraining,
+    StoredTrial,
+)
+
+Record = TypeVar(
+    "Record",
+    StoredArchitecture,
+    StoredDevice,
+    StoredEpoch,
+    StoredExploration,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
+    StoredMeasurement,
+    StoredProfile,
+    StoredRun,
+    StoredSample,
+    StoredStudy,
+    StoredTraining,
+    StoredTrial,
+)
+
+
+class Rows:
+    """An open database whose rows are read as frozen records."""
+
+    def __init__(self, engine: Engine, url: Any) -> None:
+        self._engine = engine
+        self.url = url
+        self.shown = shown(url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with sentences(self.url), Session(self._engine) as session:
+            yield session
+
+    def _all(self, record: type[Record], query: Select[Any]) -> tuple[Record, ...]:
+        with self._reading() as session:
+            return tuple(from_row(record, row) for row in session.scalars(query))
+
+    def _first(self, record: type[Record], query: Select[Any]) -> Record | None:
+        with self._reading() as session:
+            row = session.scalars(query.limit(1)).first()
+            return None if row is None else from_row(record, row)
+
+
+def from_row(record: type[Record], row: Base) -> Record:
+    """Return a row as its record."""
+    return record(**{field.name: _frozen(getattr(row, field.name)) for field in fields(record)})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,99 @@
+"""What can be asked about one study."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from nasseg.store.models import ArchitectureRow, MeasurementRow, TrialRow
+from nasseg.store.records import (
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
+    StoredMeasurement,
+    StoredRun,
+    StoredStudy,
+    StoredTraining,
+)
+from nasseg.store.rows import Rows
+from nasseg.store.training_models import FinalistRow, InheritedRow, JobRow, RunRow, TrainingRow
+
+
+class StudyQueries(Rows):
+    """The queries of a reader that are about one study."""
+
+    def study_costs(self, study: StoredStudy) -> dict[str, tuple[int, int]]:
+        """Return `{architecture hash: (params, macs)}` of a study's architectures."""
+        costs = select(ArchitectureRow.hash, ArchitectureRow.params, ArchitectureRow.macs).where(
+            ArchitectureRow.hash.in_(_architectures(study))
+        )
+        with self._reading() as session:
+            return {row.hash: (row.params, row.macs) for row in session.execute(costs)}
+
+    def study_measurements(self, study: StoredStudy) -> tuple[StoredMeasurement, ...]:
+        """Return the measurements of a study's architectures as it asks, the oldest first."""
+        found = select(MeasurementRow).where(
+            MeasurementRow.architecture_hash.in_(_architectures(study)),
+            MeasurementRow.classes == len(study.classes),
+            MeasurementRow.device_id == study.device_id,
+            MeasurementRow.runtime == study.runtime,
+            MeasurementRow.precision == study.precision,
+            MeasurementRow.batch == 1,
+            MeasurementRow.height == study.height,
+            MeasurementRow.width == study.width,
+            MeasurementRow.threads == study.threads,
+        )
+        return self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
+
+    def study_trainings(self, study: StoredStudy) -> dict[str, StoredTraining]:
+        """Return `{architecture hash: training}` by the study's data, recipe and seed."""
+        found = self._all(StoredTraining, select(TrainingRow).where(_trained_by(study)))
+        return {training.architecture_hash: training for training in found}
+
+    def study_runs(self, study: StoredStudy) -> tuple[StoredRun, ...]:
+        """Return the runs of a study's trainings, the shortest first."""
+        runs = select(RunRow).join(TrainingRow).where(_trained_by(study))
+        return self._all(StoredRun, runs.order_by(RunRow.until_epoch, RunRow.id))
+
+    def study_inherited(self, study_id: int) -> dict[str, StoredInherited]:
+        """Return `{architecture hash: what it reaches with the study's shared weights}`."""
+        found = select(InheritedRow).where(InheritedRow.study_id == study_id)
+        return {row.architecture_hash: row for row in self._all(StoredInherited, found)}
+
+    def study_finalists(self, study_id: int) -> dict[str, StoredFinalist]:
+        """Return `{architecture hash: finalist}` of a study."""
+        found = select(FinalistRow).where(FinalistRow.study_id == study_id)
+        return {row.architecture_hash: row for row in self._all(StoredFinalist, found)}
+
+    def finalist_trainings(self, study: StoredStudy) -> tuple[StoredTraining, ...]:
+        """Return the trainings of a study's finalists by its data and recipe, with any seed."""
+        finalists = select(FinalistRow.architecture_hash).where(FinalistRow.study_id == study.id)
+        found = select(TrainingRow).where(
+            TrainingRow.architecture_hash.in_(finalists), _by_its_recipe(study)
+        )
+        return self._all(StoredTraining, found.order_by(TrainingRow.seed))
+
+    def study_jobs(self, study_id: int) -> tuple[StoredJob, ...]:
+        """Return what a study's workers did, the oldest first."""
+        jobs = select(JobRow).where(JobRow.study_id == study_id).order_by(JobRow.id)
+        return self._all(StoredJob, jobs)
+
+
+def _architectures(study: StoredStudy) -> Select[str | None]:
+    return select(TrialRow.architecture_hash).where(TrialRow.study_id == study.id)
+
+
+def _trained_by(study: StoredStudy) -> ColumnElement[bool]:
+    return and_(
+        TrainingRow.architecture_hash.in_(_architectures(study)),
+        _by_its_recipe(study),
+        TrainingRow.seed == study.seed,
+    )
+
+
+def _by_its_recipe(study: StoredStudy) -> ColumnElement[bool]:
+    return and_(
+        TrainingRow.data_fingerprint == study.data_fingerprint,
+        TrainingRow.height == study.height,
+        TrainingRow.width == study.width,
+        TrainingRow.recipe_hash == study.recipe_hash,
+    )
