@@ -1,0 +1,1 @@
+"""Reports: a study or an exploration as one self-contained HTML file."""

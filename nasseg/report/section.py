@@ -1,0 +1,35 @@
+"""A part of a report, as a value: its title, what it says, its figures and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under named columns.
+
+    Attributes:
+        numbers: the columns whose cells stand to the right.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a report.
+
+    Attributes:
+        text: plain sentences, a paragraph each.
+        figures: drawn below one another.
+    """
+
+    title: str
+    text: tuple[str, ...] = ()
+    figures: tuple[go.Figure, ...] = ()
+    table: Table | None = None
