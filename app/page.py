@@ -9,6 +9,7 @@ import streamlit as st
 from nasseg.analysis import Point, StudyView, remarks, study_view
 from nasseg.app import sentences
 from nasseg.app.detail import show_detail
+from nasseg.app.exploration import show_explorations
 from nasseg.errors import StoreError
 from nasseg.figures import latency, pareto_figure
 from nasseg.store import Reader, StoredStudy, open_reader
@@ -26,12 +27,20 @@ def show(store_url: str | None) -> None:
     )
     try:
         reader = _reader(store_url)
+        if reader.explorations() and _wants_explorations():
+            show_explorations(reader)
+            return
         study = _choose_study(reader)
         if study is not None:
             every = _REFRESH_S if sentences.is_live(study, now()) else None
             st.fragment(run_every=every)(_show_study)(reader, study.name)
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
+
+
+def _wants_explorations() -> bool:
+    kinds = ["Studies", "Explorations"]
+    return st.segmented_control("Show", kinds, default=kinds[0]) == kinds[1]
 
 
 @st.cache_resource(show_spinner=False)

@@ -136,21 +136,30 @@ def count_shapes(module: nn.Module, *inputs: Tensor) -> Cost:
     Raises:
         RuntimeError: when it needs values, not only shapes.
     """
-    was_training = module.training
-    tensors = [*module.named_parameters(), *module.named_buffers()]
-    shapes = {name: tensor.to("meta") for name, tensor in tensors}
     counter = _ShapeCounter()
-    try:
-        with torch.no_grad(), torch.device("meta"), counter:
-            torch.func.functional_call(module.eval(), shapes, tuple(x.to("meta") for x in inputs))
-    finally:
-        module.train(was_training)
+    run_shapes(module, counter, *inputs)
     return Cost(
         params=sum(parameter.numel() for parameter in module.parameters()),
         macs=counter.macs,
         macs_fvcore=counter.macs + counter.others,
         uncounted=tuple(sorted(counter.uncounted.items())),
     )
+
+
+def run_shapes(module: nn.Module, trace: ShapeTrace, *inputs: Tensor) -> None:
+    """Run any module on the meta device in eval mode and show `trace` every function it calls.
+
+    Raises:
+        RuntimeError: when it needs values, not only shapes.
+    """
+    was_training = module.training
+    tensors = [*module.named_parameters(), *module.named_buffers()]
+    shapes = {name: tensor.to("meta") for name, tensor in tensors}
+    try:
+        with torch.no_grad(), torch.device("meta"), trace:
+            torch.func.functional_call(module.eval(), shapes, tuple(x.to("meta") for x in inputs))
+    finally:
+        module.train(was_training)
 
 
 @torch.no_grad()
@@ -182,22 +191,23 @@ def _plain(name: str) -> str:
     return name.strip("_")
 
 
-_Given = Mapping[str, Any]
+Given = Mapping[str, Any]
+"""Arguments by name, of the positional ones the first two: `input` and `weight`."""
 
 
-def _convolution(given: _Given, result: Tensor) -> int:
+def _convolution(given: Given, result: Tensor) -> int:
     return result.numel() * int(given["weight"][0].numel())
 
 
-def _transposed(given: _Given, _: Tensor) -> int:
+def _transposed(given: Given, _: Tensor) -> int:
     return int(given["input"][:, 0].numel() * given["weight"].numel())
 
 
-def _product(given: _Given, result: Tensor) -> int:
+def _product(given: Given, result: Tensor) -> int:
     return result.numel() * int(given["input"].shape[-1])
 
 
-_MACS: Mapping[str, Callable[[_Given, Tensor], int]] = {
+_MACS: Mapping[str, Callable[[Given, Tensor], int]] = {
     "conv1d": _convolution,
     "conv2d": _convolution,
     "conv_transpose2d": _transposed,
@@ -207,14 +217,49 @@ _MACS: Mapping[str, Callable[[_Given, Tensor], int]] = {
     "bmm": _product,
 }
 _INTERPOLATION = {"nearest": 1, "bilinear": 4}  # fvcore's figures for a pixel, here and below
-_OTHERS: Mapping[str, Callable[[_Given, Tensor], int]] = {
+_OTHERS: Mapping[str, Callable[[Given, Tensor], int]] = {
     "batch_norm": lambda given, result: (1 + (given["weight"] is not None)) * result.numel(),
     "interpolate": lambda given, result: _INTERPOLATION.get(given["mode"], 0) * result.numel(),
     "adaptive_avg_pool2d": lambda given, _: int(given["input"].numel()),
 }
 
 
-class _ShapeCounter(TorchFunctionMode):
+def macs_of(name: str, given: Given, result: Tensor) -> int:
+    """Return the multiply-accumulates of one call of a torch function."""
+    return _MACS[name](given, result) if name in _MACS else 0
+
+
+class ShapeTrace(TorchFunctionMode):
+    """Sees every torch function that a module calls, by shapes; `saw` is what a trace makes of it.
+
+    Functions that torch calls within one are not seen.
+    """
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        name = _plain(getattr(func, "__name__", ""))
+        named = kwargs or {}
+        given = {**dict(zip(("input", "weight"), args, strict=False)), **named}
+        result = _shaped(name, given)
+        if result is None:
+            result = func(*args, **named)
+        self.saw(name, given, (*args, *named.values()), result)
+        return result
+
+    def saw(self, name: str, given: Given, values: tuple[Any, ...], result: Any) -> None:
+        """Take note of one call.
+
+        Args:
+            name: of the function, without underscores at its ends.
+            given: its arguments by name.
+            values: all its arguments.
+            result: what it returned, or a tensor of that shape.
+        """
+        raise NotImplementedError
+
+
+class _ShapeCounter(ShapeTrace):
     """Adds up what fvcore would, by the shapes that go through torch's functions."""
 
     def __init__(self) -> None:
@@ -223,28 +268,20 @@ class _ShapeCounter(TorchFunctionMode):
         self.others = 0
         self.uncounted: Counter[str] = Counter()
 
-    def __torch_function__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
-    ) -> Any:
-        name = _plain(getattr(func, "__name__", ""))
-        given = {**dict(zip(("input", "weight"), args, strict=False)), **(kwargs or {})}
-        result = _shaped(name, given)
-        if result is None:
-            result = func(*args, **(kwargs or {}))
+    def saw(self, name: str, given: Given, _values: tuple[Any, ...], result: Any) -> None:
+        """Count one call."""
         if name in _MACS:
-            self.macs += _MACS[name](given, result)
+            self.macs += macs_of(name, given, result)
         elif name in _OTHERS:
             self.others += _OTHERS[name](given, result)
         elif name not in _FREE and isinstance(result, (Tensor, tuple)):
             self.uncounted[name] += 1
-        return result
 
 
-def _shaped(name: str, given: _Given) -> Tensor | None:
+def _shaped(name: str, given: Given) -> Tensor | None:
     """Return something of the result's shape where torch takes 0.4 to 5 ms to find it."""
     if name in ("batch_norm", "prelu"):
-        same: Tensor = given["input"]
-        return same
+        return torch.empty_like(given["input"])
     if name == "interpolate" and isinstance(given["size"], tuple):
         resized: Tensor = given["input"].new_empty((*given["input"].shape[:2], *given["size"]))
         return resized

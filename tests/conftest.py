@@ -10,6 +10,8 @@ import psycopg
 import pytest
 import torch
 
+from nasseg.store import Store
+
 _names = itertools.count()
 
 
@@ -37,6 +39,16 @@ def postgresql() -> Iterator[str]:
         server = get_server(Path(folder) / "data")
         yield server.get_uri()
         server.cleanup()
+
+
+@pytest.fixture(scope="module")
+def whole_study(tmp_path_factory) -> Iterator[Store]:
+    """An open store with one study that has every kind of row; tests leave it as it is."""
+    from .whole_study import seed_all
+
+    place = tmp_path_factory.mktemp("whole")
+    with seed_all(str(place / "whole.db"), place / "masks") as store:
+        yield store
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +11,12 @@ from typer import Argument, Option
 if TYPE_CHECKING:
     from nasseg.cli.models import Model
     from nasseg.cli.rows import Row
-    from nasseg.latency.benchmark import Report
     from nasseg.latency.runtime import Runtime
     from nasseg.latency.trial import Source
     from nasseg.search_spaces.space import SearchSpace
     from nasseg.user_files import UserFile
 
 CLASSES = 19
-SILENCE_S = 15.0
-"""Without a terminal, progress is a line at least so many seconds apart."""
 
 
 def benchmark(
@@ -69,6 +65,7 @@ def benchmark(
     from nasseg.cli.models import spaces_with
     from nasseg.cli.rows import row
     from nasseg.cli.saved import write_report
+    from nasseg.cli.status import status_line
     from nasseg.errors import MeasurementError
     from nasseg.latency.benchmark import benchmark as run
     from nasseg.latency.device import detect
@@ -89,7 +86,7 @@ def benchmark(
     with (
         interruptible("nothing is kept of a benchmark that did not end"),
         tempfile.TemporaryDirectory(prefix="nasseg-benchmark-") as folder,
-        _progress() as report,
+        status_line() as report,
     ):
         outcomes = run(
             sources, runtimes, setup, precisions=precisions, folder=Path(folder), report=report
@@ -188,25 +185,3 @@ def _source(model: Model, classes: int, user_files: tuple[UserFile, ...]) -> Sou
 
     files = (*user_files, *model.user_files)
     return Source(model.name, model.architecture, model.classes or classes, model.file, files)
-
-
-@contextmanager
-def _progress() -> Iterator[Report]:
-    """Yield what shows progress on stderr: a line that changes, or one now and then."""
-    import time
-
-    from rich.console import Console
-
-    console, last = Console(stderr=True, highlight=False, markup=False), 0.0
-
-    def now_and_then(text: str) -> None:
-        nonlocal last
-        if time.monotonic() - last >= SILENCE_S:
-            console.print(text)
-            last = time.monotonic()
-
-    if console.is_terminal:
-        with console.status("") as status:
-            yield status.update
-    else:
-        yield now_and_then

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,10 @@ FIRST_PORT, LAST_PORT = 8501, 8600
 
 def dashboard(
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
+    study_dir: Annotated[
+        Path | None,
+        Option(help="Folder that `nasseg report --save` wrote, instead of a store."),
+    ] = None,
     host: Annotated[str, Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None, Option(min=1, max=65535, help="Port; by default a free one.")
@@ -22,8 +27,10 @@ def dashboard(
 ) -> None:
     """Show the Pareto fronts of the stored studies, read-only."""
     from nasseg.app import command, environment
+    from nasseg.cli.report import address
     from nasseg.store import open_reader
 
+    store = address(store, study_dir)
     open_reader(store).close()  # refuses a store that is missing or of another version
     chosen = port or _free_port(host)
     typer.echo(f"serving http://{host}:{chosen} (Ctrl-C ends it)", err=True)

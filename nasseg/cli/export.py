@@ -138,7 +138,11 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     stored = reader.architecture(point.architecture_hash)
     training = reader.study_trainings(study)[point.architecture_hash]
     assert stored is not None
-    assert training.checkpoint is not None
+    if training.checkpoint is None:
+        raise ExportError(
+            f"the weights of the study {study.name!r} are not here, for it was read from a saved "
+            "folder; export it from the store that it was searched in"
+        )
     data = open_data(study.data_spec, size=(study.height, study.width))
     if data.fingerprint != study.data_fingerprint:
         raise ExportError(

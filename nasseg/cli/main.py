@@ -14,9 +14,11 @@ from nasseg.cli import (
     blocks,
     dashboard,
     doctor,
+    explore,
     export,
     profile,
     references,
+    report,
     search,
     show,
     spaces,
@@ -31,7 +33,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("search")(search.search)
+app.command("explore")(explore.explore)
 app.command("dashboard")(dashboard.dashboard)
+app.command("report")(report.report)
 app.command("export")(export.export)
 app.command("benchmark")(benchmark.benchmark)
 app.command("profile")(profile.profile)

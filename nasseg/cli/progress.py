@@ -44,10 +44,30 @@ def plan(settings: Settings) -> str:
             f"{len(data.classes)} classes, {height}x{width}",
             f"latency  at most {settings.budget_ms:g} ms an image with {settings.runtime} on "
             f"{device.name}, {counted(settings.threads, 'thread')}",
-            f"ladder   {' then '.join(map(str, settings.rungs))} epochs, the front goes on first",
+            f"ladder   {ladder(settings)}",
+            *time_plan(settings),
             f"limits   {', '.join(filter(None, limits))}; {settings.workers} training processes",
         )
     )
+
+
+def ladder(settings: Settings) -> str:
+    """Return the rungs in words."""
+    ends = [end for end in settings.rungs if end > 0]
+    shared = "shared weights, then " if settings.shared else ""
+    text = f"{shared}{' then '.join(map(str, ends))} epochs, the front goes on first"
+    if settings.finalists:
+        seeds = counted(settings.seeds, "seed")
+        text += f"; {counted(settings.finalists, 'finalist')} by {seeds}, measured again"
+    return text
+
+
+def time_plan(settings: Settings) -> list[str]:
+    """Return how the time is split, as a line, if it is limited."""
+    parts = settings.plan(0.0).parts()
+    if not parts:
+        return []
+    return [f"time     {', '.join(f'{name} {duration(seconds)}' for name, seconds in parts)}"]
 
 
 def lines(progress: Progress) -> list[str]:
@@ -56,7 +76,9 @@ def lines(progress: Progress) -> list[str]:
     left = "" if progress.left_s is None else f", {duration(progress.left_s)} left"
     shown = [
         f"{duration(progress.elapsed_s)}{left}: {progress.measured} measured, "
-        f"{progress.over_budget} over budget, {progress.trained} trained"
+        f"{progress.over_budget} over budget, "
+        + (f"{progress.judged} judged, " if progress.judged is not None else "")
+        + f"{progress.trained} trained"
         + (f", {progress.failed} failed" if progress.failed else "")
     ]
     if best is not None:
@@ -85,7 +107,13 @@ class _Printer:
         self._time = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        state = (progress.measured, progress.trained, progress.failed, progress.best)
+        state = (
+            progress.measured,
+            progress.judged,
+            progress.trained,
+            progress.failed,
+            progress.best,
+        )
         silent = time.monotonic() - self._time
         if (state != self._shown and silent > 1.0) or silent > SILENCE_S:
             self._shown, self._time = state, time.monotonic()

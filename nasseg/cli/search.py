@@ -35,7 +35,7 @@ def search(
     ] = None,
     rungs: Annotated[
         str | None,
-        Option(help="Epochs at which each rung of the ladder ends, such as 1,3,9; by the time."),
+        Option(help="Epochs at which each rung ends, as 0,3,9; 0 is that of shared weights."),
     ] = None,
     recipe: Annotated[
         Path | None, Option(help="JSON file with fields of the training recipe.")
@@ -44,7 +44,13 @@ def search(
         str | None, Option(help="Name to store and resume it under; made up by default.")
     ] = None,
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
-    sampler: Annotated[str, Option(help="tpe, nsga2 or random.")] = "tpe",
+    sampler: Annotated[
+        str, Option(help="mix (of tpe and evolution), tpe, evolution, nsga2 or random.")
+    ] = "mix",
+    finalists: Annotated[
+        int, Option(min=0, help="Train so many of the front by the whole recipe, measure again.")
+    ] = 0,
+    seeds: Annotated[int, Option(min=1, help="Train each finalist so often.")] = 1,
     seed: Annotated[int, Option(min=0, help="Seed of proposals and trainings.")] = 0,
     workers: Annotated[
         int | None, Option(min=1, help="Training processes; one per core on a CPU.")
@@ -81,14 +87,9 @@ def search(
     from nasseg.search.coordinator import Search
     from nasseg.search.executor import LocalExecutor
     from nasseg.search.files import files_of, only_searcher
+    from nasseg.search.question import default_rungs, parse_rungs, read_recipe, study_name
     from nasseg.search.sampler import check_sampler
-    from nasseg.search.settings import (
-        Settings,
-        default_rungs,
-        parse_rungs,
-        read_recipe,
-        study_name,
-    )
+    from nasseg.search.settings import Settings
     from nasseg.store import open_store
 
     detected = detect(device)
@@ -120,6 +121,8 @@ def search(
             timeout_s=timeout_s,
             workers=workers or (detected.cores if detected.kind == "cpu" else 1),
             files=files_of(rows.url),
+            finalists=finalists,
+            seeds=seeds,
             user_files=user_files,
         )
         with (

@@ -2,18 +2,25 @@
 
 from nasseg.figures.architecture import architecture_figure
 from nasseg.figures.curves import class_iou_figure, learning_curve_figure
+from nasseg.figures.distribution import edf_figure
+from nasseg.figures.importance import importance_figure
 from nasseg.figures.numbers import interval, latency, milliseconds, quantity
 from nasseg.figures.pareto import pareto_figure
 from nasseg.figures.picture import write_figure
+from nasseg.figures.prediction import prediction_figure, predictors_figure
 
 __all__ = [
     "architecture_figure",
     "class_iou_figure",
+    "edf_figure",
+    "importance_figure",
     "interval",
     "latency",
     "learning_curve_figure",
     "milliseconds",
     "pareto_figure",
+    "prediction_figure",
+    "predictors_figure",
     "quantity",
     "write_figure",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from nasseg.analysis import MARK, Point
 
@@ -32,3 +33,26 @@ def quantity(value: float) -> str:
         if value >= limit:
             return f"{value / limit:.3g}{unit}"
     return f"{value:.3g}"
+
+
+def log_axis(values: Sequence[float]) -> dict[str, object]:
+    """Return a logarithmic axis for positive values, with few round ticks that can be read.
+
+    Ticks stand at 1, 2 and 5 times powers of ten, over wide ranges at those powers alone.
+    """
+    low, high = (min(values), max(values)) if values else (1.0, 10.0)
+    start, end = math.log10(low), math.log10(high)
+    beside = max(0.02, 0.03 * (end - start))
+    powers = range(math.floor(start - beside), math.ceil(end + beside) + 1)
+    steps = (1, 2, 5) if end - start < _WIDE else (1,)
+    ticks = [step * 10.0**power for power in powers for step in steps]
+    return {
+        "type": "log",
+        "range": [start - beside, end + beside],
+        "tickvals": ticks,
+        "ticktext": [quantity(tick) for tick in ticks],
+        "zeroline": False,
+    }
+
+
+_WIDE = 3.5  # decades

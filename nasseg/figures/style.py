@@ -25,3 +25,21 @@ def stride_colour(stride: int | None) -> str:
     if not stride:
         return "#E0E0E0"
     return STRIDE_COLOURS[min(stride.bit_length() - 1, len(STRIDE_COLOURS) - 1)]
+
+
+SERIES: tuple[tuple[str, str, str], ...] = (
+    (BLUE, "solid", "circle"),
+    (VERMILLION, "dash", "diamond"),
+    (GREEN, "dot", "square"),
+    (PURPLE, "dashdot", "triangle-up"),
+    (ORANGE, "longdash", "cross"),
+    (SKY, "longdashdot", "x"),
+    (GREY, "solid", "star"),
+)
+"""The colour, dash and marker of each of several things that are compared."""
+
+
+def translucent(colour: str, opacity: float = 0.18) -> str:
+    """Return a colour `"#RRGGBB"` through which the ground is seen."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"

@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from nasseg.errors import MeasurementError
-from nasseg.export.file import replace_file
+from nasseg.whole_file import replace_file
 
 
 def default_folder() -> Path:

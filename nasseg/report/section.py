@@ -27,9 +27,11 @@ class Section:
     Attributes:
         text: plain sentences, a paragraph each.
         figures: drawn below one another.
+        commands: to be typed, below the text.
     """
 
     title: str
     text: tuple[str, ...] = ()
     figures: tuple[go.Figure, ...] = ()
     table: Table | None = None
+    commands: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
@@ -19,7 +19,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from nasseg.errors import NassegError
 
 if TYPE_CHECKING:
-    from nasseg.search.jobs import GateJob, GateResult, TrainJob, TrainOutcome
+    from nasseg.search.jobs import (
+        BankJob,
+        BankOutcome,
+        GateJob,
+        GateResult,
+        JudgeJob,
+        JudgeOutcome,
+        TrainJob,
+        TrainOutcome,
+    )
     from nasseg.train.loop import EpochRecord
 
 
@@ -45,17 +54,24 @@ class Executor(Protocol):
     only its own job, with `BrokenProcessPool`.
     """
 
-    @property
-    def training_slots(self) -> int:
-        """How many training jobs can run at once."""
-        ...
-
     def gate(self, job: GateJob) -> Future[GateResult]:
         """Run a gate job; one at a time, for the device is one."""
         ...
 
+    def gate_afresh(self, job: GateJob) -> Future[GateResult]:
+        """Run a gate job in a new process, so that nothing of earlier measurements is left."""
+        ...
+
     def train(self, job: TrainJob) -> Future[TrainOutcome]:
         """Run a training job in a free slot."""
+        ...
+
+    def share(self, job: BankJob) -> Future[BankOutcome]:
+        """Train the shared weights in a free slot; several such jobs may run at once."""
+        ...
+
+    def judge(self, job: JudgeJob) -> Future[JudgeOutcome]:
+        """Judge a network with the shared weights in a free slot."""
         ...
 
     def epochs(self) -> Iterator[EpochEvent]:
@@ -74,7 +90,7 @@ class LocalExecutor:
     """
 
     def __init__(self, workers: int, device_id: str) -> None:
-        self.training_slots = workers
+        self._slots = workers
         self._context = multiprocessing.get_context("spawn")
         self._stop: Event = self._context.Event()
         self._events: Queue[EpochEvent] = self._context.Queue()
@@ -94,11 +110,27 @@ class LocalExecutor:
         """Run a gate job; one at a time, for the device is one."""
         return self._submit(0, _gate, job)
 
+    def gate_afresh(self, job: GateJob) -> Future[GateResult]:
+        """Run a gate job in a new process, so that nothing of earlier measurements is left."""
+        self._pools[0].shutdown(wait=True)
+        self._pools[0] = self._worker()
+        return self.gate(job)
+
     def train(self, job: TrainJob) -> Future[TrainOutcome]:
         """Run a training job in a free slot."""
+        return self._submit(self._free_slot(), _train, job)
+
+    def share(self, job: BankJob) -> Future[BankOutcome]:
+        """Train the shared weights in a free slot; several such jobs may run at once."""
+        return self._submit(self._free_slot(), _share, job)
+
+    def judge(self, job: JudgeJob) -> Future[JudgeOutcome]:
+        """Judge a network with the shared weights in a free slot."""
+        return self._submit(self._free_slot(), _judge, job)
+
+    def _free_slot(self) -> int:
         busy = (slot for slot, future in self._running.items() if not future.done())
-        free = set(range(1, self.training_slots + 1)) - set(busy)
-        return self._submit(min(free), _train, job)
+        return min(set(range(1, self._slots + 1)) - set(busy))
 
     def _submit(self, slot: int, function: Callable[[Any], Result], job: Any) -> Future[Result]:
         try:
@@ -153,8 +185,29 @@ def _gate(job: GateJob) -> GateResult:
 
 
 def _train(job: TrainJob) -> TrainOutcome:
-    from nasseg.latency.lock import DeviceLock
     from nasseg.search.jobs import run_training
+
+    def on_epoch(record: EpochRecord) -> None:
+        _events.put(EpochEvent(str(job.checkpoint), record))
+
+    return run_training(job, on_epoch=on_epoch, between_steps=_between_steps())
+
+
+def _share(job: BankJob) -> BankOutcome:
+    from nasseg.search.jobs import run_bank
+
+    return run_bank(job, between_steps=_between_steps())
+
+
+def _judge(job: JudgeJob) -> JudgeOutcome:
+    from nasseg.search.jobs import run_judge
+
+    return run_judge(job, between_steps=_between_steps())
+
+
+def _between_steps() -> Callable[[], AbstractContextManager[None]]:
+    """Return what is opened around every step: it ends the job, or waits for a measurement."""
+    from nasseg.latency.lock import DeviceLock
 
     lock = DeviceLock(_device_id)
 
@@ -165,7 +218,4 @@ def _train(job: TrainJob) -> TrainOutcome:
         with lock.training():
             yield
 
-    def on_epoch(record: EpochRecord) -> None:
-        _events.put(EpochEvent(str(job.checkpoint), record))
-
-    return run_training(job, on_epoch=on_epoch, between_steps=between_steps)
+    return between_steps

@@ -18,10 +18,12 @@ from nasseg.latency.measure import Measurement, measure
 from nasseg.network import Network, fold_in_place
 from nasseg.registry import registry
 from nasseg.search.masks import save_masks
+from nasseg.train.bank import Bank
 from nasseg.train.evaluation import Pause
 from nasseg.train.loop import EpochRecord, train
 from nasseg.train.metrics import Score
 from nasseg.train.recipe import Recipe
+from nasseg.train.shared import SharedTraining, bank_factor, judge
 from nasseg.user_files import UserFile
 
 
@@ -66,16 +68,70 @@ class TrainJob:
     seed: int
     device: str
     checkpoint: Path
-    masks: Path
+    masks: Path | None
     user_files: tuple[UserFile, ...] = ()
 
 
 @dataclass(frozen=True)
-class TrainOutcome:
-    """What a rung gave; `seconds` is that of all epochs up to its end."""
+class BankJob:
+    """Train the shared weights for some steps, over a pool of architectures.
+
+    Attributes:
+        bank: the folder of the shared weights.
+        progress: the shares of their whole training at which this job begins and ends; the
+            learning rate follows them.
+    """
+
+    architectures: tuple[Architecture, ...]
+    data: SegmentationData
+    recipe: Recipe
+    bank: Path
+    steps: int
+    progress: tuple[float, float]
+    seed: int
+    device: str
+    user_files: tuple[UserFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class JudgeJob:
+    """Judge one network with the shared weights."""
+
+    architecture: Architecture
+    data: SegmentationData
+    bank: Path
+    device: str
+    user_files: tuple[UserFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class BankOutcome:
+    """What a piece of the training of shared weights gave."""
+
+    loss: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class JudgeOutcome:
+    """What a network reaches with inherited weights."""
 
     score: Score
     seconds: float
+
+
+@dataclass(frozen=True)
+class TrainOutcome:
+    """What a rung gave.
+
+    Attributes:
+        seconds: that of all epochs up to its end.
+        worked_s: what this job took of it, predicting the masks included.
+    """
+
+    score: Score
+    seconds: float
+    worked_s: float
 
 
 def run_gate(job: GateJob) -> GateResult:
@@ -119,10 +175,8 @@ def run_training(
     Raises:
         TrainingError: when the loss is not finite or the checkpoint cannot be used.
     """
-    for file in job.user_files:
-        file.load()
-    torch.manual_seed(job.seed)
-    network = Network(job.architecture, len(job.data.classes))
+    start = time.perf_counter()
+    network = _network(job)
     result = train(
         network,
         job.data,
@@ -134,5 +188,53 @@ def run_training(
         on_epoch=on_epoch,
         between_steps=between_steps,
     )
-    save_masks(network, job.data, job.masks, device=job.device)
-    return TrainOutcome(result.score, result.seconds)
+    if job.masks is not None:
+        save_masks(network, job.data, job.masks, device=job.device)
+    return TrainOutcome(result.score, result.seconds, time.perf_counter() - start)
+
+
+def run_bank(job: BankJob, *, between_steps: Pause) -> BankOutcome:
+    """Run a piece of the training of the shared weights.
+
+    Raises:
+        TrainingError: when the loss is not finite or the bank cannot be used.
+    """
+    start = time.perf_counter()
+    for file in job.user_files:
+        file.load()
+    bank, networks = Bank(job.bank), []
+    torch.manual_seed(job.seed)
+    for architecture in job.architectures:
+        network = Network(architecture, len(job.data.classes))
+        bank.cover(network)
+        networks.append(network)
+    training = SharedTraining(bank, networks, job.data, job.recipe, job.device)
+    begin, end = job.progress
+    loss = training.run(
+        job.steps,
+        factor=lambda done: bank_factor(begin + done * (end - begin)),
+        seed=job.seed,
+        between_steps=between_steps,
+    )
+    return BankOutcome(loss, time.perf_counter() - start)
+
+
+def run_judge(job: JudgeJob, *, between_steps: Pause) -> JudgeOutcome:
+    """Judge a network with inherited weights; its latency plays no part.
+
+    Raises:
+        TrainingError: when the bank cannot be used.
+    """
+    start = time.perf_counter()
+    for file in job.user_files:
+        file.load()
+    network = Network(job.architecture, len(job.data.classes))
+    score = judge(network, Bank(job.bank), job.data, device=job.device, between_steps=between_steps)
+    return JudgeOutcome(score, time.perf_counter() - start)
+
+
+def _network(job: TrainJob) -> Network:
+    for file in job.user_files:
+        file.load()
+    torch.manual_seed(job.seed)
+    return Network(job.architecture, len(job.data.classes))

@@ -1,22 +1,27 @@
 """The ladder of fidelities: who is trained longer next.
 
-Every network starts on the first rung. Of those that have finished a rung, the front in (latency,
-mIoU) goes on to the next, at most a third while new networks are proposed and all of it afterwards:
-a front is what the search is for, and who was trained for less seems dominated by those trained for
-longer. The rest of the best third, by non-dominated rank and then by crowding distance, waits until
-there is nobody new to train. Nobody waits for a rung to fill (Li et al., A system for massively
-parallel hyperparameter tuning, 2020).
+Every network starts on the first rung; one of no epochs is that of the shared weights. Of those
+that have finished a rung, the front in (latency, mIoU) goes on to the next, at most a third while
+new networks are proposed and all of it afterwards: a front is what the search is for, and who was
+trained for less seems dominated by those trained for longer. The rest of the best third waits until
+there is nobody new to train. Networks are ranked by non-dominated rank; ties take turns over bins
+of latency, so that no part of the front is left behind, and go by crowding distance within one.
+Nobody waits for a rung to fill (Li et al., A system for massively parallel hyperparameter tuning,
+2020).
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nasseg.analysis.pareto import non_dominated
 
 REDUCTION = 3
+BINS = 4
+"""The latencies of a front are told apart by so many bins of equal width in the logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +34,31 @@ class Standing:
 
 
 def ranked(standings: Iterable[Standing]) -> list[Standing]:
-    """Return the standings, best first: by non-dominated rank, then by crowding distance."""
+    """Return the standings, best first: by non-dominated rank, bins in turn, then by crowding."""
     left, order = list(standings), []
     while left:
-        front = _front(left)
-        order += sorted(front, key=_Crowding(front), reverse=True)
+        front = front_of(left)
+        order += _in_turns(sorted(front, key=_Crowding(front), reverse=True))
         left = [s for s in left if s not in front]
     return order
 
 
-def _front(standings: Sequence[Standing]) -> list[Standing]:
+def _in_turns(front: Sequence[Standing]) -> list[Standing]:
+    """Return a front with its bins of latency in turns; within one the order stays."""
+    low = math.log(min(s.latency_ms for s in front))
+    span = math.log(max(s.latency_ms for s in front)) - low
+    seen: Counter[int] = Counter()
+    turn = {}
+    for standing in front:
+        share = (math.log(standing.latency_ms) - low) / span if span else 0.0
+        place = min(int(share * BINS), BINS - 1)
+        turn[standing] = seen[place]
+        seen[place] += 1
+    return sorted(front, key=turn.__getitem__)
+
+
+def front_of(standings: Sequence[Standing]) -> list[Standing]:
+    """Return the standings that no other dominates, the fastest first."""
     return [standings[i] for i in non_dominated([(s.latency_ms, s.miou) for s in standings])]
 
 
@@ -94,7 +114,7 @@ class Ladder:
         """
 
         def chosen(standings: list[Standing]) -> list[Standing]:
-            best = ranked(_front(standings))
+            best = ranked(front_of(standings))
             return best if closing else best[: len(standings) // REDUCTION]
 
         return self._climbers(chosen)

@@ -8,12 +8,17 @@ from typing import Any
 
 from nasseg.analysis.comparable import differences
 from nasseg.architecture import Architecture
-from nasseg.search.jobs import GateResult
+from nasseg.search.executor import EpochEvent
+from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.search.settings import Settings
 from nasseg.store import (
+    JobKind,
     Store,
     StoredArchitecture,
     StoredEpoch,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
     StoredMeasurement,
     StoredRun,
     StoredStudy,
@@ -23,7 +28,6 @@ from nasseg.store import (
     TrialState,
 )
 from nasseg.store.records import now
-from nasseg.train.loop import EpochRecord
 
 FINAL: tuple[TrialState, ...] = ("over_budget", "trained", "failed", "duplicate")
 
@@ -62,6 +66,8 @@ class Ledger:
         self.settings = settings
         self.study = self._open()
         self._present = settings.latency_record()
+        self.inherited = self.store.study_inherited(self.study.id)
+        self._trainings: dict[str, int] = {}  # by the name of the checkpoint
 
     def _open(self) -> StoredStudy:
         study = self.store.find_study(self.settings.study)
@@ -84,6 +90,18 @@ class Ledger:
     def trials(self) -> tuple[StoredTrial, ...]:
         """Return the trials that earlier sessions left."""
         return self.store.trials(self.study.id)
+
+    def jobs(self) -> tuple[StoredJob, ...]:
+        """Return what workers did in earlier sessions."""
+        return self.store.study_jobs(self.study.id)
+
+    def finalists(self) -> dict[str, StoredFinalist]:
+        """Return the finalists that earlier sessions chose, by the architecture's hash."""
+        return self.store.study_finalists(self.study.id)
+
+    def save_finalist(self, finalist: StoredFinalist) -> None:
+        """Record a finalist, or its second measurement."""
+        self.store.save_finalist(finalist)
 
     def mark(self, candidate: Candidate, state: TrialState, reason: str = "") -> None:
         """Record what becomes of a candidate's trial."""
@@ -119,7 +137,7 @@ class Ledger:
         self._measured(candidate, measurement)
         return True
 
-    def record_gate(self, candidate: Candidate, result: GateResult) -> None:
+    def record_gate(self, candidate: Candidate, result: GateResult) -> StoredMeasurement:
         """Store an architecture with its costs and its measurement."""
         cost = result.cost
         self.store.save_architecture(
@@ -140,49 +158,96 @@ class Ledger:
             classes=len(self.settings.data.classes),
             **measured,
         )
-        self._measured(candidate, self.store.add_measurement(measurement))
+        stored = self.store.add_measurement(measurement)
+        self._measured(candidate, stored)
+        return stored
 
     @staticmethod
     def _measured(candidate: Candidate, measurement: StoredMeasurement) -> None:
         candidate.measurement = measurement
         candidate.trial = replace(candidate.trial, architecture_hash=candidate.key)
 
-    def open_training(self, candidate: Candidate) -> tuple[StoredRun, ...]:
-        """Give the candidate its training and return the runs of it that are done already."""
+    def open_training(self, candidate: Candidate, seed: int) -> StoredTraining:
+        """Return the training of a candidate by a seed, which may be new."""
         settings = self.settings
-        identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, settings.seed)
+        identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, seed)
         checkpoint = settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt"
-        training = StoredTraining(
-            architecture_hash=candidate.key,
-            data_fingerprint=settings.data.fingerprint,
-            height=settings.data.size[0],
-            width=settings.data.size[1],
-            recipe_hash=settings.recipe.hash,
-            seed=settings.seed,
-            checkpoint=str(checkpoint),
+        training = self.store.save_training(
+            StoredTraining(
+                architecture_hash=candidate.key,
+                data_fingerprint=settings.data.fingerprint,
+                height=settings.data.size[0],
+                width=settings.data.size[1],
+                recipe_hash=settings.recipe.hash,
+                seed=seed,
+                checkpoint=str(checkpoint),
+            )
         )
-        candidate.training = self.store.save_training(training)
-        runs = self.store.runs(candidate.training.id)
-        return tuple(r for r in runs if r.state == "done" and r.until_epoch in settings.rungs)
+        self._trainings[str(checkpoint)] = training.id
+        if seed == settings.seed:
+            candidate.training = training
+        return training
 
-    def record_run(self, candidate: Candidate, rung: int, **values: Any) -> StoredRun:
-        """Store the state of a candidate's run on a rung."""
-        assert candidate.training is not None
+    def done_runs(self, training: StoredTraining) -> tuple[StoredRun, ...]:
+        """Return the runs of a training that are done and end at a rung of this study."""
+        runs = self.store.runs(training.id)
+        return tuple(r for r in runs if r.state == "done" and r.until_epoch in self.settings.rungs)
+
+    def record_run(self, training: StoredTraining, rung: int, **values: Any) -> StoredRun:
+        """Store the state of a training's run on a rung."""
         until = self.settings.rungs[rung]
-        run = StoredRun(training_id=candidate.training.id, rung=rung, until_epoch=until, **values)
+        run = StoredRun(training_id=training.id, rung=rung, until_epoch=until, **values)
         return self.store.save_run(run)
 
-    def record_epoch(self, candidate: Candidate, record: EpochRecord) -> None:
-        """Store one point of a candidate's learning curve."""
-        assert candidate.training is not None
-        self.store.save_epoch(StoredEpoch(training_id=candidate.training.id, **asdict(record)))
+    def record_trained(
+        self, training: StoredTraining, rung: int, outcome: TrainOutcome
+    ) -> StoredRun:
+        """Store what a run gave."""
+        masks = self.masks(training, rung)
+        return self.record_run(
+            training,
+            rung,
+            state="done",
+            miou=outcome.score.miou,
+            class_iou=outcome.score.class_iou,
+            pixel_accuracy=outcome.score.pixel_accuracy,
+            seconds=outcome.seconds,
+            masks=str(masks) if masks else None,
+            finished=now(),
+        )
 
-    def checkpoint(self, candidate: Candidate) -> Path:
-        """Return the file that a candidate's training goes on from."""
-        assert candidate.training is not None
-        return Path(str(candidate.training.checkpoint))
+    def record_epoch(self, event: EpochEvent) -> None:
+        """Store one point of a learning curve."""
+        training_id = self._trainings[event.checkpoint]
+        self.store.save_epoch(StoredEpoch(training_id=training_id, **asdict(event.record)))
 
-    def masks(self, candidate: Candidate, rung: int) -> Path:
-        """Return the folder for what the candidate predicts after a rung."""
-        name = f"{self.checkpoint(candidate).stem}-{self.settings.rungs[rung]}"
+    def record_job(
+        self, kind: JobKind, seconds: float, key: str | None = None, **values: int | None
+    ) -> None:
+        """Store what a worker did, for the account."""
+        self.store.add_job(
+            StoredJob(
+                study_id=self.study.id,
+                kind=kind,
+                architecture_hash=key,
+                seconds=seconds,
+                **values,  # type: ignore[arg-type]
+            )
+        )
+
+    def record_inherited(self, candidate: Candidate, miou: float, bank_steps: int) -> None:
+        """Store what a candidate reaches with the shared weights."""
+        inherited = StoredInherited(
+            study_id=self.study.id,
+            architecture_hash=candidate.key,
+            miou=miou,
+            bank_steps=bank_steps,
+        )
+        self.store.save_inherited(inherited)
+
+    def masks(self, training: StoredTraining, rung: int) -> Path | None:
+        """Return the folder for what a network predicts after a rung, for the study's own seed."""
+        if training.seed != self.settings.seed:
+            return None
+        name = f"{Path(str(training.checkpoint)).stem}-{self.settings.rungs[rung]}"
         return self.settings.files / "masks" / name

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from nasseg.search.ladder import Ladder, Standing
 from nasseg.search.ledger import Candidate
+from nasseg.search.plan import Plan
+from nasseg.search.schedule import Task
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Progress:
     Attributes:
         measured: different architectures with a latency.
         over_budget: of those, the ones that are too slow.
+        judged: of those, the ones that were judged with shared weights; `None` without them.
         trained: of those, the ones that finished at least one rung.
         failed: proposals that could not be built, measured or trained.
         running: what the workers do, a line each.
@@ -34,6 +37,7 @@ class Progress:
 
     measured: int
     over_budget: int
+    judged: int | None
     trained: int
     failed: int
     best: Best | None
@@ -43,43 +47,53 @@ class Progress:
 
 
 def progress_of(
-    candidates: Mapping[str, Candidate],
-    ladder: Ladder,
-    running: Sequence[tuple[Candidate, int | None]],
-    elapsed_s: float,
-    left_s: float | None,
+    candidates: Mapping[str, Candidate], ladder: Ladder, tasks: Sequence[Task], plan: Plan
 ) -> Progress:
     """Return the progress of a search.
 
     Args:
         candidates: every architecture that was proposed, by its hash.
-        ladder: what the trained ones reached.
-        running: who is under way, on which rung, or at the gate for `None`.
-        elapsed_s: seconds so far.
-        left_s: seconds to go.
+        ladder: what was reached on which rung.
+        tasks: what is under way.
+        plan: the clock.
     """
     states = [candidate.trial.state for candidate in candidates.values()]
     return Progress(
         measured=sum(candidate.measurement is not None for candidate in candidates.values()),
         over_budget=states.count("over_budget"),
+        judged=len(ladder.finished[0]) if ladder.rungs[0] == 0 else None,
         trained=states.count("trained"),
         failed=states.count("failed"),
         best=_best(ladder, candidates),
-        running=tuple(
-            f"measuring {candidate.name}"
-            if rung is None
-            else f"training {candidate.name} to epoch {ladder.rungs[rung]}"
-            for candidate, rung in running
-        ),
-        elapsed_s=elapsed_s,
-        left_s=left_s,
+        running=tuple(_line(task, candidates, ladder) for task in tasks),
+        elapsed_s=plan.elapsed_s,
+        left_s=plan.left_s,
     )
+
+
+def _line(task: Task, candidates: Mapping[str, Candidate], ladder: Ladder) -> str:
+    if task.kind == "bank":
+        begin, end = task.progress
+        return f"training shared weights, {begin:.0%} to {end:.0%}"
+    name = candidates[task.key].name
+    match task.kind:
+        case "gate":
+            return f"measuring {name}"
+        case "remeasure":
+            return f"measuring the finalist {name} again"
+        case "judge":
+            return f"judging {name} with shared weights"
+        case "train":
+            return f"training {name} to epoch {ladder.rungs[task.rung]}"
+        case "finalist":
+            return f"training the finalist {name} with seed {task.seed}"
 
 
 def _best(ladder: Ladder, candidates: Mapping[str, Candidate]) -> Best | None:
     highest: dict[str, tuple[Standing, int]] = {}
     for epochs, standings in zip(ladder.rungs, ladder.finished, strict=True):
-        highest |= {key: (standing, epochs) for key, standing in standings.items()}
+        if epochs > 0:
+            highest |= {key: (standing, epochs) for key, standing in standings.items()}
     if not highest:
         return None
     standing, epochs = max(highest.values(), key=lambda pair: pair[0].miou)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,14 @@ from optuna.trial import TrialState
 from sqlalchemy import event
 
 from nasseg.architecture import Architecture
-from nasseg.search.sampler import SAMPLERS, TrialPick
+from nasseg.search.sampler import MUTATING, SAMPLERS, TrialPick
+from nasseg.search_spaces.mutation import mutate
 from nasseg.search_spaces.space import SearchSpace
 
 BUDGET = "latency_ms"
 """The constraint's name: the upper end of the latency's interval minus the budget."""
+FIRST_RANDOM = 10
+"""So many networks are proposed by the sampler alone before a front has children."""
 
 
 @dataclass(frozen=True)
@@ -35,21 +39,24 @@ class Proposals:
     def __init__(self, url: str, name: str, space: SearchSpace, sampler: str, seed: int) -> None:
         optuna.logging.set_verbosity(optuna.logging.ERROR)
         self._space = space
+        self._sampler, self._seed = sampler, seed
         self._storage = _storage(url)
         self._study = optuna.create_study(
             storage=self._storage,
             study_name=name,
             directions=["maximize", "minimize"],
-            sampler=SAMPLERS[sampler](seed),
             load_if_exists=True,
         )
         trials = self._study.get_trials(deepcopy=False)
+        # A sampler that began anew with the same seed would repeat what it proposed before.
+        self._study.sampler = SAMPLERS[sampler](seed + len(trials))
         self.asked = sum(trial.state != TrialState.WAITING for trial in trials)
         self._live = {  # by the number, asked and not answered; earlier sessions left some
             trial.number: optuna.Trial(self._study, trial._trial_id)
             for trial in trials
             if trial.state == TrialState.RUNNING
         }
+        self._first_own = len(space.references) + FIRST_RANDOM
         if not trials:
             for reference in space.references:
                 self._study.enqueue_trial(
@@ -61,8 +68,17 @@ class Proposals:
         """The trials that were asked and told nothing of yet."""
         return frozenset(self._live)
 
-    def ask(self) -> Proposal:
-        """Return the next point: the references first, then what the sampler suggests."""
+    def ask(self, parents: Sequence[Mapping[str, Any]] = ()) -> Proposal:
+        """Return the next point: the references first, then what the sampler suggests.
+
+        Args:
+            parents: the choices of the front's members. Once there are some, `"evolution"` changes
+                one choice of one of them, and `"mix"` does so every other time.
+        """
+        share = MUTATING.get(self._sampler, 0)
+        chance = random.Random(f"{self._seed} {self.asked}")
+        if parents and self.asked >= self._first_own and chance.random() < share:
+            self._study.enqueue_trial(mutate(self._space.draw, chance.choice(parents), chance))
         trial = self._study.ask()
         architecture = self._space.draw(TrialPick(trial))
         self._live[trial.number] = trial

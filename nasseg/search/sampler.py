@@ -47,10 +47,14 @@ def _tpe(seed: int) -> BaseSampler:
 
 
 SAMPLERS: dict[str, Callable[[int], BaseSampler]] = {
+    "mix": _tpe,
     "tpe": _tpe,
+    "evolution": lambda seed: RandomSampler(seed=seed),
     "nsga2": lambda seed: NSGAIISampler(seed=seed),
     "random": lambda seed: RandomSampler(seed=seed),
 }
+MUTATING = {"mix": 0.5, "evolution": 1.0}
+"""The share of proposals that change one choice of a member of the front."""
 
 
 def check_sampler(name: str) -> None:

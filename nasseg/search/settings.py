@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,12 @@ from nasseg.latency.device import Device
 from nasseg.latency.record import record
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
-from nasseg.search.jobs import GateJob, TrainJob
+from nasseg.search.jobs import BankJob, GateJob, JudgeJob, TrainJob
+from nasseg.search.plan import Plan
 from nasseg.search_spaces.space import SearchSpace
-from nasseg.store.records import StoredDevice, StoredStudy
+from nasseg.store.records import StoredDevice, StoredStudy, StoredTraining
 from nasseg.train.recipe import Recipe
 from nasseg.user_files import UserFile
-
-SHORT_S = 600.0
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,13 @@ class Settings:
 
     Attributes:
         study: the name under which it is stored and resumed.
-        rungs: the epochs at which each rung of the ladder ends; the last is the recipe's length.
+        rungs: the epochs at which each rung of the ladder ends, 0 for the shared weights; the last
+            is the recipe's length.
         trials: stop proposing after so many; `None` for no limit.
         timeout_s: stop after so many seconds in all, those before a resumption included.
         files: the folder for checkpoints and masks.
+        finalists: so many of the front are trained by the whole recipe and measured again.
+        seeds: the finalists are trained so often, from scratch.
         user_files: the user's own files that define the space or its blocks.
     """
 
@@ -53,7 +55,19 @@ class Settings:
     timeout_s: float | None
     workers: int
     files: Path
+    finalists: int = 0
+    seeds: int = 1
     user_files: tuple[UserFile, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether the first rung is that of the shared weights."""
+        return self.rungs[0] == 0
+
+    @property
+    def bank(self) -> Path:
+        """The folder of the study's shared weights."""
+        return self.files / "banks" / self.study.replace("/", "_")
 
     @property
     def torch_device(self) -> str:
@@ -86,18 +100,48 @@ class Settings:
         setup = Setup(self.data.size, self.device, self.threads, precision=self.precision)
         return record(find_runtime(self.runtime), setup)
 
+    def plan(self, spent_s: float) -> Plan:
+        """Return the clock of the search, after what earlier sessions took."""
+        return Plan(
+            self.timeout_s,
+            spent_s,
+            slots=self.workers,
+            shared=self.shared,
+            finals=self.finalists * self.seeds,
+        )
+
+    def bank_job(
+        self, pool: Sequence[Architecture], steps: int, progress: tuple[float, float], seed: int
+    ) -> BankJob:
+        """Return a piece of the training of the shared weights."""
+        return BankJob(
+            architectures=tuple(pool),
+            data=self.data,
+            recipe=self.recipe,
+            bank=self.bank,
+            steps=steps,
+            progress=progress,
+            seed=seed,
+            device=self.torch_device,
+            user_files=self.user_files,
+        )
+
+    def judge_job(self, architecture: Architecture) -> JudgeJob:
+        """Return the job that judges an architecture with the shared weights."""
+        return JudgeJob(architecture, self.data, self.bank, self.torch_device, self.user_files)
+
     def train_job(
-        self, architecture: Architecture, rung: int, *, checkpoint: Path, masks: Path
+        self, architecture: Architecture, rung: int, training: StoredTraining, masks: Path | None
     ) -> TrainJob:
-        """Return the job that trains an architecture to the end of a rung."""
+        """Return the job that takes a training to the end of a rung."""
         return TrainJob(
             architecture=architecture,
             data=self.data,
             recipe=self.recipe,
             until_epoch=self.rungs[rung],
-            seed=self.seed,
+            seed=training.seed,
             device=self.torch_device,
-            checkpoint=checkpoint,
+            checkpoint=Path(str(training.checkpoint)),
             masks=masks,
             user_files=self.user_files,
         )
@@ -131,6 +175,8 @@ class Settings:
                 "sampler": self.sampler,
                 "trials": self.trials,
                 "timeout_s": self.timeout_s,
+                "finalists": self.finalists,
+                "seeds": self.seeds,
                 "files": str(self.files),
                 "user_files": [file.record() for file in self.user_files],
             },
@@ -158,57 +204,3 @@ _QUESTION = (
     "space", "budget_ms", "device_id", "runtime", "precision", "threads", "height", "width",
     "data_fingerprint", "recipe_hash", "rungs", "seed",
 )  # fmt: skip
-
-
-def study_name(
-    space: str,
-    data: SegmentationData,
-    budget_ms: float,
-    runtime: str,
-    precision: str,
-    seed: int,
-    user_files: tuple[UserFile, ...] = (),
-) -> str:
-    """Return the name of a study that the user did not name; equal questions have equal names."""
-    if user_files:
-        texts = "".join(sorted(file.digest for file in user_files))
-        space = f"{space}-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
-    kind, (height, width) = data.spec.partition(":")[0], data.size
-    name = f"{space}-{kind}-{height}x{width}-{budget_ms:g}ms-{runtime}"
-    name += f"-{precision}" if precision != "fp32" else ""
-    return f"{name}-seed{seed}" if seed else name
-
-
-def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
-    """Return the ladder that suits the time: a short one when it is under ten minutes."""
-    return (1, 3) if timeout_s is not None and timeout_s < SHORT_S else (1, 3, 9)
-
-
-def parse_rungs(text: str) -> tuple[int, ...]:
-    """Return the rungs in `"1,3,9"`.
-
-    Raises:
-        UsageError: when the text is not a list of rising numbers of epochs.
-    """
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdecimal() and int(part) > 0 for part in parts):
-        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 1,3,9")
-    rungs = tuple(int(part) for part in parts)
-    if list(rungs) != sorted(set(rungs)):
-        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 1,3,9")
-    return rungs
-
-
-def read_recipe(path: Path | None, rungs: tuple[int, ...]) -> Recipe:
-    """Return the recipe of a file (the default without one), as long as the last rung.
-
-    Raises:
-        UsageError: when the file cannot be read or is not a recipe.
-    """
-    if path is None:
-        return Recipe(epochs=rungs[-1])
-    try:
-        recipe = Recipe.from_json(path.read_text())
-    except (OSError, UnicodeDecodeError, UsageError) as error:
-        raise UsageError(f"{path}: {error}") from None
-    return replace(recipe, epochs=rungs[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from nasseg.errors import StoreError, did_you_mean
-from nasseg.store.exploration_models import ExplorationRow, SampleRow
+from nasseg.store.exploration_queries import ExplorationQueries
 from nasseg.store.models import (
     ArchitectureRow,
     DeviceRow,
@@ -18,11 +18,9 @@ from nasseg.store.records import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
-    StoredExploration,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
-    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,
@@ -31,7 +29,7 @@ from nasseg.store.study_queries import StudyQueries
 from nasseg.store.training_models import EpochRow, RunRow, TrainingRow
 
 
-class Reader(StudyQueries):
+class Reader(StudyQueries, ExplorationQueries):
     """Read access to a store; `open_reader` makes one."""
 
     def studies(self) -> tuple[StoredStudy, ...]:
@@ -146,13 +144,3 @@ class Reader(StudyQueries):
         """Return a training's learning curve."""
         epochs = select(EpochRow).where(EpochRow.training_id == training_id)
         return self._all(StoredEpoch, epochs.order_by(EpochRow.epoch))
-
-    def explorations(self) -> tuple[StoredExploration, ...]:
-        """Return all explorations, the newest first."""
-        found = select(ExplorationRow).order_by(ExplorationRow.id.desc())
-        return self._all(StoredExploration, found)
-
-    def samples(self, exploration_id: int) -> tuple[StoredSample, ...]:
-        """Return an exploration's samples by space and number."""
-        found = select(SampleRow).where(SampleRow.exploration_id == exploration_id)
-        return self._all(StoredSample, found.order_by(SampleRow.space, SampleRow.number))

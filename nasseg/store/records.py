@@ -257,6 +257,7 @@ class StoredJob:
             with them, `train` trained one to the end of a rung, `finalist` did so with the whole
             recipe and one of its seeds, or measured it again.
         until_epoch: the end of a training job's rung.
+        steps: those of a `bank` job.
         seconds: that one core was at work.
     """
 
@@ -264,6 +265,7 @@ class StoredJob:
     kind: JobKind
     architecture_hash: str | None = None
     until_epoch: int | None = None
+    steps: int | None = None
     seconds: float
     finished: datetime = field(default_factory=now)
     id: int = 0

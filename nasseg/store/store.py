@@ -174,6 +174,12 @@ class Store(Reader):
         """
         return self._add(ExplorationRow, exploration)
 
+    def grow_exploration(self, exploration_id: int, samples: int) -> None:
+        """Record that more samples are to be drawn from each space."""
+        with self._writing() as session:
+            changed = update(ExplorationRow).where(ExplorationRow.id == exploration_id)
+            session.execute(changed.values(samples=samples))
+
     def save_sample(self, sample: StoredSample) -> None:
         """Insert or replace a sample by exploration, space and number."""
         self._save(SampleRow, sample, ("exploration_id", "space", "number"))

@@ -110,5 +110,6 @@ class JobRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     architecture_hash: Mapped[str | None]
     until_epoch: Mapped[int | None]
+    steps: Mapped[int | None]
     seconds: Mapped[float]
     finished: Mapped[datetime]

@@ -2,8 +2,8 @@
 
 python studies/ranking/train_table.py --data camvid:PATH [--space esp_family] [--networks 120]
 
-One line of JSON for each network and seed: its choices, its latency, and its mIoU after every
-epoch. Every fifth network is trained by a second seed as well. Networks over the budget are
+One line of JSON for each network and seed: its choices, its latency, and the mIoU and training
+loss of every epoch. Every fifth network is trained by a second seed as well. Networks over the budget are
 measured and not trained. A table that was begun is gone on with. `--workers` processes train.
 """
 
@@ -93,6 +93,7 @@ def trained(question: Question, number: int, seed: int) -> Row:
     )
     return row | {
         "miou": [round(record.miou or 0.0, 5) for record in result.history],
+        "loss": [round(record.train_loss, 5) for record in result.history],
         "seconds": [round(record.seconds, 2) for record in result.history],
     }
 

@@ -7,7 +7,7 @@ from nasseg.latency.device import Device
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
 from nasseg.search.executor import EpochEvent
-from nasseg.search.jobs import GateResult, TrainOutcome
+from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
 from nasseg.train import EpochRecord, Score
 
 DEVICE = Device("cpu-test", "cpu", "test", 2, 4.0, "test")
@@ -31,8 +31,6 @@ class FakeExecutor:
     `version` is the runtime's, by default the one that is installed.
     """
 
-    training_slots = 2
-
     def __init__(self, die_at=None, broken=None, version=None):
         self.jobs = []
         self.events = []
@@ -40,6 +38,7 @@ class FakeExecutor:
         self.broken = dict(broken or {})
         self.version = version
         self.closed = False
+        self.afresh = 0
 
     def _answer(self, kind, job, result):
         number = len(self.jobs)
@@ -65,11 +64,23 @@ class FakeExecutor:
         # So long a gate that none is ever measured ahead, however fast the tests run.
         return self._answer("gate", job, GateResult(cost, {}, measurement, 1e6))
 
+    def gate_afresh(self, job):
+        self.afresh += 1
+        return self.gate(job)
+
+    def share(self, job):
+        return self._answer("bank", job, BankOutcome(1.0, 0.5 * job.steps))
+
+    def judge(self, job):
+        score = Score(miou_of(job.architecture, 0) / 2, (0.5, 0.5), 0.8)
+        return self._answer("judge", job, JudgeOutcome(score, 1.0))
+
     def train(self, job):
-        score = Score(miou_of(job.architecture, job.until_epoch), (0.5, 0.5), 0.8)
-        future = self._answer("train", job, TrainOutcome(score, 1.0 * job.until_epoch))
+        miou = miou_of(job.architecture, job.until_epoch) + job.seed / 1000
+        outcome = TrainOutcome(Score(miou, (0.5, 0.5), 0.8), 1.0 * job.until_epoch, 1.0)
+        future = self._answer("train", job, outcome)
         if future.exception() is None:
-            record = EpochRecord(job.until_epoch, 1.0, score.miou, 0.1, 1.0)
+            record = EpochRecord(job.until_epoch, 1.0, miou, 0.1, 1.0)
             self.events.append(EpochEvent(str(job.checkpoint), record))
         return future
 
@@ -82,7 +93,11 @@ class FakeExecutor:
 
     def signatures(self):
         """Kind, architecture and last epoch of every job."""
-        return [(k, job.architecture.hash, getattr(job, "until_epoch", 0)) for k, job in self.jobs]
+        return [
+            (kind, job.architecture.hash, getattr(job, "until_epoch", 0))
+            for kind, job in self.jobs
+            if kind != "bank"
+        ]
 
     def count(self, kind):
         return sum(found == kind for found, _ in self.jobs)

@@ -81,3 +81,10 @@ def test_the_last_rung_is_the_end(rungs):
     ladder = Ladder(rungs)
     climbed(ladder, [0.5] * 6, rung=len(rungs) - 1)
     assert ladder.promotions(closing=True) == []
+
+
+def test_every_part_of_a_front_has_its_turn():
+    fast = [Standing(f"fast{i}", 1 + i / 100, 0.1 + i / 100) for i in range(6)]
+    slow = [Standing("slow", 10.0, 0.9), Standing("middle", 4.0, 0.6)]
+    order = [s.key for s in ranked([*fast, *slow])]
+    assert set(order[:3]) == {"fast0", "middle", "slow"}

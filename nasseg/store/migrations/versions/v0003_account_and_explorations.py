@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("architecture_hash", sa.String(), nullable=True),
         sa.Column("until_epoch", sa.Integer(), nullable=True),
+        sa.Column("steps", sa.Integer(), nullable=True),
         sa.Column("seconds", sa.Double(), nullable=False),
         sa.Column("finished", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,20 @@
+"""What a study's networks reached after each length of training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nasseg.store import Reader, StoredStudy
+
+Scores = Mapping[tuple[str, int], float]
+"""`{(architecture hash, epochs): mIoU}`, of trainings with the study's own seed."""
+
+
+def scores(reader: Reader, study: StoredStudy) -> dict[tuple[str, int], float]:
+    """Return the mIoU of every run of a study that is done."""
+    names = {training.id: name for name, training in reader.study_trainings(study).items()}
+    return {
+        (names[run.training_id], run.until_epoch): run.miou
+        for run in reader.study_runs(study)
+        if run.state == "done" and run.miou is not None
+    }

@@ -1,0 +1,161 @@
+"""`nasseg explore`: random architectures of some spaces, measured and not trained."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+if TYPE_CHECKING:
+    from nasseg.analysis.exploration import ExplorationView
+    from nasseg.search.explore import ExplorationSettings, Step
+    from nasseg.search_spaces.space import SearchSpace
+    from nasseg.user_files import UserFile
+
+CLASSES = 19
+
+
+def explore(
+    space: Annotated[
+        list[str],
+        Option(help="Search space, or a Python file with one; several if repeated."),
+    ],
+    samples: Annotated[int, Option(min=1, help="Random networks of each space.")] = 100,
+    size: Annotated[str, Option(help="Height x width.")] = "360x480",
+    runtime: Annotated[
+        str | None,
+        Option(help="What will run the networks; nasseg doctor tells the choices."),
+    ] = None,
+    device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
+    threads: Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")] = 1,
+    precision: Annotated[str, Option(help="fp32, fp16, bf16 or int8.")] = "fp32",
+    classes: Annotated[int, Option(min=2, help="Classes of the networks.")] = CLASSES,
+    blocks: Annotated[
+        list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
+    ] = None,
+    name: Annotated[
+        str | None, Option(help="Name to store and resume it under; made up by default.")
+    ] = None,
+    store: Annotated[str | None, Option(help="Database URL or file.")] = None,
+    seed: Annotated[int, Option(min=0, help="Seed of the draws.")] = 0,
+    as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Measure random networks of some spaces on this device, without training.
+
+    Tells how latency, parameters and MACs spread, and what predicts the latency. The same command
+    goes on where a stopped one was; with more --samples it draws more.
+    """
+    from nasseg.search.units import parse_size
+    from nasseg.user_files import load_blocks
+
+    wanted = parse_size(size)
+    own_blocks = load_blocks(blocks or ())
+    spaces, own_spaces = _spaces(space)
+
+    # These take seconds, and what is wrong with the arguments above is told at once.
+    from dataclasses import replace
+
+    from nasseg.latency.device import detect
+    from nasseg.latency.runtime import Setup, check_usable
+    from nasseg.latency.runtimes import default_runtime, find_runtime
+    from nasseg.search.explore import ExplorationSettings, exploration_name
+
+    detected = detect(device)
+    deployed = find_runtime(runtime or default_runtime(detected))
+    check_usable(deployed, Setup(wanted, detected, threads, precision=precision))
+    settings = ExplorationSettings(
+        name=name or "",
+        spaces=spaces,
+        samples=samples,
+        seed=seed,
+        device=detected,
+        runtime=deployed.name,
+        precision=precision,
+        threads=threads,
+        size=wanted,
+        classes=classes,
+        user_files=(*own_blocks, *own_spaces),
+    )
+    view = _run(replace(settings, name=name or exploration_name(settings)), store)
+    _tell(view, store, as_json)
+
+
+def _spaces(specs: list[str]) -> tuple[tuple[SearchSpace, ...], tuple[UserFile, ...]]:
+    """Return the spaces that are asked for, each once, and the user's files that define them.
+
+    Raises:
+        UsageError: for an unknown one, or two of one name.
+    """
+    from nasseg.errors import UsageError
+    from nasseg.user_files import open_space
+
+    opened = [open_space(spec) for spec in dict.fromkeys(specs)]
+    names = [found.name for found, _ in opened]
+    twice = next((each for each in names if names.count(each) > 1), None)
+    if twice is not None:
+        raise UsageError(f"two spaces are called {twice!r}; rename one of the files")
+    return tuple(found for found, _ in opened), tuple(f for _, files in opened for f in files)
+
+
+def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
+    from nasseg.analysis.exploration import exploration_view
+    from nasseg.cli.interruption import interruptible
+    from nasseg.cli.status import status_line
+    from nasseg.cli.tables import remark
+    from nasseg.search.executor import LocalExecutor
+    from nasseg.search.explore import Exploration
+    from nasseg.store import open_store
+
+    remark(_announcement(settings))
+    with open_store(store) as rows:
+        with interruptible("the same command goes on from here"), status_line() as show:
+            executor = LocalExecutor(0, settings.device.id)
+            Exploration(settings, rows, executor, lambda step: show(_progress(step))).run()
+        return exploration_view(rows, rows.exploration(settings.name))
+
+
+def _announcement(settings: ExplorationSettings) -> str:
+    from nasseg.wording import counted
+
+    height, width = settings.size
+    return (
+        f"exploration {settings.name}: {counted(settings.samples, 'random network')} of each of "
+        f"{', '.join(space.name for space in settings.spaces)} at {height}x{width} with "
+        f"{settings.runtime} on {settings.device.name}, {counted(settings.threads, 'thread')}"
+    )
+
+
+def _progress(step: Step) -> str:
+    failed = f", {step.failed} failed" if step.failed else ""
+    return f"{step.done} of {step.total} networks{failed}; measuring one of {step.space}"
+
+
+def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
+    """Print the exploration on stdout, and on stderr what is for people only.
+
+    Raises:
+        MeasurementError: when nothing was measured.
+    """
+    from nasseg.analysis.latency_model import latency_model
+    from nasseg.cli.explored import predictor_table, remarks, result_of, space_table
+    from nasseg.cli.tables import print_json, remark, show
+    from nasseg.errors import MeasurementError
+
+    if not view.points and view.failures:
+        first = view.failures[0]
+        raise MeasurementError(
+            f"none of the {view.drawn} networks was measured; {first.space} {first.number}: "
+            f"{first.reason}"
+        )
+    model = latency_model(view.points, seed=view.exploration.seed)
+    if as_json:
+        print_json(result_of(view, model))
+        return
+    show(space_table(view), predictor_table(model))
+    for sentence in remarks(view):
+        remark(sentence)
+    words = ["nasseg", "report", view.exploration.name, "-o", "report.html"]
+    words += ["--store", store] if store else []
+    remark(f"figures: {shlex.join(words)}")

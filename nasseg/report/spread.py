@@ -1,0 +1,99 @@
+"""How a study's networks spread, and which choices that is put down to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from nasseg.analysis import StudyView
+from nasseg.analysis.edf import edf
+from nasseg.analysis.importance import BANDS, FEWEST, Band, importances
+from nasseg.analysis.trained import Scores
+from nasseg.figures.distribution import edf_figure
+from nasseg.figures.importance import importance_figure
+from nasseg.report.section import Section
+from nasseg.store import StoredTrial
+from nasseg.wording import counted
+
+FEWEST_TRAINED = 3
+"""Fewer networks have no distribution."""
+SHARED = "shared weights"
+
+
+def distribution_section(reached: Scores, inherited: Mapping[str, float]) -> Section:
+    """Return the distribution of mIoU over the networks of every length of training.
+
+    Args:
+        reached: what trained networks reached.
+        inherited: `{architecture hash: mIoU with shared weights}`.
+    """
+    title = "Spread of the trained networks"
+    groups = {SHARED: sorted(inherited.values())}
+    for (_, epochs), miou in sorted(reached.items(), key=lambda item: item[0][1]):
+        groups.setdefault(counted(epochs, "epoch"), []).append(miou)
+    curves = [edf(name, mious) for name, mious in groups.items() if len(mious) >= FEWEST_TRAINED]
+    if not curves:
+        few = f"Fewer than {FEWEST_TRAINED} networks were trained for equally long."
+        return Section(title, (few,))
+    text = (
+        "The share of networks whose mIoU is at most so high, by length of training. Only the "
+        "better ones were trained for longer. Bands hold 95 % of bootstraps.",
+    )
+    return Section(title, text, (edf_figure(curves, "mIoU", log=False),))
+
+
+def importance_section(
+    view: StudyView,
+    reached: Scores,
+    inherited: Mapping[str, float],
+    trials: tuple[StoredTrial, ...],
+) -> Section:
+    """Return which choices explain latency and mIoU, with shared weights and after the first rung.
+
+    Args:
+        view: the study.
+        reached: what trained networks reached.
+        inherited: `{architecture hash: mIoU with shared weights}`.
+        trials: the study's, with their choices.
+    """
+    title = "Choices that matter"
+    picks = {t.architecture_hash: t.picks for t in trials if t.picks and t.architecture_hash}
+    first = next((epochs for epochs in view.study.rungs if epochs), 0)
+    targets = {
+        "latency": {
+            point.architecture_hash: math.log(point.latency_ms)
+            for point in view.points
+            if point.kind != "incomparable"
+        },
+        f"mIoU with {SHARED}": inherited,
+        f"mIoU after {counted(first, 'epoch')}": {
+            name: miou for (name, epochs), miou in reached.items() if epochs == first
+        },
+    }
+    found = {name: _band(view, picks, values) for name, values in targets.items()}
+    figures = tuple(importance_figure((band,), name) for name, band in found.items() if band)
+    for figure in figures:
+        figure.update_layout(showlegend=False, margin={"t": 8})  # one band needs no legend
+    if not figures:
+        few = f"Too few networks share a choice to tell which matter; {FEWEST} are needed."
+        return Section(title, (few,))
+    text = (
+        "The share of the variance between the options of each choice (epsilon squared), for the "
+        "logarithm of the latency and for the mIoU of what is trained least. Pale: no more than "
+        "chance gives. A search draws its networks where it hopes for good ones, so that choices "
+        "go together and their shares mix; an exploration draws evenly.",
+    )
+    return Section(title, text, figures)
+
+
+def _band(
+    view: StudyView, picks: Mapping[str, Mapping[str, object]], values: Mapping[str, float]
+) -> Band | None:
+    """Return what the choices explain of some networks' values; `None` when nothing can be told."""
+    points = [p for p in view.points if p.architecture_hash in values.keys() & picks.keys()]
+    names = [point.architecture_hash for point in points]
+    known = importances([picks[name] for name in names], [values[name] for name in names])
+    if not known:
+        return None
+    latencies = [point.latency_ms for point in points]
+    return Band(BANDS[0], min(latencies), max(latencies), len(points), known)

@@ -1,0 +1,104 @@
+"""A study as a folder to keep: its rows, its front as a table and a picture, its machine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from nasseg import __version__
+from nasseg.analysis import StudyView, remarks, study_view
+from nasseg.analysis.finalists import finalists
+from nasseg.errors import ExportError
+from nasseg.figures import pareto_figure, write_figure
+from nasseg.report.command import recipe_text, search_command
+from nasseg.report.file import write_text
+from nasseg.report.networks import front_table
+from nasseg.report.section import Table
+from nasseg.store import Reader, StoredStudy
+from nasseg.store.folder import portable, write_folder
+
+_VERSIONS = ("nasseg", "python", "torch", "cuda", "cudnn", "driver")
+_MACHINE = ("os", "governor", "affinity", "memory_format", "anchor")
+
+
+def save_study(reader: Reader, study: StoredStudy, folder: Path) -> tuple[str, ...]:
+    """Write a study's folder and return the names of its files; older ones are replaced.
+
+    The picture is `front.svg`, or `front.html` where there is no browser to draw it.
+
+    Raises:
+        StoreError: when the folder cannot be written, or the store cannot be read.
+        ExportError: when a file cannot be written.
+    """
+    rows = write_folder(reader, study, folder)
+    view = study_view(reader, portable(study))
+    machine = _machine(view)
+    write_text(folder / "machine.json", json.dumps(machine, indent=1, ensure_ascii=False) + "\n")
+    table = front_table(view, finalists(reader, view)) if view.front else None
+    write_text(folder / "table.md", _markdown(view, table, machine))
+    return ("table.md", *_picture(view, folder), "machine.json", *rows)
+
+
+def _picture(view: StudyView, folder: Path) -> tuple[str, ...]:
+    """Draw the front and return the name of the file; without points there is none."""
+    kinds = ("front.svg", "front.html")
+    for name in kinds:
+        (folder / name).unlink(missing_ok=True)
+    if not view.points:
+        return ()
+    figure = pareto_figure(view)
+    figure.update_layout(width=900, template="plotly_white")
+    try:
+        write_figure(figure, folder / kinds[0])
+    except ExportError:
+        write_figure(figure, folder / kinds[1])
+        return kinds[1:]
+    return kinds[:1]
+
+
+def _machine(view: StudyView) -> dict[str, Any]:
+    """Return where the study was searched and with what, by its newest measurement."""
+    study, device = view.study, view.device
+    newest = max(view.measurements.values(), key=lambda m: m.id, default=None)
+    seen = newest.environment if newest else {}
+    versions = {name: seen[name] for name in _VERSIONS if seen.get(name)}
+    if newest:
+        versions[study.runtime] = newest.runtime_version
+    return {
+        "command": search_command(study),
+        "begun": study.created.date().isoformat(),
+        "device": {
+            "id": study.device_id,
+            "kind": device.kind if device else "",
+            "name": device.name if device else study.device_id,
+            **(device.facts if device else {}),
+        },
+        "threads": study.threads,
+        "conditions": {name: seen[name] for name in _MACHINE if seen.get(name)},
+        "versions": versions or {"nasseg": __version__},
+    }
+
+
+def _markdown(view: StudyView, table: Table | None, machine: dict[str, Any]) -> str:
+    study, versions = view.study, machine["versions"]
+    told = (
+        f"{machine['device']['name']}; "
+        + ", ".join(f"{name} {version}" for name, version in versions.items())
+        + f"; begun {machine['begun']}, {study.spent_s:.0f} s of search. {len(view.points)} "
+        f"networks measured, {len(view.over_budget)} over {study.budget_ms:g} ms, "
+        f"{len(view.trained)} trained. Latency of one image at {study.height}x{study.width} in "
+        f"{study.runtime}, {study.precision}, threads: {study.threads}, with its 95 % interval. "
+        "MACs are those of convolutions and linear layers for one image."
+    )
+    lines = [f"    {machine['command']}", "", told, "", f"Recipe: {recipe_text(study.recipe)}."]
+    lines += ["", *(_table(table) if table else ["No network within the budget was trained."])]
+    for remark in remarks(view):
+        lines += ["", remark]
+    return "\n".join(lines) + "\n"
+
+
+def _table(table: Table) -> list[str]:
+    rule = "".join("--:|" if name in table.numbers else "---|" for name in table.columns)
+    rows = (" | ".join(row) for row in table.rows)
+    return [f"| {' | '.join(table.columns)} |", f"|{rule}", *(f"| {row} |" for row in rows)]

@@ -1,0 +1,280 @@
+"""Random architectures of several spaces, measured by the gate of a search and not trained."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nasseg.analysis.comparable import differences
+from nasseg.architecture import Architecture
+from nasseg.errors import UsageError
+from nasseg.features import features
+from nasseg.latency.device import Device
+from nasseg.latency.record import record
+from nasseg.latency.runtime import Setup
+from nasseg.latency.runtimes import find_runtime
+from nasseg.search.executor import Executor
+from nasseg.search.jobs import GateJob, GateResult
+from nasseg.search_spaces.pick import RandomPick
+from nasseg.search_spaces.space import SearchSpace
+from nasseg.store import Store
+from nasseg.store.records import (
+    StoredArchitecture,
+    StoredDevice,
+    StoredExploration,
+    StoredMeasurement,
+    StoredSample,
+)
+from nasseg.user_files import UserFile
+
+CEILING_MS = 1000.0
+"""A network that is far slower is timed for one round, as one far over the budget of a search."""
+_ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class ExplorationSettings:
+    """One exploration.
+
+    Attributes:
+        name: under which it is stored and resumed.
+        samples: so many are drawn from each space.
+        size: height and width of the image.
+        user_files: the user's own files that define the spaces or their blocks.
+    """
+
+    name: str
+    spaces: tuple[SearchSpace, ...]
+    samples: int
+    seed: int
+    device: Device
+    runtime: str
+    precision: str
+    threads: int
+    size: tuple[int, int]
+    classes: int
+    user_files: tuple[UserFile, ...] = ()
+
+    def gate_job(self, architecture: Architecture) -> GateJob:
+        """Return the job that measures an architecture."""
+        return GateJob(
+            architecture=architecture,
+            classes=self.classes,
+            size=self.size,
+            device=self.device.torch_name,
+            runtime=self.runtime,
+            precision=self.precision,
+            threads=self.threads,
+            budget_ms=CEILING_MS,
+            user_files=self.user_files,
+        )
+
+    def latency_record(self) -> dict[str, Any]:
+        """Return what a latency that is measured now depends on."""
+        setup = Setup(self.size, self.device, self.threads, precision=self.precision)
+        return record(find_runtime(self.runtime), setup)
+
+    def stored(self) -> StoredExploration:
+        """Return the exploration as it is stored when it begins."""
+        return StoredExploration(
+            name=self.name,
+            spaces=tuple(space.name for space in self.spaces),
+            samples=self.samples,
+            seed=self.seed,
+            device_id=self.device.id,
+            runtime=self.runtime,
+            precision=self.precision,
+            threads=self.threads,
+            height=self.size[0],
+            width=self.size[1],
+            classes=self.classes,
+        )
+
+    def check_resumable(self, begun: StoredExploration) -> None:
+        """Raise `UsageError` when a stored exploration of this name asked another question."""
+        asked = self.stored()
+        for field in _QUESTION:
+            stored: Any = getattr(begun, field)
+            if stored != (wanted := getattr(asked, field)):
+                raise UsageError(
+                    f"the exploration {self.name!r} was begun with {field} {stored}, not {wanted}; "
+                    "choose another name with --name"
+                )
+
+
+_QUESTION = (
+    "spaces", "seed", "device_id", "runtime", "precision", "threads", "height", "width", "classes",
+)  # fmt: skip
+
+
+def exploration_name(settings: ExplorationSettings) -> str:
+    """Return the name of an exploration that the user did not name; equal questions share it.
+
+    The number of samples is no part of it, so that asking for more goes on.
+    """
+    name = "+".join(space.name for space in settings.spaces)
+    if settings.user_files:
+        texts = "".join(sorted(file.digest for file in settings.user_files))
+        name += f"-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
+    name += f"-{settings.size[0]}x{settings.size[1]}-{settings.runtime}"
+    name += f"-{settings.precision}" if settings.precision != "fp32" else ""
+    name += f"-{settings.threads}threads" if settings.threads > 1 else ""
+    name += f"-{settings.classes}classes"
+    return f"{name}-seed{settings.seed}" if settings.seed else name
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an exploration is.
+
+    Attributes:
+        done: samples of all spaces that are stored, of
+        total: so many.
+        failed: those of them that could not be measured.
+        space: whose sample is measured now.
+    """
+
+    done: int
+    total: int
+    failed: int
+    space: str
+
+
+class Exploration:
+    """Runs one exploration to its end; made anew, in this process or another, it goes on."""
+
+    def __init__(
+        self,
+        settings: ExplorationSettings,
+        store: Store,
+        executor: Executor,
+        on_step: Callable[[Step], None],
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.executor = executor
+        self.on_step = on_step
+        self.row = self._open()
+        self._present = settings.latency_record()
+        self._failed = 0
+
+    def _open(self) -> StoredExploration:
+        settings, begun = self.settings, self.store.find_exploration(self.settings.name)
+        if begun is None:
+            device = settings.device
+            self.store.save_device(
+                StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
+            )
+            return self.store.create_exploration(settings.stored())
+        settings.check_resumable(begun)
+        if settings.samples > begun.samples:
+            self.store.grow_exploration(begun.id, settings.samples)
+        return begun
+
+    def run(self) -> None:
+        """Draw and measure what is missing, one sample of each space after the other.
+
+        A sample that cannot be measured is stored with its reason, and the next one is drawn.
+
+        Raises:
+            KeyboardInterrupt: when the user stops it; what was measured is stored.
+        """
+        stored = {(s.space, s.number): s for s in self.store.samples(self.row.id)}
+        total = self.settings.samples * len(self.settings.spaces)
+        try:
+            for done, (space, number) in enumerate(self._order()):
+                self.on_step(Step(done, total, self._failed, space.name))
+                known = stored.get((space.name, number))
+                sample = self._sample(space, number, known)
+                self._failed += sample.measurement_id is None
+                if sample != known:
+                    self.store.save_sample(sample)
+        finally:
+            self.executor.close()
+
+    def _order(self) -> Iterator[tuple[SearchSpace, int]]:
+        """Take the spaces in turns, so that an exploration that is stopped is balanced."""
+        for number in range(self.settings.samples):
+            for space in self.settings.spaces:
+                yield space, number
+
+    def _sample(self, space: SearchSpace, number: int, known: StoredSample | None) -> StoredSample:
+        """Return a sample with its measurement under the present record, or with a reason."""
+        if known is not None and known.measurement_id is None:
+            return known
+        pick = RandomPick(random.Random(f"{self.settings.seed} {space.name} {number}"))
+        sample = known or StoredSample(exploration_id=self.row.id, space=space.name, number=number)
+        try:
+            architecture = space.draw(pick)
+            sample = replace(sample, picks=pick.chosen)
+            if not sample.features:  # while nothing is timed: that would disturb it
+                found = features(architecture, self.settings.classes, self.settings.size)
+                sample = replace(sample, features=found.to_dict())
+            measurement = self._look_up(architecture.hash) or self._measure(space, architecture)
+        except Exception as error:  # whatever one network does, the exploration goes on
+            return replace(sample, reason=_reason(error))
+        return replace(
+            sample, architecture_hash=architecture.hash, measurement_id=measurement.id, reason=""
+        )
+
+    def _look_up(self, key: str) -> StoredMeasurement | None:
+        """Return what anybody has measured of an architecture under the present record."""
+        settings = self.settings
+        if self.store.architecture(key) is None:
+            return None
+        measurements = self.store.find_measurements(
+            architecture_hash=key,
+            classes=settings.classes,
+            device_id=settings.device.id,
+            runtime=settings.runtime,
+            precision=settings.precision,
+            batch=1,
+            height=settings.size[0],
+            width=settings.size[1],
+            threads=settings.threads,
+        )
+        return next((m for m in measurements if not differences(m, self._present)), None)
+
+    def _measure(self, space: SearchSpace, architecture: Architecture) -> StoredMeasurement:
+        """Run the gate in its own process, once more when that dies, and store what it gave."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                result = self.executor.gate(self.settings.gate_job(architecture)).result()
+                break
+            except BrokenProcessPool:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        return self._record(space, architecture, result)
+
+    def _record(
+        self, space: SearchSpace, architecture: Architecture, result: GateResult
+    ) -> StoredMeasurement:
+        cost = result.cost
+        self.store.save_architecture(
+            StoredArchitecture(
+                hash=architecture.hash,
+                text=architecture.to_json(),
+                space=space.name,
+                params=cost.params,
+                macs=cost.macs,
+                macs_fvcore=cost.macs_fvcore,
+                shapes=result.shapes,
+            )
+        )
+        measured = result.measurement.to_dict()
+        measured["environment"] |= {"gate_s": f"{result.seconds:.2f}"}
+        return self.store.add_measurement(
+            StoredMeasurement(
+                architecture_hash=architecture.hash, classes=self.settings.classes, **measured
+            )
+        )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, BrokenProcessPool):
+        return "its worker died twice; was the memory enough?"
+    return str(error) or type(error).__name__

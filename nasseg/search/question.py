@@ -1,0 +1,75 @@
+"""From what the user wrote to the settings of a search: its name, its rungs, its recipe."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from nasseg.data.dataset import SegmentationData
+from nasseg.errors import UsageError
+from nasseg.train.recipe import Recipe
+from nasseg.user_files import UserFile
+
+SHORT_S = 600.0
+"""A search shorter than this has no time for shared weights."""
+LONG_S = 7200.0
+"""One longer than this trains its best networks for longer."""
+
+
+def study_name(
+    space: str,
+    data: SegmentationData,
+    budget_ms: float,
+    runtime: str,
+    precision: str,
+    seed: int,
+    user_files: tuple[UserFile, ...] = (),
+) -> str:
+    """Return the name of a study that the user did not name; equal questions have equal names."""
+    if user_files:
+        texts = "".join(sorted(file.digest for file in user_files))
+        space = f"{space}-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
+    kind, (height, width) = data.spec.partition(":")[0], data.size
+    name = f"{space}-{kind}-{height}x{width}-{budget_ms:g}ms-{runtime}"
+    name += f"-{precision}" if precision != "fp32" else ""
+    return f"{name}-seed{seed}" if seed else name
+
+
+def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
+    """Return the ladder that suits the time: short, without shared weights, or long."""
+    if timeout_s is None or timeout_s >= LONG_S:
+        return (0, 3, 9, 27)
+    return (1, 3) if timeout_s < SHORT_S else (0, 3, 9)
+
+
+def parse_rungs(text: str) -> tuple[int, ...]:
+    """Return the rungs in `"0,3,9"`.
+
+    Raises:
+        UsageError: when the text is not a list of rising numbers of epochs.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() for part in parts):
+        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 1,3,9")
+    rungs = tuple(int(part) for part in parts)
+    if list(rungs) != sorted(set(rungs)):
+        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 1,3,9")
+    if rungs == (0,):
+        raise UsageError("shared weights alone are no ladder; write epochs after the 0, as in 0,3")
+    return rungs
+
+
+def read_recipe(path: Path | None, rungs: tuple[int, ...]) -> Recipe:
+    """Return the recipe of a file (the default without one), as long as the last rung.
+
+    Raises:
+        UsageError: when the file cannot be read or is not a recipe.
+    """
+    if path is None:
+        return Recipe(epochs=rungs[-1])
+    try:
+        recipe = Recipe.from_json(path.read_text())
+    except (OSError, UnicodeDecodeError, UsageError) as error:
+        raise UsageError(f"{path}: {error}") from None
+    return replace(recipe, epochs=rungs[-1])

@@ -1,0 +1,105 @@
+"""The proposals of a study: who asked for which network, and what Optuna is told of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from nasseg.search.ledger import Candidate, Ledger
+from nasseg.search.proposals import Proposals
+from nasseg.store import StoredTrial
+
+
+class Trials:
+    """One candidate for each network, however many trials proposed it.
+
+    Attributes:
+        candidates: by the architecture's hash, in the order of their first trials.
+        repeats: how many proposals in a row were networks that had been proposed before.
+    """
+
+    def __init__(self, ledger: Ledger, proposals: Proposals) -> None:
+        self.candidates: dict[str, Candidate] = {}
+        self.repeats = 0
+        self._ledger = ledger
+        self._proposals = proposals
+        self._followers: defaultdict[str, list[int]] = defaultdict(list)
+        self._verdicts: dict[str, Callable[[int], None]] = {}
+
+    def ask(self, parents: Sequence[Mapping[str, Any]]) -> Candidate | None:
+        """Ask for a network; `None` when it has been proposed before."""
+        proposal = self._proposals.ask(parents)
+        trial = StoredTrial(
+            study_id=self._ledger.study.id,
+            number=proposal.number,
+            reference=proposal.reference,
+            picks=proposal.picks,
+        )
+        key = proposal.architecture.hash
+        self._followers[key].append(trial.number)
+        if key in self.candidates:
+            self.repeats += 1
+            self._ledger.add_trial(self._duplicate(trial, self.candidates[key].trial))
+            self._settle(key)
+            return None
+        self.repeats = 0
+        candidate = self.candidates[key] = Candidate(proposal.architecture, trial)
+        self._ledger.add_trial(trial)
+        return candidate
+
+    @staticmethod
+    def _duplicate(trial: StoredTrial, first: StoredTrial) -> StoredTrial:
+        return replace(
+            trial,
+            state="duplicate",
+            architecture_hash=first.architecture_hash,
+            reason=f"the same network as trial {first.number}",
+        )
+
+    def take_up(self) -> list[Candidate]:
+        """Return the candidates that earlier sessions left; Optuna's loose ends are tied."""
+        space = self._ledger.settings.space
+        stored = self._ledger.trials()
+        for trial in stored:
+            architecture = space.at(trial.picks)
+            self._followers[architecture.hash].append(trial.number)
+            if trial.state != "duplicate":
+                self.candidates[architecture.hash] = Candidate(architecture, trial)
+                if trial.state == "failed":
+                    self._conclude(architecture.hash, self._proposals.tell_failed)
+        for number in self._proposals.unanswered - {trial.number for trial in stored}:
+            self._proposals.tell_failed(number)
+        return list(self.candidates.values())
+
+    # what became of a candidate
+
+    def constrain(self, candidate: Candidate, excess_ms: float) -> None:
+        """Record by how much a candidate is over the budget; below 0 it is within."""
+        self._proposals.constrain(candidate.trial.number, excess_ms)
+
+    def over_budget(self, candidate: Candidate) -> None:
+        """Let a candidate go that is too slow."""
+        self._ledger.mark(candidate, "over_budget")
+        self._conclude(candidate.key, self._proposals.tell_over_budget)
+
+    def reached(self, candidate: Candidate, miou: float) -> None:
+        """Record what a candidate reached on the first rung, which is all the sampler is told."""
+        latency_ms = candidate.latency_ms
+        self._conclude(candidate.key, lambda n: self._proposals.tell(n, miou, latency_ms))
+
+    def failed(self, candidate: Candidate, reason: str) -> None:
+        """Record that a candidate gave nothing."""
+        self._ledger.mark(candidate, "failed", reason)
+        self._conclude(candidate.key, self._proposals.tell_failed)
+
+    def _conclude(self, key: str, verdict: Callable[[int], None]) -> None:
+        self._verdicts[key] = verdict
+        self._settle(key)
+
+    def _settle(self, key: str) -> None:
+        """Tell Optuna what became of a network, for every trial that proposed it."""
+        if key in self._verdicts:
+            for number in self._followers.pop(key, []):
+                self._verdicts[key](number)

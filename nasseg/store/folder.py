@@ -1,0 +1,138 @@
+"""One study as a folder of small text files that a version control can compare.
+
+`study.json` holds the study, its device, and how many rows each table has; every table that has
+any is a file with one JSON object a line. Rows name one another by their place in the file, from 1,
+so that the same study gives the same text whatever else its store holds. Weights, masks and the
+paths to them stay behind. `nasseg.store.opened_folder` reads such a folder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import Any
+
+from nasseg import __version__
+from nasseg.errors import StoreError
+from nasseg.store.reader import Reader
+from nasseg.store.records import StoredStudy, StoredTraining
+from nasseg.whole_file import replace_file
+
+FORMAT = 1
+HEAD = "study.json"
+TABLES = (
+    "architectures", "trials", "measurements", "trainings", "runs", "epochs", "inherited",
+    "finalists", "jobs",
+)  # fmt: skip
+_OWN_KEYS = ("id", "study_id", "checkpoint", "masks")
+_PATH = re.compile(r"(?<![\w.:/])~?/(?:[^\s/'\":]+/)+([^\s/'\":]+)")
+Row = dict[str, Any]
+
+
+def file_of_table(folder: Path, table: str) -> Path:
+    """Return the file of a table."""
+    return folder / f"{table}.jsonl"
+
+
+def write_folder(reader: Reader, study: StoredStudy, folder: Path) -> tuple[str, ...]:
+    """Write a study's rows and return the names of the files; older ones are replaced.
+
+    Raises:
+        StoreError: when the folder cannot be written, or the store cannot be read.
+    """
+    tables = _tables(reader, study)
+    device = reader.device(study.device_id)
+    head = {
+        "format": FORMAT,
+        "nasseg": __version__,
+        "rows": {table: len(rows) for table, rows in tables.items()},
+        "study": _row(portable(study)),
+        "device": asdict(device) if device else None,
+    }
+    written = [table for table in TABLES if tables[table]]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in TABLES:
+            if table in written:
+                _replace(file_of_table(folder, table), map(_line, tables[table]))
+            else:
+                file_of_table(folder, table).unlink(missing_ok=True)
+        _replace(folder / HEAD, [json.dumps(head, indent=1, ensure_ascii=False, default=_plain)])
+    except OSError as error:
+        raise StoreError(f"cannot write to {folder}: {error.strerror or error}") from None
+    return (HEAD, *(file_of_table(folder, table).name for table in written))
+
+
+def portable(study: StoredStudy) -> StoredStudy:
+    """Return a study without the places of its machine; of its files the names are left."""
+    kind, colon, place = study.data_spec.partition(":")
+    settings = {name: value for name, value in study.settings.items() if name != "files"}
+    if "user_files" in settings:
+        files: Sequence[Mapping[str, Any]] = settings["user_files"]
+        settings["user_files"] = [{**file, "path": PurePath(file["path"]).name} for file in files]
+    data_spec = f"{kind}{colon}{PurePath(place).name}"
+    return replace(study, data_spec=data_spec, settings=settings)
+
+
+def without_paths(text: str) -> str:
+    """Return a sentence whose absolute paths are the names of their files."""
+    return _PATH.sub(r"\1", text)
+
+
+def _replace(path: Path, lines: Iterable[str]) -> None:
+    replace_file(path, ("\n".join(lines) + "\n").encode())
+
+
+def _line(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a study's folder")
+
+
+def _tables(reader: Reader, study: StoredStudy) -> dict[str, list[Row]]:
+    trainings = _trainings(reader, study)
+    training = {stored.id: place for place, stored in enumerate(trainings, start=1)}
+    runs = [run for stored in trainings for run in reader.runs(stored.id)]
+    epochs = [epoch for stored in trainings for epoch in reader.epochs(stored.id)]
+    measurements = reader.study_measurements(study)
+    measured = {stored.id: place for place, stored in enumerate(measurements, start=1)}
+    inherited = reader.study_inherited(study.id)
+    finalists = reader.study_finalists(study.id)
+    named = sorted({*reader.study_costs(study), *inherited, *finalists})
+    known = [stored for name in named if (stored := reader.architecture(name))]
+    return {
+        "architectures": [_row(stored) for stored in known],
+        "trials": [_row(trial) for trial in reader.trials(study.id)],
+        "measurements": [_row(stored) for stored in measurements],
+        "trainings": [_row(stored) for stored in trainings],
+        "runs": [_row(run, training_id=training[run.training_id]) for run in runs],
+        "epochs": [_row(epoch, training_id=training[epoch.training_id]) for epoch in epochs],
+        "inherited": [_row(inherited[name]) for name in sorted(inherited)],
+        "finalists": [
+            _row(stored, measurement_id=measured.get(stored.measurement_id or 0))
+            for _, stored in sorted(finalists.items())
+        ],
+        "jobs": [_row(job) for job in reader.study_jobs(study.id)],
+    }
+
+
+def _trainings(reader: Reader, study: StoredStudy) -> list[StoredTraining]:
+    """Return the study's trainings and those of its finalists' other seeds, the oldest first."""
+    own, finalists = reader.study_trainings(study).values(), reader.finalist_trainings(study)
+    return sorted({t.id: t for t in (*own, *finalists)}.values(), key=lambda stored: stored.id)
+
+
+def _row(record: Any, **changed: Any) -> Row:
+    """Return a record's columns but for the store's own keys and the machine's paths."""
+    row: Row = {name: v for name, v in asdict(record).items() if name not in _OWN_KEYS} | changed
+    if "reason" in row:
+        row["reason"] = without_paths(row["reason"])
+    return row

@@ -1,0 +1,174 @@
+"""A study's folder as a store again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nasseg.errors import StoreError
+from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table
+from nasseg.store.records import (
+    StoredArchitecture,
+    StoredDevice,
+    StoredEpoch,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
+    StoredMeasurement,
+    StoredRun,
+    StoredStudy,
+    StoredTraining,
+    StoredTrial,
+)
+from nasseg.store.store import Store, open_store
+
+_TIMES = ("created", "finished", "heartbeat")
+_OF_A_STUDY = (StoredTrial, StoredInherited, StoredFinalist, StoredJob)
+Record = TypeVar("Record")
+Ids = dict[int | None, int | None]
+"""`{place in the file: id in the store}`; nothing points to nothing."""
+
+
+def store_of(folder: Path, cache: Path) -> Path:
+    """Return a SQLite file with the study of a folder; it is made once for every content.
+
+    Args:
+        folder: what `nasseg.store.folder.write_folder` wrote.
+        cache: where such files are kept.
+
+    Raises:
+        StoreError: when the folder is no study's, is damaged or of a newer version, or the cache
+            cannot be written.
+    """
+    content = read(folder)
+    path = cache / "studies" / f"{content.digest}.db"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file():
+            open_store(str(path)).close()  # an older version's is brought up to date
+            return path
+        with tempfile.TemporaryDirectory(dir=path.parent) as beside:
+            temporary = Path(beside) / path.name
+            with open_store(str(temporary)) as store:
+                fill(store, content)
+            temporary.replace(path)
+    except OSError as error:
+        raise StoreError(f"cannot write to {path.parent}: {error.strerror or error}") from None
+    return path
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a study's folder holds: its head and the rows of each table.
+
+    Attributes:
+        digest: of the whole text.
+    """
+
+    folder: Path
+    head: Mapping[str, Any]
+    tables: Mapping[str, list[Row]]
+    digest: str
+
+
+def read(folder: Path) -> Content:
+    """Read a study's folder.
+
+    Raises:
+        StoreError: when it is no study's, is damaged, or was saved by a newer version.
+    """
+    if not (folder / HEAD).is_file():
+        raise StoreError(
+            f"{folder} holds no study ({HEAD} is missing); `nasseg report STUDY --save FOLDER` "
+            "makes such a folder"
+        )
+    texts = [_text(folder / HEAD)]
+    with _whole(folder, HEAD):
+        head = json.loads(texts[0])
+        version = int(head["format"])
+    if version > FORMAT:
+        raise StoreError(
+            f"{folder} was saved by a newer version of nasseg (format {version}); update nasseg "
+            "to read it"
+        )
+    tables: dict[str, list[Row]] = {}
+    for table in TABLES:
+        path = file_of_table(folder, table)
+        with _whole(folder, path.name):
+            expected = head["rows"][table]
+            texts.append(_text(path) if expected else "")
+            tables[table] = [json.loads(line) for line in texts[-1].splitlines()]
+            if len(tables[table]) != expected:
+                raise ValueError(f"{len(tables[table])} rows instead of {expected}")
+    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
+    return Content(folder, head, tables, digest)
+
+
+def fill(store: Store, content: Content) -> StoredStudy:
+    """Write a folder's rows into a store and return the study.
+
+    Raises:
+        StoreError: when the store has a study of that name, or a row is not what it should be.
+    """
+    with _whole(content.folder, HEAD):
+        device = content.head["device"] and _record(StoredDevice, content.head["device"])
+        begun = _record(StoredStudy, content.head["study"])
+    if device:
+        store.save_device(device)
+    study = store.create_study(begun)
+    own = {"study_id": study.id}
+
+    def save(table: str, record: type[Record], write: Callable[[Record], Any], **links: Ids) -> Ids:
+        ids: Ids = {None: None}
+        for line, row in enumerate(content.tables[table], start=1):
+            with _whole(content.folder, f"{table}.jsonl, line {line}"):
+                linked = {name: known[row[name]] for name, known in links.items()}
+                keys = own if record in _OF_A_STUDY else {}
+                written = write(_record(record, row | keys | linked))
+                ids[line] = getattr(written, "id", None)
+        return ids
+
+    save("architectures", StoredArchitecture, store.save_architecture)
+    save("trials", StoredTrial, store.save_trial)
+    measured = save("measurements", StoredMeasurement, store.add_measurement)
+    trained = save("trainings", StoredTraining, store.save_training)
+    save("runs", StoredRun, store.save_run, training_id=trained)
+    save("epochs", StoredEpoch, store.save_epoch, training_id=trained)
+    save("inherited", StoredInherited, store.save_inherited)
+    save("finalists", StoredFinalist, store.save_finalist, measurement_id=measured)
+    save("jobs", StoredJob, store.add_job)
+    return study
+
+
+def _record(record: type[Record], row: Row) -> Record:
+    values = {
+        name: datetime.fromisoformat(value) if name in _TIMES and value else value
+        for name, value in row.items()
+    }
+    unknown = set(values) - {field.name for field in fields(record)}  # type: ignore[arg-type]
+    if unknown:
+        raise ValueError(f"unknown {', '.join(sorted(unknown))}")
+    return record(**values)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@contextmanager
+def _whole(folder: Path, place: str) -> Iterator[None]:
+    """Turn what a damaged file leads to into one sentence."""
+    try:
+        yield
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, StoreError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StoreError(
+            f"the study in {folder} is damaged at {place} ({reason}); save or copy it again"
+        ) from None

@@ -1,0 +1,123 @@
+"""The parts of a study's report."""
+
+from dataclasses import replace
+
+import pytest
+
+from nasseg.report.command import recipe_text, search_command
+from nasseg.report.page import page
+from nasseg.report.study import NO_JOBS, study_sections
+from nasseg.store import StoredDevice, open_store
+
+TITLES = [
+    "Result", "Question", "Spent", "Front", "Progress", "Where the time went", "Finalists",
+    "Published networks", "Spread of the trained networks", "Choices that matter",
+]  # fmt: skip
+
+
+@pytest.fixture
+def sections(whole_study):
+    found = study_sections(whole_study, whole_study.study(), " --store s.db")
+    return {section.title: section for section in found}
+
+
+def test_all_parts_of_a_whole_study(sections):
+    assert list(sections) == TITLES
+    drawn = {title for title, section in sections.items() if section.figures}
+    assert drawn == {
+        "Front", "Progress", "Where the time went", "Spread of the trained networks",
+        "Choices that matter",
+    }  # fmt: skip
+
+
+def test_the_result_names_the_best_and_how_to_export_it(whole_study, sections):
+    from nasseg.analysis import study_view
+
+    best = study_view(whole_study, whole_study.study()).best
+    (text,) = sections["Result"].text
+    assert text.startswith(f"{best.name} is the best network within 10 ms: mIoU {best.miou:.3f}")
+    assert sections["Result"].commands == (
+        "nasseg export best.onnx --study streets-10ms --store s.db",
+    )
+
+
+def test_a_saved_study_has_no_weights_to_export(whole_study):
+    result = study_sections(whole_study, whole_study.study(), None)[0]
+    assert result.commands == ()
+    assert "where the search ran" in result.text[-1]
+
+
+def test_question_and_cost(sections):
+    question = dict(sections["Question"].table.rows)
+    assert question["runtime"] == "onnxruntime, fp32, 1 thread"
+    assert question["recipe"] == "epochs 12, optimizer adamw"
+    spent = dict(sections["Spent"].table.rows)
+    assert (spent["trials"], spent["repeated"], spent["failed"]) == ("22", "1", "1")
+    assert spent["work"] == "691 core-seconds"
+    kinds = [row[:3] for row in sections["Where the time went"].table.rows]
+    assert kinds[:3] == [
+        ("measuring", "20", "30.0"),
+        ("training shared weights", "1", "90.0"),
+        ("judging with shared weights", "12", "27.0"),
+    ]
+
+
+def test_finalists_and_front_tell_the_spread(sections):
+    rows = sections["Finalists"].table.rows
+    assert len(rows) == 2
+    assert rows[0][1].endswith(" ± 0.010")
+    assert rows[0][6] == "1.010"
+    front = sections["Front"].table
+    column = front.columns.index("seeds")
+    assert [bool(row[column]) for row in front.rows] == [False, False, False, True, True]
+    assert front.rows[-1][column].startswith("3: ")
+
+
+def test_references_stand_beside_what_was_found(sections):
+    rows = {row[0]: row for row in sections["Published networks"].table.rows}
+    assert rows["espnet_c"][-1] == "nothing to compare"
+    assert rows["espnetv2_s20"][-1] == "not beaten"
+    assert rows["espnetv2_s20"][-2].startswith("-0.")
+
+
+def test_a_study_without_anything_has_a_sentence_for_every_part(whole_study, tmp_path):
+    study = whole_study.study()
+    with open_store(str(tmp_path / "empty.db")) as store:
+        store.save_device(StoredDevice(id=study.device_id, kind="cpu", name="x"))
+        found = study_sections(store, store.create_study(study))
+    assert not any(section.figures for section in found)
+    assert all(section.text or section.table for section in found)
+    told = {section.title: section.text for section in found}
+    assert told["Result"] == ("No network has been measured.",)
+    assert told["Progress"] == told["Where the time went"] == (NO_JOBS,)
+    assert "<script" not in page(study.name, found)
+
+
+def test_a_study_in_which_nothing_is_feasible_says_so(whole_study, tmp_path):
+    study = replace(whole_study.study(), budget_ms=0.5)
+    found = {section.title: section for section in study_sections(whole_study, study)}
+    assert "None of 20 measured networks is within 0.5 ms" in found["Result"].text[0]
+    assert found["Front"].figures
+    assert found["Front"].table is None
+    assert found["Progress"].text == ("Nothing within the budget has been trained.",)
+
+
+def test_the_command_asks_the_study_s_question(whole_study):
+    study = replace(
+        whole_study.study(), name="it's", precision="int8", threads=2, seed=3, device_id="cuda-1",
+        settings={"sampler": "nsga2", "timeout_s": 90.0, "trials": None, "finalists": 2},
+    )  # fmt: skip
+    assert search_command(study) == (
+        "nasseg search --space esp_family --data streets --size 128x256 --budget 10ms --runtime "
+        "onnxruntime --precision int8 --device cuda --threads 2 --timeout 90s --rungs 4,12 "
+        "--sampler nsga2 --finalists 2 --seed 3 --study 'it'\"'\"'s'"
+    )
+    assert recipe_text({"epochs": 3, "scale": (1.0, 1.25)}) == "epochs 3, scale 1.0 to 1.25"
+
+
+def test_files_of_the_user_are_named_in_the_command(whole_study):
+    files = [{"path": "my/space.py"}, {"path": "blocks.py"}]
+    study = replace(whole_study.study(), space="space", settings={"user_files": files})
+    command = search_command(study)
+    assert command.startswith("nasseg search --space my/space.py --data streets")
+    assert "--blocks blocks.py --study" in command

@@ -1,0 +1,160 @@
+"""A study as a folder, and the folder as a store."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nasseg.analysis import study_view
+from nasseg.errors import StoreError
+from nasseg.store import StoredDevice, open_reader, open_store
+from nasseg.store.folder import FORMAT, TABLES, without_paths, write_folder
+from nasseg.store.opened_folder import fill, read, store_of
+
+
+@pytest.fixture
+def folder(whole_study, tmp_path):
+    write_folder(whole_study, whole_study.study(), tmp_path / "study")
+    return tmp_path / "study"
+
+
+def plain(view):
+    """Return a view without what stays on the machine."""
+    points = tuple(replace(point, masks=None) for point in view.points)
+    return replace(view, points=points)
+
+
+def test_a_study_is_the_same_from_its_folder(whole_study, folder, tmp_path):
+    study = whole_study.study()
+    with open_reader(str(store_of(folder, tmp_path / "cache"))) as again:
+        other = again.study()
+        assert plain(study_view(again, other)) == plain(study_view(whole_study, study))
+        assert again.trials(other.id) == whole_study.trials(study.id)
+        assert again.study_jobs(other.id) == whole_study.study_jobs(study.id)
+        assert again.study_inherited(other.id) == whole_study.study_inherited(study.id)
+        assert again.study_finalists(other.id) == whole_study.study_finalists(study.id)
+        assert again.finalist_trainings(other) == whole_study.finalist_trainings(study)
+        for training in whole_study.finalist_trainings(study):
+            assert again.epochs(training.id) == whole_study.epochs(training.id)
+        for name in whole_study.study_costs(study):
+            assert again.architecture(name) == whole_study.architecture(name)
+
+
+def test_the_text_does_not_depend_on_what_else_the_store_holds(whole_study, folder, tmp_path):
+    with open_store(str(tmp_path / "other.db")) as other:
+        first = read(folder)
+        head = {**first.head, "study": {**first.head["study"], "name": "before"}}
+        trials = [{**row, "architecture_hash": None} for row in first.tables["trials"]]
+        none = dict.fromkeys(TABLES, ()) | {"trials": trials}
+        fill(other, replace(first, head=head, tables=none))
+        fill(other, first)
+        write_folder(other, other.study("streets-10ms"), tmp_path / "again")
+    for file in folder.iterdir():
+        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_no_path_of_the_machine_is_written(whole_study, tmp_path):
+    study = replace(
+        whole_study.study(),
+        data_spec="camvid:/home/ann/data/camvid",
+        settings={
+            "files": "/home/ann/nasseg-files",
+            "user_files": [{"path": "/home/ann/my_space.py", "digest": "d", "blocks": False}],
+        },
+    )
+    write_folder(whole_study, study, tmp_path / "study")
+    text = "".join(file.read_text() for file in (tmp_path / "study").iterdir())
+    assert "ann" not in text.replace("channels", "")
+    assert str(tmp_path) not in text
+    assert "/somewhere" not in text
+    head = json.loads((tmp_path / "study" / "study.json").read_text())
+    assert head["study"]["data_spec"] == "camvid:camvid"
+    assert head["study"]["settings"]["user_files"][0]["path"] == "my_space.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("cannot read /home/ann/a.png: gone", "cannot read a.png: gone"),
+        ("'/home/ann/a b.py', line 3", "'a b.py', line 3"),
+        (
+            "12.5 ms/epoch and 3/4 of https://x.org/a/b",
+            "12.5 ms/epoch and 3/4 of https://x.org/a/b",
+        ),
+        ("see ~/notes/x.txt.", "see x.txt."),
+    ],
+)
+def test_paths_in_sentences_become_names(text, shown):
+    assert without_paths(text) == shown
+
+
+@given(st.text(alphabet="ab/ .~", max_size=30))
+def test_a_sentence_without_paths_stays_as_it_is(text):
+    assert without_paths(without_paths(text)) == without_paths(text)
+
+
+def test_a_table_that_has_become_empty_leaves_no_file(whole_study, folder):
+    study = whole_study.study()
+    with open_store(str(folder.with_name("empty.db"))) as store:
+        store.save_device(StoredDevice(id=study.device_id, kind="cpu", name="x"))
+        write_folder(store, store.create_study(study), folder)
+    assert [file.name for file in folder.iterdir()] == ["study.json"]
+
+
+def test_the_store_of_a_folder_is_made_once_for_a_content(folder, tmp_path):
+    first = store_of(folder, tmp_path / "cache")
+    stamp = first.stat().st_mtime_ns
+    assert store_of(folder, tmp_path / "cache") == first
+    assert first.stat().st_mtime_ns == stamp
+    head = json.loads((folder / "study.json").read_text())
+    head["study"]["spent_s"] = timedelta(minutes=3).total_seconds()
+    (folder / "study.json").write_text(json.dumps(head))
+    assert store_of(folder, tmp_path / "cache") != first
+
+
+def damage(folder, file, change):
+    path = folder / file
+    path.write_text(change(path.read_text()))
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "words"),
+    [
+        ("study.json", lambda text: text[:-20], "damaged at study.json"),
+        ("study.json", lambda _: "[]", "damaged at study.json"),
+        ("study.json", lambda text: text.replace('"budget_ms"', '"budget"'), "unknown budget"),
+        ("runs.jsonl", lambda text: text.partition("\n")[2], "rows instead of"),
+        ("runs.jsonl", lambda text: text.replace('"training_id": 1,', '"training_id": 999,'),
+         "runs.jsonl, line 1 (999)"),
+        ("jobs.jsonl", lambda text: "{" + text, "damaged at jobs.jsonl"),
+        ("trials.jsonl", lambda text: text.replace('_hash": "', '_hash": "x'),
+         "damaged at trials.jsonl, line 1"),
+    ],
+)  # fmt: skip
+def test_a_damaged_folder_is_one_sentence(folder, tmp_path, file, change, words):
+    damage(folder, file, change)
+    with pytest.raises(StoreError) as told:
+        store_of(folder, tmp_path / "cache")
+    assert words in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_newer_folder_asks_for_an_update(folder, tmp_path):
+    damage(folder, "study.json", lambda text: text.replace('"format": 1', '"format": 2'))
+    assert FORMAT == 1
+    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 2\); update nasseg"):
+        store_of(folder, tmp_path / "cache")
+
+
+def test_a_folder_without_a_study_says_how_one_is_made(tmp_path):
+    with pytest.raises(StoreError, match="nasseg report STUDY --save FOLDER"):
+        store_of(tmp_path, tmp_path / "cache")
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(whole_study, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot write to"):
+        write_folder(whole_study, whole_study.study(), tmp_path / "file" / "study")

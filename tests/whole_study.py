@@ -1,0 +1,88 @@
+"""The dashboard's small store with all that a whole search adds: jobs, judgements, finalists."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from nasseg.analysis import study_view
+from nasseg.store import (
+    Store,
+    StoredEpoch,
+    StoredFinalist,
+    StoredInherited,
+    StoredJob,
+    StoredRun,
+    StoredStudy,
+)
+
+from .app.seed import seed
+
+SEEDS = (0, 1, 2)
+
+
+def seed_all(url: str, masks: Path) -> Store:
+    """Fill a store with one study that has every kind of row, and return it, open."""
+    store = seed(url, masks)
+    study = store.study()
+    view = study_view(store, study)
+    jobs = [job(study, "gate", p.architecture_hash, seconds=1.5) for p in view.points]
+    jobs.insert(5, job(study, "bank", None, seconds=90.0))
+    for point in view.points[:12]:
+        jobs.append(job(study, "judge", point.architecture_hash, seconds=2.25))
+        store.save_inherited(
+            StoredInherited(
+                study_id=study.id,
+                architecture_hash=point.architecture_hash,
+                miou=0.2 + 0.01 * point.trial,
+                bank_steps=400,
+            )
+        )
+    names = {t.id: name for name, t in store.study_trainings(study).items()}
+    jobs += [
+        job(study, "train", names[run.training_id], run.until_epoch, seconds=run.seconds)
+        for run in store.study_runs(study)
+    ]
+    for member in view.front[-2:]:
+        jobs += _finalist(store, study, member.architecture_hash)
+    for done in jobs:
+        store.add_job(done)
+    return store
+
+
+def job(study, kind, name=None, until=None, *, seconds):
+    """Return a job of a study."""
+    return StoredJob(
+        study_id=study.id, kind=kind, architecture_hash=name, until_epoch=until, seconds=seconds
+    )
+
+
+def _finalist(store: Store, study: StoredStudy, name: str) -> list[StoredJob]:
+    measurement = next(m for m in store.study_measurements(study) if m.architecture_hash == name)
+    again = store.add_measurement(replace(measurement, latency_ms=measurement.latency_ms * 1.01))
+    own = store.study_trainings(study)[name]
+    top = store.runs(own.id)[-1]
+    jobs = [job(study, "finalist", name, seconds=12.0)]
+    for number in SEEDS:
+        training = store.save_training(replace(own, seed=number))
+        store.save_run(
+            StoredRun(
+                training_id=training.id,
+                rung=1,
+                until_epoch=12,
+                state="done",
+                miou=top.miou + 0.01 * number,
+                seconds=30.0,
+                masks=str(Path("/somewhere/else/masks") / name),
+            )
+        )
+        store.save_epoch(
+            StoredEpoch(
+                training_id=training.id, epoch=12, train_loss=0.6, learning_rate=1e-3, seconds=2.5
+            )
+        )
+        jobs.append(job(study, "finalist", name, 12, seconds=30.0))
+    store.save_finalist(
+        StoredFinalist(
+            study_id=study.id, architecture_hash=name, seeds=SEEDS, measurement_id=again.id
+        )
+    )
+    return jobs
