@@ -4,7 +4,8 @@ The points of an exploration are drawn uniformly, so the share of the variance t
 choice's options needs no model, has a level of chance, and means the same in every band. Of
 Optuna's evaluators fANOVA and the mean decrease in impurity fit a forest (and need scikit-learn),
 and leave out choices that depend on another; PED-ANOVA takes those, and tells instead by how much
-the options of the best points differ from those of all.
+the options of the best points differ from those of all, which depends on their number even where
+nothing is to be found (`python tests/benchmarks/importance.py`).
 """
 
 from __future__ import annotations
@@ -136,14 +137,14 @@ def _importance(
     groups = _groups([option for option, _ in made])
     values = np.array([value for _, value in made])
     count, kinds = len(made), int(groups.max(initial=-1)) + 1
-    if count < FEWEST or kinds < 2 or count <= kinds or np.ptp(values) == 0:
+    if count < FEWEST or kinds < 2 or count <= kinds or np.ptp(values) == 0 or total == 0:
         return None
     member = np.zeros((count, kinds))
     member[np.arange(count), groups] = 1.0
     shuffled = generator.permuted(np.tile(values, (_SHUFFLES, 1)), axis=1)
     share = float(_between(values[None], member)[0]) / total
     chance = float(np.quantile(_between(shuffled, member), _CHANCE)) / total
-    return Importance(choice, count, max(0.0, share), max(0.0, chance))
+    return Importance(choice, count, *(min(max(0.0, each), 1.0) for each in (share, chance)))
 
 
 def _between(values: _Floats, member: _Floats) -> _Floats:

@@ -124,10 +124,10 @@ def _choices(view: ExplorationView, target: Target) -> tuple[Section, ...]:
         if not any(band.importances for band in bands):
             continue
         text = (
-            f"Which choices of {space} explain the {target}: the share of its variance between a "
-            "choice's options (epsilon squared), among the networks that make the choice, in all "
-            "and in each third by latency. Pale bars are what chance alone reaches in 5 % of "
-            "shuffles or more."
+            f"Which choices of {space} explain the {target}: the share of its variance that lies "
+            "between a choice's options, in all networks and in each third by latency. A choice "
+            "that depends on another counts where it is made. Pale bars are what chance alone "
+            "reaches in one of twenty shuffles or more."
         )
         title = f"What decides the {target} in {space}"
         found.append(Section(title, (text,), (importance_figure(bands, target),)))

@@ -3,8 +3,9 @@
 python studies/ranking/train_table.py --data camvid:PATH [--space esp_family] [--networks 120]
 
 One line of JSON for each network and seed: its choices, its latency, and the mIoU and training
-loss of every epoch. Every fifth network is trained by a second seed as well. Networks over the budget are
-measured and not trained. A table that was begun is gone on with. `--workers` processes train.
+loss of every epoch. Every fifth network is trained by a second seed as well. Networks over the
+budget are measured and not trained. A table that was begun is gone on with, and so is the training
+of a network that was interrupted.
 """
 
 from __future__ import annotations
@@ -13,58 +14,100 @@ import argparse
 import json
 import random
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import torch
-
+from nasseg.data.cache import default_cache_dir
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.latency.device import detect
-from nasseg.latency.lock import DeviceLock
-from nasseg.network import Network
-from nasseg.search.jobs import GateJob, run_gate
+from nasseg.search.executor import LocalExecutor
+from nasseg.search.jobs import GateJob, TrainJob
 from nasseg.search.units import parse_size
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
-from nasseg.train.loop import train
+from nasseg.train.checkpoint import load_checkpoint
 from nasseg.train.recipe import Recipe
 
 SECOND_SEED_EVERY = 5
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Question:
-    """What all rows of a table share."""
+def draw(space: str, number: int) -> dict[str, Any]:
+    """Return the choices of the network of that number; the same ones every time."""
+    pick = RandomPick(random.Random(f"{space} {number}"))
+    find_space(space).draw(pick)
+    return pick.chosen
 
+
+@dataclass
+class Table:
+    """A table on disk with what its rows share."""
+
+    file: Path
     space: str
     data: SegmentationData
     recipe: Recipe
     budget_ms: float
 
+    def __post_init__(self) -> None:
+        text = self.file.read_text() if self.file.exists() else ""
+        self.rows: list[Row] = [json.loads(line) for line in text.splitlines()]
 
-def draw(space: str, number: int) -> RandomPick:
-    """Return the choices of the network of that number; the same ones every time."""
-    pick = RandomPick(random.Random(f"{space} {number}"))
-    find_space(space).draw(pick)
-    return pick
+    def add(self, row: Row) -> None:
+        """Append a row to the file."""
+        self.rows.append(row)
+        with self.file.open("a") as file:
+            file.write(json.dumps(row) + "\n")
+        miou = row["miou"][-1] if "miou" in row else "over the budget"
+        print(f"{row['number']} seed {row['seed']}: {row.get('latency_ms', '')} {miou}", flush=True)
+
+    def gate_job(self, number: int) -> GateJob:
+        """Return the job that measures a network."""
+        return GateJob(
+            architecture=find_space(self.space).at(draw(self.space, number)),
+            classes=len(self.data.classes),
+            size=self.data.size,
+            device="cpu",
+            runtime="onnxruntime",
+            precision="fp32",
+            threads=1,
+            budget_ms=self.budget_ms,
+        )
+
+    def train_job(self, number: int, seed: int) -> TrainJob:
+        """Return the job that trains a network by the whole recipe."""
+        name = f"{self.data.fingerprint}-{self.recipe.hash}-{self.space}-{number}-{seed}.pt"
+        return TrainJob(
+            architecture=find_space(self.space).at(draw(self.space, number)),
+            data=self.data,
+            recipe=self.recipe,
+            until_epoch=self.recipe.epochs,
+            seed=seed,
+            device="cpu",
+            checkpoint=default_cache_dir() / "ranking" / name,
+            masks=None,
+        )
+
+    def trained(self, networks: int) -> bool:
+        """Whether so many networks have been trained."""
+        return sum(row["seed"] == 0 and "miou" in row for row in self.rows) >= networks
+
+    def row(self, number: int, seed: int) -> Row | None:
+        """Return a row, if it is there."""
+        return next((r for r in self.rows if (r["number"], r["seed"]) == (number, seed)), None)
 
 
-def measured(question: Question, number: int) -> Row:
-    """Draw and measure the network of that number."""
-    picks = draw(question.space, number).chosen
-    architecture = find_space(question.space).at(picks)
-    row: Row = {"number": number, "seed": 0, "architecture": architecture.hash, "picks": picks}
-    classes, size = len(question.data.classes), question.data.size
-    job = GateJob(
-        architecture, classes, size, "cpu", "onnxruntime", "fp32", 1, question.budget_ms
-    )
-    found = run_gate(job)
-    return row | {
+def measured(table: Table, executor: LocalExecutor, number: int) -> Row:
+    """Measure the network of that number."""
+    found = executor.gate(job := table.gate_job(number)).result()
+    return {
+        "number": number,
+        "seed": 0,
+        "architecture": job.architecture.hash,
+        "picks": draw(table.space, number),
         "latency_ms": round(found.measurement.latency_ms, 4),
         "ci_high_ms": round(found.measurement.ci_high_ms, 4),
         "params": found.cost.params,
@@ -73,67 +116,51 @@ def measured(question: Question, number: int) -> Row:
     }
 
 
-def trained(question: Question, number: int, seed: int) -> Row:
-    """Train the network of that number; for the first seed it is measured as well."""
-    torch.set_num_threads(1)
-    row = measured(question, number) if seed == 0 else {"number": number, "seed": seed}
-    if seed == 0 and row["ci_high_ms"] > question.budget_ms:
-        return row
-    architecture = find_space(question.space).at(draw(question.space, number).chosen)
-    torch.manual_seed(seed)
-    network = Network(architecture, len(question.data.classes))
-    lock = DeviceLock(detect("cpu").id)
-    result = train(
-        network,
-        question.data,
-        question.recipe,
-        until_epoch=question.recipe.epochs,
-        seed=seed,
-        between_steps=lock.training,
-    )
-    return row | {
-        "miou": [round(record.miou or 0.0, 5) for record in result.history],
-        "loss": [round(record.train_loss, 5) for record in result.history],
-        "seconds": [round(record.seconds, 2) for record in result.history],
-    }
-
-
-def missing(rows: list[Row], networks: int) -> Iterator[tuple[int, int]]:
-    """Yield number and seed of what is to be trained, as long as networks are wanted.
-
-    The caller appends to `rows` meanwhile.
-    """
-    done = {(row["number"], row["seed"]) for row in rows}
+def to_train(table: Table, executor: LocalExecutor, networks: int) -> Iterator[Row]:
+    """Yield the beginnings of the rows that are to be trained, as long as networks are wanted."""
     number = 0
-    while sum(row["seed"] == 0 and "miou" in row for row in rows) < networks:
-        if (number, 0) not in done:
-            yield number, 0
-        earlier = number - SECOND_SEED_EVERY  # has been measured by now
-        trained = any(row["number"] == earlier and "miou" in row for row in rows)
-        if number % SECOND_SEED_EVERY == 0 and trained and (earlier, 1) not in done:
-            yield earlier, 1
+    while not table.trained(networks):
+        known = table.row(number, 0)
+        if known is None:
+            row = measured(table, executor, number)
+            if row["ci_high_ms"] > table.budget_ms:
+                table.add(row)
+            else:
+                yield row
+        earlier = number - SECOND_SEED_EVERY  # has been trained by now
+        twice = number % SECOND_SEED_EVERY == 0 and "miou" in (table.row(earlier, 0) or {})
+        if twice and table.row(earlier, 1) is None:
+            yield {"number": earlier, "seed": 1}
         number += 1
 
 
-def fill(question: Question, table: Path, networks: int, workers: int) -> None:
+def fill(table: Table, networks: int, workers: int) -> None:
     """Train what the table lacks."""
-    rows = [json.loads(line) for line in table.read_text().splitlines()] if table.exists() else []
-    jobs = missing(rows, networks)
-    running: dict[Future[Row], tuple[int, int]] = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    executor = LocalExecutor(workers, detect("cpu").id)
+    running: dict[Future[Any], tuple[Row, TrainJob]] = {}
+    wanted = to_train(table, executor, networks)
+    try:
         while True:
-            while len(running) < workers and (job := next(jobs, None)):
-                running[pool.submit(trained, question, *job)] = job
+            while len(running) < workers and (row := next(wanted, None)):
+                job = table.train_job(row["number"], row["seed"])
+                running[executor.train(job)] = row, job
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                number, seed = running.pop(future)
-                row = future.result()
-                rows.append(row)
-                with table.open("a") as file:
-                    file.write(json.dumps(row) + "\n")
-                miou = row.get("miou", ["over budget"])[-1]
-                print(f"{number} seed {seed}: {row.get('latency_ms', '')} ms, {miou}", flush=True)
+                row, job = running.pop(future)
+                future.result()
+                history = load_checkpoint(job.checkpoint)["history"]
+                table.add(
+                    row
+                    | {
+                        "miou": [round(record["miou"], 5) for record in history],
+                        "loss": [round(record["train_loss"], 5) for record in history],
+                        "seconds": [round(record["seconds"], 2) for record in history],
+                    }
+                )
+                job.checkpoint.unlink()
+    finally:
+        executor.close()
 
 
 def main() -> None:
@@ -148,13 +175,14 @@ def main() -> None:
     parser.add_argument("--recipe", type=Path, default=here / "recipe.json")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    question = Question(
-        options.space,
-        open_data(options.data, size=parse_size(options.size)),
-        Recipe.from_json(options.recipe.read_text()),
-        options.budget_ms,
+    table = Table(
+        file=here / f"{options.space}.jsonl",
+        space=options.space,
+        data=open_data(options.data, size=parse_size(options.size)),
+        recipe=Recipe.from_json(options.recipe.read_text()),
+        budget_ms=options.budget_ms,
     )
-    fill(question, here / f"{options.space}.jsonl", options.networks, options.workers)
+    fill(table, options.networks, options.workers)
 
 
 if __name__ == "__main__":

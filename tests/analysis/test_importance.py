@@ -48,6 +48,13 @@ def test_a_choice_that_depends_on_another_counts_where_it_is_made():
     assert found["kind"].share == 0.0
 
 
+def test_a_choice_that_few_make_explains_little_of_the_whole():
+    picks = [{"inner": i % 2} if i < 10 else {"kind": i % 2} for i in range(60)]
+    found = {each.choice: each for each in importances(picks, [float(i % 2) for i in range(60)])}
+    assert found["inner"].share == pytest.approx(10 / 60)
+    assert found["kind"].share == pytest.approx(50 / 60)
+
+
 @pytest.mark.parametrize(
     ("picks", "values"),
     [
