@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nasseg.analysis.correlation import spearman
 from nasseg.analysis.exploration import Sampled
 
 LABELS: Mapping[str, str] = {
@@ -103,25 +104,11 @@ def latency_model(points: Sequence[Sampled], *, seed: int = 0) -> LatencyModel:
     return LatencyModel(tuple(predictors), together, known, shown)
 
 
-def spearman(one: Sequence[float] | _Floats, other: Sequence[float] | _Floats) -> float | None:
-    """Return the rank correlation, equal values sharing their mean rank; `None` if undefined."""
-    left, right = (_ranks(np.asarray(values, dtype=np.float64)) for values in (one, other))
-    if len(left) < 3 or np.ptp(left) == 0 or np.ptp(right) == 0:
-        return None
-    return float(np.clip(np.corrcoef(left, right)[0, 1], -1.0, 1.0))
-
-
 def r2(target: _Floats, predicted: _Floats | None) -> float | None:
     """Return the share of the variance that predictions explain; `None` without either."""
     if predicted is None or np.ptp(target) == 0:
         return None
     return float(1.0 - ((target - predicted) ** 2).sum() / ((target - target.mean()) ** 2).sum())
-
-
-def _ranks(values: _Floats) -> _Floats:
-    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = counts.cumsum()
-    return np.asarray((ends - (counts - 1) / 2)[place], dtype=np.float64)
 
 
 def _column(name: str, points: Sequence[Sampled]) -> _Floats:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from nasseg.analysis.correlation import spearman
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,5 @@ class Published:
 def published(speeds: Sequence[Speed]) -> Published:
     """Compare published with measured speeds."""
     ordered = tuple(sorted(speeds, key=lambda speed: (-speed.measured, speed.name)))
-    ranks = [_ranks([s.published for s in ordered]), _ranks([s.measured for s in ordered])]
-    varied = len(ordered) > 2 and all(len(set(values)) > 1 for values in ranks)
-    return Published(ordered, statistics.correlation(*ranks) if varied else None)
-
-
-def _ranks(values: Sequence[float]) -> list[float]:
-    """Return the rank of every value; equal ones share the mean of theirs."""
-    rising = sorted(values)
-    return [rising.index(value) + (rising.count(value) - 1) / 2 for value in values]
+    rank_correlation = spearman([s.published for s in ordered], [s.measured for s in ordered])
+    return Published(ordered, rank_correlation)

@@ -9,21 +9,17 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nasseg.analysis.comparable import differences
 from nasseg.architecture import Architecture
 from nasseg.errors import UsageError
 from nasseg.features import features
 from nasseg.latency.device import Device
-from nasseg.latency.record import record
-from nasseg.latency.runtime import Setup
-from nasseg.latency.runtimes import find_runtime
 from nasseg.search.executor import Executor
-from nasseg.search.jobs import GateJob, GateResult
+from nasseg.search.gated import Gated
+from nasseg.search.jobs import GateJob
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
 from nasseg.store.records import (
-    StoredArchitecture,
     StoredDevice,
     StoredExploration,
     StoredMeasurement,
@@ -72,11 +68,6 @@ class ExplorationSettings:
             budget_ms=CEILING_MS,
             user_files=self.user_files,
         )
-
-    def latency_record(self) -> dict[str, Any]:
-        """Return what a latency that is measured now depends on."""
-        setup = Setup(self.size, self.device, self.threads, precision=self.precision)
-        return record(find_runtime(self.runtime), setup)
 
     def stored(self) -> StoredExploration:
         """Return the exploration as it is stored when it begins."""
@@ -159,7 +150,15 @@ class Exploration:
         self.executor = executor
         self.on_step = on_step
         self.row = self._open()
-        self._present = settings.latency_record()
+        self._gated = Gated(
+            store,
+            settings.classes,
+            settings.device,
+            settings.runtime,
+            settings.precision,
+            settings.threads,
+            settings.size,
+        )
         self._failed = 0
 
     def _open(self) -> StoredExploration:
@@ -214,30 +213,14 @@ class Exploration:
             if not sample.features:  # while nothing is timed: that would disturb it
                 found = features(architecture, self.settings.classes, self.settings.size)
                 sample = replace(sample, features=found.to_dict())
-            measurement = self._look_up(architecture.hash) or self._measure(space, architecture)
+            measurement = self._gated.look_up(architecture.hash) or self._measure(
+                space, architecture
+            )
         except Exception as error:  # whatever one network does, the exploration goes on
             return replace(sample, reason=_reason(error))
         return replace(
             sample, architecture_hash=architecture.hash, measurement_id=measurement.id, reason=""
         )
-
-    def _look_up(self, key: str) -> StoredMeasurement | None:
-        """Return what anybody has measured of an architecture under the present record."""
-        settings = self.settings
-        if self.store.architecture(key) is None:
-            return None
-        measurements = self.store.find_measurements(
-            architecture_hash=key,
-            classes=settings.classes,
-            device_id=settings.device.id,
-            runtime=settings.runtime,
-            precision=settings.precision,
-            batch=1,
-            height=settings.size[0],
-            width=settings.size[1],
-            threads=settings.threads,
-        )
-        return next((m for m in measurements if not differences(m, self._present)), None)
 
     def _measure(self, space: SearchSpace, architecture: Architecture) -> StoredMeasurement:
         """Run the gate in its own process, once more when that dies, and store what it gave."""
@@ -248,30 +231,7 @@ class Exploration:
             except BrokenProcessPool:
                 if attempt == _ATTEMPTS - 1:
                     raise
-        return self._record(space, architecture, result)
-
-    def _record(
-        self, space: SearchSpace, architecture: Architecture, result: GateResult
-    ) -> StoredMeasurement:
-        cost = result.cost
-        self.store.save_architecture(
-            StoredArchitecture(
-                hash=architecture.hash,
-                text=architecture.to_json(),
-                space=space.name,
-                params=cost.params,
-                macs=cost.macs,
-                macs_fvcore=cost.macs_fvcore,
-                shapes=result.shapes,
-            )
-        )
-        measured = result.measurement.to_dict()
-        measured["environment"] |= {"gate_s": f"{result.seconds:.2f}"}
-        return self.store.add_measurement(
-            StoredMeasurement(
-                architecture_hash=architecture.hash, classes=self.settings.classes, **measured
-            )
-        )
+        return self._gated.record(architecture, space.name, result)
 
 
 def _reason(error: Exception) -> str:

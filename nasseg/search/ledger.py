@@ -6,15 +6,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nasseg.analysis.comparable import differences
 from nasseg.architecture import Architecture
 from nasseg.search.executor import EpochEvent
+from nasseg.search.gated import Gated
 from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.search.settings import Settings
 from nasseg.store import (
     JobKind,
     Store,
-    StoredArchitecture,
     StoredEpoch,
     StoredFinalist,
     StoredInherited,
@@ -65,7 +64,15 @@ class Ledger:
         self.store = store
         self.settings = settings
         self.study = self._open()
-        self._present = settings.latency_record()
+        self._gated = Gated(
+            store,
+            len(settings.data.classes),
+            settings.device,
+            settings.runtime,
+            settings.precision,
+            settings.threads,
+            settings.data.size,
+        )
         self.inherited = self.store.study_inherited(self.study.id)
         self._trainings: dict[str, int] = {}  # by the name of the checkpoint
 
@@ -114,53 +121,18 @@ class Ledger:
         self.store.save_trial(trial)
 
     def look_up(self, candidate: Candidate) -> bool:
-        """Fill in what any study has stored of the candidate; return whether it was measured.
-
-        What was measured under another record than the present one, by an older runtime say,
-        cannot be compared with what this session measures, so it does not count.
-        """
-        settings, stored = self.settings, self.store.architecture(candidate.key)
-        measurements = self.store.find_measurements(
-            architecture_hash=candidate.key,
-            classes=len(settings.data.classes),
-            device_id=settings.device.id,
-            runtime=settings.runtime,
-            precision=settings.precision,
-            batch=1,
-            height=settings.data.size[0],
-            width=settings.data.size[1],
-            threads=settings.threads,
-        )
-        measurement = next((m for m in measurements if not differences(m, self._present)), None)
-        if stored is None or measurement is None:
-            return False
-        self._measured(candidate, measurement)
-        return True
+        """Fill in what any study has stored of the candidate; return whether it was measured."""
+        measurement = self._gated.look_up(candidate.key)
+        if measurement is not None:
+            self._measured(candidate, measurement)
+        return measurement is not None
 
     def record_gate(self, candidate: Candidate, result: GateResult) -> StoredMeasurement:
         """Store an architecture with its costs and its measurement."""
-        cost = result.cost
-        self.store.save_architecture(
-            StoredArchitecture(
-                hash=candidate.key,
-                text=candidate.architecture.to_json(),
-                space=self.settings.space.name,
-                params=cost.params,
-                macs=cost.macs,
-                macs_fvcore=cost.macs_fvcore,
-                shapes=result.shapes,
-            )
-        )
-        measured = result.measurement.to_dict()
-        measured["environment"] |= {"gate_s": f"{result.seconds:.2f}"}
-        measurement = StoredMeasurement(
-            architecture_hash=candidate.key,
-            classes=len(self.settings.data.classes),
-            **measured,
-        )
-        stored = self.store.add_measurement(measurement)
-        self._measured(candidate, stored)
-        return stored
+        space = self.settings.space.name
+        measurement = self._gated.record(candidate.architecture, space, result)
+        self._measured(candidate, measurement)
+        return measurement
 
     @staticmethod
     def _measured(candidate: Candidate, measurement: StoredMeasurement) -> None:

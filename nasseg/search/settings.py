@@ -12,9 +12,6 @@ from nasseg.architecture import Architecture
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.latency.device import Device
-from nasseg.latency.record import record
-from nasseg.latency.runtime import Setup
-from nasseg.latency.runtimes import find_runtime
 from nasseg.search.jobs import BankJob, GateJob, JudgeJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search_spaces.space import SearchSpace
@@ -94,11 +91,6 @@ class Settings:
             budget_ms=self.budget_ms,
             user_files=self.user_files,
         )
-
-    def latency_record(self) -> dict[str, Any]:
-        """Return what a latency that is measured now depends on."""
-        setup = Setup(self.data.size, self.device, self.threads, precision=self.precision)
-        return record(find_runtime(self.runtime), setup)
 
     def plan(self, spent_s: float) -> Plan:
         """Return the clock of the search, after what earlier sessions took."""

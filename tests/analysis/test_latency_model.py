@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nasseg.analysis.latency_model import LABELS, TOGETHER, latency_model, r2, spearman
+from nasseg.analysis.correlation import spearman
+from nasseg.analysis.latency_model import LABELS, TOGETHER, latency_model, r2
 from nasseg.features import Features
 
 from .explored import view

@@ -116,9 +116,7 @@ def test_a_seed_repeats_a_training(tmp_path, data):
         bank, networks = Bank(tmp_path / folder), [make(8), make(12)]
         for network in networks:
             bank.cover(network)
-        loss = SharedTraining(bank, networks, data, RECIPE).run(
-            5, factor=lambda done: 1.0, seed=3
-        )
+        loss = SharedTraining(bank, networks, data, RECIPE).run(5, factor=lambda done: 1.0, seed=3)
         return loss, weights(networks[1], "unit0")
 
     (loss, first), (again, second) = trained("a"), trained("b")
