@@ -10,10 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from nasseg.analysis import MARK, Point, StudyView, remarks
+from nasseg.analysis.finalists import Finalist
+from nasseg.cli.tables import new_table
 from nasseg.errors import MeasurementError, NothingFeasibleError, TrainingError
 
 
-def result_of(view: StudyView) -> dict[str, Any]:
+def result_of(view: StudyView, finalists: Sequence[Finalist] = ()) -> dict[str, Any]:
     """Return the result of a study as plain data."""
     study = view.study
     return {
@@ -28,6 +30,7 @@ def result_of(view: StudyView) -> dict[str, Any]:
         "seconds": round(study.spent_s, 1),
         "best": _member(view.best) if view.best else None,
         "front": [_member(point) for point in view.front],
+        "finalists": [_finalist(finalist) for finalist in finalists],
         "remarks": list(remarks(view)),
     }
 
@@ -48,11 +51,28 @@ def _member(point: Point) -> dict[str, Any]:
     }
 
 
-def print_result(view: StudyView, options: str) -> None:
-    """Print the front on stdout and the next commands on stderr."""
+def _finalist(finalist: Finalist) -> dict[str, Any]:
+    again = finalist.again
+    return {
+        "architecture": finalist.point.architecture_hash,
+        "name": finalist.point.reference,
+        "epochs": finalist.epochs,
+        "miou_mean": finalist.mean,
+        "miou_sd": finalist.deviation,
+        "miou_by_seed": {str(seed.seed): seed.miou for seed in finalist.seeds},
+        "from_scratch": True,
+        "latency_ms": again.latency_ms if again else None,
+        "latency_ci_ms": [again.ci_low_ms, again.ci_high_ms] if again else None,
+    }
+
+
+def print_result(view: StudyView, options: str, finalists: Sequence[Finalist] = ()) -> None:
+    """Print the front and the finalists on stdout and the next commands on stderr."""
     if not view.front:
         return
     Console().print(front_table(view.study.name, view.front))
+    if finalists:
+        Console().print(finalists_table(finalists))
     human = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     human.print(
         f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
@@ -79,6 +99,27 @@ def front_table(title: str, front: Sequence[Point]) -> Table:
             f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
             f"{point.params / 1e6:.2f} M",
             f"{point.macs / 1e9:.2f} G",
+        )
+    return table
+
+
+def finalists_table(finalists: Sequence[Finalist]) -> Table:
+    """Return the finalists with mean and spread of their seeds and their second measurement."""
+    title = "finalists, trained from scratch and measured again"
+    table = new_table(
+        title, "network", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval",
+        numbers=("mIoU", "sd", "seeds", "epochs", "ms", "95 % interval"),
+    )  # fmt: skip
+    for finalist in finalists:
+        again = finalist.again
+        table.add_row(
+            finalist.point.name,
+            "" if finalist.mean is None else f"{finalist.mean:.3f}",
+            "" if finalist.deviation is None else f"{finalist.deviation:.3f}",
+            f"{len(finalist.mious)} of {len(finalist.seeds)}",
+            str(finalist.epochs),
+            f"{again.latency_ms:.2f}" if again else "",
+            f"{again.ci_low_ms:.2f}-{again.ci_high_ms:.2f}" if again else "",
         )
     return table
 

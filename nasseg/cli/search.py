@@ -77,6 +77,7 @@ def search(
 
     # These take seconds, and what is wrong with the arguments above is told at once.
     from nasseg.analysis import study_view
+    from nasseg.analysis.finalists import finalists as finalists_of
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.progress import showing
     from nasseg.cli.result import check_feasible, print_result, result_of
@@ -133,8 +134,9 @@ def search(
             executor = LocalExecutor(settings.workers, detected.id)
             Search(settings, rows, executor, show).run()
         view = study_view(rows, rows.study(settings.study))
+        final = finalists_of(rows, view)
     if as_json:
-        typer.echo(json.dumps(result_of(view), indent=1))
+        typer.echo(json.dumps(result_of(view, final), indent=1))
     else:
-        print_result(view, f" --store {store}" if store else "")
+        print_result(view, f" --store {store}" if store else "", final)
     check_feasible(view)

@@ -104,7 +104,7 @@ def test_durations_are_short(seconds, text):
 
 def test_progress_fits_a_narrow_terminal():
     best = Best("espnet_c_alpha3", 0.4567, 9.876, 6)
-    progress = Progress(31, 20, 11, 1, best, ("training espnet to epoch 6",), 61.0, 239.0)
+    progress = Progress(31, 20, 11, 9, 1, best, ("training espnet to epoch 6",), 61.0, 239.0)
     shown = lines(progress)
     assert shown[0] == "1m 01s, 3m 59s left: 31 measured, 20 over budget, 11 trained, 1 failed"
     assert shown[1] == "best mIoU 0.457 at 9.88 ms (espnet_c_alpha3, 6 epochs)"

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 import pytest
 
-from nasseg.analysis import StudyView
+from nasseg.analysis import StudyView, study_view
+from nasseg.analysis.finalists import finalists
 from nasseg.cli.progress import lines
 from nasseg.cli.result import print_result, result_of
 from nasseg.search.progress import Best, Progress
@@ -71,4 +72,17 @@ def test_counts_agree_with_their_noun(count, text):
 
 def test_progress_counts_one_epoch_as_one():
     best = Best("espnet", 0.4, 9.9, 1)
-    assert "(espnet, 1 epoch)" in lines(Progress(1, 0, 1, 0, best, (), 1.0, None))[1]
+    assert "(espnet, 1 epoch)" in lines(Progress(1, 0, None, 1, 0, best, (), 1.0, None))[1]
+
+
+def test_finalists_are_told_with_their_spread(whole_study, capsys):
+    shown = study_view(whole_study, whole_study.study())
+    final = finalists(whole_study, shown)
+    found = result_of(shown, final)["finalists"]
+    assert len(found) == len(final) == 2
+    assert all(member["miou_sd"] > 0 for member in found)
+    print_result(shown, "", final)
+    out = capsys.readouterr().out
+    assert "finalists, trained from scratch and measured again" in out
+    assert "3 of 3" in out
+    assert max(map(len, out.splitlines())) <= 80

@@ -35,7 +35,7 @@ def test_shared_weights_are_trained_before_anybody_is_judged(search, store):
     order = kinds(executor)
     assert order.index("bank") < order.index("judge") < order.index("train")
     assert "bank" not in order[order.index("judge") :]
-    study, jobs = rows(store)
+    _, jobs = rows(store)
     assert sum(job.steps for job in jobs if job.kind == "bank") == BANK_STEPS
     pieces = jobs_of(executor, "bank")
     assert [piece.progress[0] for piece in pieces] == sorted(p.progress[0] for p in pieces)
