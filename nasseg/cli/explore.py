@@ -10,11 +10,15 @@ from typer import Option
 
 if TYPE_CHECKING:
     from nasseg.analysis.exploration import ExplorationView
+    from nasseg.data.dataset import SegmentationData
+    from nasseg.latency.device import Device
     from nasseg.search.explore import ExplorationSettings, Step
+    from nasseg.search.explore_shared import Judging
     from nasseg.search_spaces.space import SearchSpace
     from nasseg.user_files import UserFile
 
 CLASSES = 19
+SIZE = (360, 480)
 
 
 def explore(
@@ -23,7 +27,15 @@ def explore(
         Option(help="Search space, or a Python file with one; several if repeated."),
     ],
     samples: Annotated[int, Option(min=1, help="Random networks of each space.")] = 100,
-    size: Annotated[str, Option(help="Height x width.")] = "360x480",
+    size: Annotated[
+        str | None, Option(help="Height x width; 360x480 or the data's own by default.")
+    ] = None,
+    data: Annotated[
+        str | None, Option(help="Judge the networks on this data as well: streets or camvid:PATH.")
+    ] = None,
+    shared_steps: Annotated[
+        int, Option(min=1, help="With --data: train the weights they share for so many steps.")
+    ] = 2000,
     runtime: Annotated[
         str | None,
         Option(help="What will run the networks; nasseg doctor tells the choices."),
@@ -31,7 +43,9 @@ def explore(
     device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
     threads: Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")] = 1,
     precision: Annotated[str, Option(help="fp32, fp16, bf16 or int8.")] = "fp32",
-    classes: Annotated[int, Option(min=2, help="Classes of the networks.")] = CLASSES,
+    classes: Annotated[
+        int | None, Option(min=2, help="Classes of the networks; 19 or the data's by default.")
+    ] = None,
     blocks: Annotated[
         list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
     ] = None,
@@ -42,21 +56,25 @@ def explore(
     seed: Annotated[int, Option(min=0, help="Seed of the draws.")] = 0,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
-    """Measure random networks of some spaces on this device, without training.
+    """Measure random networks of some spaces on this device, without training each.
 
     Tells how latency, parameters and MACs spread, and what predicts the latency. The same command
     goes on where a stopped one was; with more --samples it draws more.
     """
+    from nasseg.errors import UsageError
     from nasseg.search.units import parse_size
     from nasseg.user_files import load_blocks
 
-    wanted = parse_size(size)
+    wanted = parse_size(size) if size else None
+    if data and classes:
+        raise UsageError("--classes follows from --data; leave it out")
     own_blocks = load_blocks(blocks or ())
     spaces, own_spaces = _spaces(space)
 
     # These take seconds, and what is wrong with the arguments above is told at once.
     from dataclasses import replace
 
+    from nasseg.data.specs import open_data
     from nasseg.latency.device import detect
     from nasseg.latency.runtime import Setup, check_usable
     from nasseg.latency.runtimes import default_runtime, find_runtime
@@ -64,7 +82,9 @@ def explore(
 
     detected = detect(device)
     deployed = find_runtime(runtime or default_runtime(detected))
-    check_usable(deployed, Setup(wanted, detected, threads, precision=precision))
+    opened = open_data(data, size=wanted) if data else None
+    measured_at = opened.size if opened else wanted or SIZE
+    check_usable(deployed, Setup(measured_at, detected, threads, precision=precision))
     settings = ExplorationSettings(
         name=name or "",
         spaces=spaces,
@@ -74,12 +94,32 @@ def explore(
         runtime=deployed.name,
         precision=precision,
         threads=threads,
-        size=wanted,
-        classes=classes,
+        size=measured_at,
+        classes=len(opened.classes) if opened else classes or CLASSES,
+        judging=_judging(opened, shared_steps, detected, store) if opened else None,
         user_files=(*own_blocks, *own_spaces),
     )
     view = _run(replace(settings, name=name or exploration_name(settings)), store)
     _tell(view, store, as_json)
+
+
+def _judging(data: SegmentationData, steps: int, device: Device, store: str | None) -> Judging:
+    """Return how networks are judged, by the default recipe."""
+    from nasseg.search.explore_shared import Judging
+    from nasseg.search.files import files_of
+    from nasseg.store import resolve
+    from nasseg.train.recipe import Recipe
+
+    height, width = data.size
+    name = f"exploration-{data.fingerprint}-{height}x{width}-{steps}"
+    return Judging(
+        data=data,
+        recipe=Recipe(),
+        steps=steps,
+        workers=device.cores if device.kind == "cpu" else 1,
+        folder=files_of(resolve(store)) / "banks" / name,
+        device=device.torch_name,
+    )
 
 
 def _spaces(specs: list[str]) -> tuple[tuple[SearchSpace, ...], tuple[UserFile, ...]]:
@@ -111,7 +151,8 @@ def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
     remark(_announcement(settings))
     with open_store(store) as rows:
         with interruptible("the same command goes on from here"), status_line() as show:
-            executor = LocalExecutor(0, settings.device.id)
+            workers = settings.judging.workers if settings.judging else 0
+            executor = LocalExecutor(workers, settings.device.id)
             Exploration(settings, rows, executor, lambda step: show(_progress(step))).run()
         return exploration_view(rows, rows.exploration(settings.name))
 
@@ -129,7 +170,9 @@ def _announcement(settings: ExplorationSettings) -> str:
 
 def _progress(step: Step) -> str:
     failed = f", {step.failed} failed" if step.failed else ""
-    return f"{step.done} of {step.total} networks{failed}; measuring one of {step.space}"
+    if step.doing == "sharing":
+        return f"{step.done} of {step.total} steps of the weights that {step.space} shares{failed}"
+    return f"{step.done} of {step.total} networks{failed}; {step.doing} one of {step.space}"
 
 
 def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:

@@ -7,13 +7,14 @@ import random
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from nasseg.architecture import Architecture
 from nasseg.errors import UsageError
 from nasseg.features import features
 from nasseg.latency.device import Device
 from nasseg.search.executor import Executor
+from nasseg.search.explore_shared import Judging, SharedJudge
 from nasseg.search.gated import Gated
 from nasseg.search.jobs import GateJob
 from nasseg.search_spaces.pick import RandomPick
@@ -40,6 +41,7 @@ class ExplorationSettings:
         name: under which it is stored and resumed.
         samples: so many are drawn from each space.
         size: height and width of the image.
+        judging: how networks are judged without training of their own; `None` to measure only.
         user_files: the user's own files that define the spaces or their blocks.
     """
 
@@ -53,6 +55,7 @@ class ExplorationSettings:
     threads: int
     size: tuple[int, int]
     classes: int
+    judging: Judging | None = None
     user_files: tuple[UserFile, ...] = ()
 
     def gate_job(self, architecture: Architecture) -> GateJob:
@@ -83,6 +86,8 @@ class ExplorationSettings:
             height=self.size[0],
             width=self.size[1],
             classes=self.classes,
+            data_spec=self.judging.data.spec if self.judging else "",
+            bank_steps=self.judging.steps if self.judging else 0,
         )
 
     def check_resumable(self, begun: StoredExploration) -> None:
@@ -99,6 +104,7 @@ class ExplorationSettings:
 
 _QUESTION = (
     "spaces", "seed", "device_id", "runtime", "precision", "threads", "height", "width", "classes",
+    "data_spec", "bank_steps",
 )  # fmt: skip
 
 
@@ -115,6 +121,8 @@ def exploration_name(settings: ExplorationSettings) -> str:
     name += f"-{settings.precision}" if settings.precision != "fp32" else ""
     name += f"-{settings.threads}threads" if settings.threads > 1 else ""
     name += f"-{settings.classes}classes"
+    if settings.judging:
+        name += f"-{settings.judging.data.spec.partition(':')[0]}{settings.judging.steps}steps"
     return f"{name}-seed{settings.seed}" if settings.seed else name
 
 
@@ -126,13 +134,15 @@ class Step:
         done: samples of all spaces that are stored, of
         total: so many.
         failed: those of them that could not be measured.
-        space: whose sample is measured now.
+        space: whose sample is measured or judged now, or whose shared weights are trained.
+        doing: which of these.
     """
 
     done: int
     total: int
     failed: int
     space: str
+    doing: Literal["measuring", "sharing", "judging"] = "measuring"
 
 
 class Exploration:
@@ -175,25 +185,49 @@ class Exploration:
         return begun
 
     def run(self) -> None:
-        """Draw and measure what is missing, one sample of each space after the other.
+        """Draw and measure what is missing, one sample of each space after the other, then judge.
 
         A sample that cannot be measured is stored with its reason, and the next one is drawn.
 
         Raises:
+            TrainingError: when the shared weights cannot be trained.
             KeyboardInterrupt: when the user stops it; what was measured is stored.
         """
-        stored = {(s.space, s.number): s for s in self.store.samples(self.row.id)}
-        total = self.settings.samples * len(self.settings.spaces)
         try:
-            for done, (space, number) in enumerate(self._order()):
-                self.on_step(Step(done, total, self._failed, space.name))
-                known = stored.get((space.name, number))
-                sample = self._sample(space, number, known)
-                self._failed += sample.measurement_id is None
-                if sample != known:
-                    self.store.save_sample(sample)
+            self._measure_all()
+            if self.settings.judging:
+                self._judge_all(self.settings.judging)
         finally:
             self.executor.close()
+
+    def _measure_all(self) -> None:
+        stored = {(s.space, s.number): s for s in self.store.samples(self.row.id)}
+        total = self.settings.samples * len(self.settings.spaces)
+        for done, (space, number) in enumerate(self._order()):
+            self.on_step(Step(done, total, self._failed, space.name))
+            known = stored.get((space.name, number))
+            sample = self._sample(space, number, known)
+            self._failed += sample.measurement_id is None
+            if sample != known:
+                self.store.save_sample(sample)
+
+    def _judge_all(self, judging: Judging) -> None:
+        """Judge what has no mIoU yet, space by space, each with shared weights of its own."""
+        for space in self.settings.spaces:
+            samples = [s for s in self.store.samples(self.row.id) if s.space == space.name]
+            measured = [s for s in samples if s.measurement_id is not None]
+            missing = [s for s in measured if s.miou is None]
+            if not missing:
+                continue
+            judge = SharedJudge(judging, space.name, self.executor, self.settings.user_files)
+            pool = [space.at(sample.picks) for sample in measured]
+            for share in judge.train(pool):
+                self.on_step(Step(share, judging.steps, self._failed, space.name, "sharing"))
+            scored = judge.judge({s.number: space.at(s.picks) for s in missing})
+            for done, (number, miou) in enumerate(scored, start=1):
+                sample = next(s for s in missing if s.number == number)
+                self.store.save_sample(replace(sample, miou=miou))
+                self.on_step(Step(done, len(missing), self._failed, space.name, "judging"))
 
     def _order(self) -> Iterator[tuple[SearchSpace, int]]:
         """Take the spaces in turns, so that an exploration that is stopped is balanced."""

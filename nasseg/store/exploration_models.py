@@ -28,6 +28,8 @@ class ExplorationRow(Base):
     height: Mapped[int]
     width: Mapped[int]
     classes: Mapped[int]
+    data_spec: Mapped[str]
+    bank_steps: Mapped[int]
     created: Mapped[datetime]
 
 

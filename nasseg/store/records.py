@@ -278,6 +278,8 @@ class StoredExploration:
     Attributes:
         samples: so many are drawn from each space.
         classes: the class count of the networks.
+        data_spec: what they were judged on with shared weights; empty when they were not.
+        bank_steps: how long the shared weights were trained, for each space.
     """
 
     name: str
@@ -291,6 +293,8 @@ class StoredExploration:
     height: int
     width: int
     classes: int
+    data_spec: str = ""
+    bank_steps: int = 0
     created: datetime = field(default_factory=now)
     id: int = 0
 

@@ -171,7 +171,7 @@ def main() -> None:
     parser.add_argument("--space", default="esp_family")
     parser.add_argument("--networks", type=int, default=120)
     parser.add_argument("--size", default="96x128")
-    parser.add_argument("--budget-ms", type=float, default=8.0)
+    parser.add_argument("--budget-ms", type=float, default=5.0)
     parser.add_argument("--recipe", type=Path, default=here / "recipe.json")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()

@@ -35,8 +35,6 @@ SETTINGS = ExplorationSettings(
 class FakeExecutor:
     """Answers every gate job, or with an error by the number of the job, or stops there."""
 
-    training_slots = 0
-
     def __init__(self, errors=None, stop_at=None, version=None):
         self.jobs = []
         self.errors = dict(errors or {})

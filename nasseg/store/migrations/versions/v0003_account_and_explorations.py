@@ -78,6 +78,8 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("classes", sa.Integer(), nullable=False),
+        sa.Column("data_spec", sa.String(), nullable=False),
+        sa.Column("bank_steps", sa.Integer(), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["device_id"], ["nasseg_devices.id"], name="fk_nasseg_explorations_device_id"
