@@ -17,7 +17,7 @@ from nasseg.figures import (
     learning_curve_figure,
     quantity,
 )
-from nasseg.store import Reader, StoredRun
+from nasseg.store import Reader, StoredRun, StoredStudy
 
 _STATIC = {"displayModeBar": False}
 _PICTURES = ("image", "truth", "prediction")
@@ -72,11 +72,11 @@ def _show_diagram(reader: Reader, point: Point) -> None:
 
 
 def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
-    if point.training_id is None:
+    runs = () if point.training_id is None else reader.runs(point.training_id)
+    if point.training_id is None or not runs:
         st.info(sentences.without_training(point, view.study.budget_ms))
         return
     st.subheader("Learning curve", anchor=False)
-    runs = reader.runs(point.training_id)
     epochs = reader.epochs(point.training_id)
     if epochs:
         figure = learning_curve_figure(epochs, runs)
@@ -89,7 +89,14 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
     done = [run for run in runs if run.state == "done"]
     if done:
         _show_outcome(view, done[-1])
-        command = sentences.export_command(reader, view.study, point.trial)
+        _show_command(reader, view.study, point.trial)
+
+
+def _show_command(reader: Reader, study: StoredStudy, trial: int) -> None:
+    command = sentences.export_command(reader, study, trial)
+    if command is None:
+        st.caption(sentences.ELSEWHERE)
+    else:
         st.code(command, language="bash", wrap_lines=True)
 
 

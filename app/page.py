@@ -117,7 +117,11 @@ def _show_front(reader: Reader, view: StudyView) -> None:
     best = sentences.best(view)
     if best:
         st.markdown(best)
-        st.code(sentences.export_command(reader, view.study), language="bash", wrap_lines=True)
+        command = sentences.export_command(reader, view.study)
+        if command is None:
+            st.caption(sentences.ELSEWHERE)
+        else:
+            st.code(command, language="bash", wrap_lines=True)
     chart = f"front of {view.study.name}"
     st.plotly_chart(
         pareto_figure(view, st.session_state.get(_point_key(view.study))),

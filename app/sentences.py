@@ -70,7 +70,12 @@ def best(view: StudyView) -> str | None:
 
 
 def without_training(point: Point, budget_ms: float) -> str:
-    """Return why a point has no mIoU."""
+    """Return why a point has no mIoU of its own."""
+    if point.inherited is not None:
+        return (
+            f"Not trained: with shared weights it reached mIoU {point.inherited:.3f}, and the "
+            "search trains the most promising."
+        )
     if point.kind == "incomparable":
         return "Measured under other conditions than the rest, so it waits to be measured again."
     if point.kind == "over_budget":
@@ -78,8 +83,16 @@ def without_training(point: Point, budget_ms: float) -> str:
     return "Within the budget and not trained yet; the search trains the most promising first."
 
 
-def export_command(reader: Reader, study: StoredStudy, trial: int | None = None) -> str:
-    """Return the command that exports a trial's network, or the best one."""
+ELSEWHERE = "The weights are where the search ran; export its networks there."
+
+
+def export_command(reader: Reader, study: StoredStudy, trial: int | None = None) -> str | None:
+    """Return the command that exports a trial's network, or the best one.
+
+    It is `None` for a study that was saved as a folder, whose weights are elsewhere.
+    """
+    if "files" not in study.settings:
+        return None
     words = ["nasseg", "export", "best.onnx" if trial is None else f"trial{trial}.onnx"]
     words += ["--study", study.name]
     words += [] if trial is None else ["--trial", str(trial)]

@@ -33,6 +33,7 @@ class Point:
         noisy: its latency did not become as sure as was asked.
         shared: others used the device while it was taken.
         miou: at the highest rung it was trained to, `epochs` long; `None` before any training.
+        inherited: the mIoU with shared weights, without training; `None` when not judged so.
         kind: `over_budget` when the interval's upper end exceeds the budget, trained or not;
             `untrained` when it is within the budget and has no mIoU yet; `incomparable` when its
             latency was measured under another record than the study's.
@@ -51,6 +52,7 @@ class Point:
     noisy: bool
     kind: Kind
     miou: float | None = None
+    inherited: float | None = None
     epochs: int | None = None
     rung: int | None = None
     training_id: int | None = None
@@ -146,6 +148,7 @@ def study_view(reader: Reader, study: StoredStudy) -> StudyView:
     measurements = {**record.comparable, **record.others}
     trainings = reader.study_trainings(study)
     runs = _longest(reader.study_runs(study))
+    judged = reader.study_inherited(study.id)
     points = []
     for trial in _first_of_each(trials):
         key = str(trial.architecture_hash)
@@ -153,6 +156,7 @@ def study_view(reader: Reader, study: StoredStudy) -> StudyView:
             training = trainings.get(key)
             point = _point(trial, costs[key], measurements[key], study.budget_ms)
             point = replace(point, kind="incomparable") if key in record.others else point
+            point = replace(point, inherited=judged[key].miou) if key in judged else point
             points.append(_with_training(point, training, runs) if training else point)
     states = Counter(trial.state for trial in trials)
     return StudyView(

@@ -20,12 +20,8 @@ from nasseg.search.jobs import GateJob
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
-from nasseg.store.records import (
-    StoredDevice,
-    StoredExploration,
-    StoredMeasurement,
-    StoredSample,
-)
+from nasseg.store.exploration_records import StoredExploration, StoredSample
+from nasseg.store.records import StoredDevice, StoredMeasurement
 from nasseg.user_files import UserFile
 
 CEILING_MS = 1000.0

@@ -1,6 +1,7 @@
 """The store: everything a search found, in one SQL database that it shares with Optuna."""
 
 from nasseg.store.address import resolve
+from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.reader import Reader
 from nasseg.store.records import (
     JobKind,
@@ -9,14 +10,12 @@ from nasseg.store.records import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
-    StoredExploration,
     StoredFinalist,
     StoredInherited,
     StoredJob,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
-    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,

@@ -6,13 +6,9 @@ from sqlalchemy import select
 
 from nasseg.errors import StoreError, did_you_mean
 from nasseg.store.exploration_models import ExplorationRow, SampleRow
+from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.models import ArchitectureRow, MeasurementRow
-from nasseg.store.records import (
-    StoredArchitecture,
-    StoredExploration,
-    StoredMeasurement,
-    StoredSample,
-)
+from nasseg.store.records import StoredArchitecture, StoredMeasurement
 from nasseg.store.rows import Rows
 
 

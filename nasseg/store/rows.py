@@ -12,19 +12,18 @@ from sqlalchemy.orm import Session
 
 from nasseg.store.address import shown
 from nasseg.store.database import sentences
+from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.models import Base
 from nasseg.store.records import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
-    StoredExploration,
     StoredFinalist,
     StoredInherited,
     StoredJob,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
-    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,

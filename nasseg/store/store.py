@@ -16,6 +16,7 @@ from nasseg.errors import StoreError
 from nasseg.store.address import resolve
 from nasseg.store.database import WRITES, connect, sentences
 from nasseg.store.exploration_models import ExplorationRow, SampleRow
+from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.models import (
     ArchitectureRow,
     Base,
@@ -30,14 +31,12 @@ from nasseg.store.records import (
     StoredArchitecture,
     StoredDevice,
     StoredEpoch,
-    StoredExploration,
     StoredFinalist,
     StoredInherited,
     StoredJob,
     StoredMeasurement,
     StoredProfile,
     StoredRun,
-    StoredSample,
     StoredStudy,
     StoredTraining,
     StoredTrial,

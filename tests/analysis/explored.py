@@ -5,7 +5,7 @@ import random
 from nasseg.analysis.exploration import ExplorationView, Sampled
 from nasseg.analysis.traits import Traits
 from nasseg.store import StoredDevice
-from nasseg.store.records import StoredExploration, StoredSample
+from nasseg.store.exploration_records import StoredExploration, StoredSample
 
 DEVICE = StoredDevice(id="d", kind="cpu", name="a device")
 EXPLORATION = StoredExploration(

@@ -57,7 +57,7 @@ STUDY = StoredStudy(
     recipe_hash="abcdabcdabcdabcd",
     rungs=(4, 12),
     seed=0,
-    settings={"trials": 24, "timeout_s": 360.0},
+    settings={"trials": 24, "timeout_s": 360.0, "files": "store-files"},
     state="finished",
 )
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import nasseg.app
 from nasseg.app import STORE_ENV
 from nasseg.store import open_store
-from nasseg.store.records import StoredExploration, StoredSample
+from nasseg.store.exploration_records import StoredExploration, StoredSample
 
 from .seed import DEVICE, seed
 

@@ -24,7 +24,8 @@ def folder(whole_study, tmp_path):
 def plain(view):
     """Return a view without what stays on the machine."""
     points = tuple(replace(point, masks=None) for point in view.points)
-    return replace(view, points=points)
+    settings = {name: value for name, value in view.study.settings.items() if name != "files"}
+    return replace(view, points=points, study=replace(view.study, settings=settings))
 
 
 def test_a_study_is_the_same_from_its_folder(whole_study, folder, tmp_path):

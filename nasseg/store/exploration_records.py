@@ -1,0 +1,60 @@
+"""What the store holds of explorations, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from nasseg.store.records import now
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredExploration:
+    """Random architectures of some spaces, all measured under one set of conditions.
+
+    Attributes:
+        samples: so many are drawn from each space.
+        classes: the class count of the networks.
+        data_spec: what they were judged on with shared weights; empty when they were not.
+        bank_steps: how long the shared weights were trained, for each space.
+    """
+
+    name: str
+    spaces: tuple[str, ...]
+    samples: int
+    seed: int
+    device_id: str
+    runtime: str
+    precision: str
+    threads: int
+    height: int
+    width: int
+    classes: int
+    data_spec: str = ""
+    bank_steps: int = 0
+    created: datetime = field(default_factory=now)
+    id: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredSample:
+    """One architecture of an exploration.
+
+    Attributes:
+        number: within its space.
+        measurement_id: its latency; `None` when it could not be measured, for `reason`.
+        features: what may explain the latency, by name.
+        miou: with shared weights; `None` without them.
+    """
+
+    exploration_id: int
+    space: str
+    number: int
+    architecture_hash: str | None = None
+    picks: Mapping[str, Any] = field(default_factory=dict)
+    measurement_id: int | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
+    miou: float | None = None
+    reason: str = ""
