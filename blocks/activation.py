@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from torch import nn
 
+from nasseg.blocks.prelu import PReLU
+
 _ACTIVATIONS: dict[str, Callable[[int], nn.Module]] = {
-    "prelu": nn.PReLU,
-    "shared_prelu": lambda _channels: nn.PReLU(),
+    "prelu": PReLU,
+    "shared_prelu": lambda _channels: PReLU(),
     "relu": lambda _channels: nn.ReLU(),
     "relu6": lambda _channels: nn.ReLU6(),
     "leaky_relu": lambda _channels: nn.LeakyReLU(0.01),

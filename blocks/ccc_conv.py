@@ -5,6 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import check_dilation, plain_conv
+from nasseg.blocks.prelu import PReLU
 from nasseg.papers import C3
 from nasseg.registry import register
 
@@ -22,7 +23,7 @@ def _layers(in_channels: int, out_channels: int, dilation: int, separable: bool)
     return [
         plain_conv(in_channels, in_channels, kernel_size=(extent, 1), groups=in_channels),
         nn.BatchNorm2d(in_channels),
-        nn.PReLU(in_channels),
+        PReLU(in_channels),
         plain_conv(in_channels, in_channels, kernel_size=(1, extent), groups=in_channels),
         nn.BatchNorm2d(in_channels),
         *comprehension,

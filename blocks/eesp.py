@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
+from nasseg.blocks.prelu import PReLU
 from nasseg.blocks.split import check_residual
 from nasseg.papers import ESPNET_V2
 from nasseg.registry import register
@@ -80,7 +81,7 @@ class EESP(nn.Module):
         self.transform = EESPTransform(
             in_channels, out_channels, stride=stride, branches=branches, limit=receptive_limit
         )
-        self.act = nn.PReLU(out_channels)
+        self.act = PReLU(out_channels)
         self.residual = residual
 
     def forward(self, x: Tensor) -> Tensor:

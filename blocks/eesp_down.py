@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.eesp import EESPTransform
 from nasseg.blocks.image_pyramid import halve
+from nasseg.blocks.prelu import PReLU
 from nasseg.blocks.sizes import size_of
 from nasseg.papers import ESPNET_V2
 from nasseg.registry import Params, Shape, register
@@ -64,7 +65,7 @@ class EESPDown(nn.Module):
             if image_channels
             else nn.Identity()
         )
-        self.act = nn.PReLU(out_channels)
+        self.act = PReLU(out_channels)
 
     def forward(self, x: Tensor, image: Tensor | None = None) -> Tensor:
         down = torch.cat([halve(x), self.transform(x)], dim=1)

@@ -11,6 +11,7 @@ from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.eesp import limited_dilations
 from nasseg.blocks.eesp_down import pooled_to
 from nasseg.blocks.hff import HFF
+from nasseg.blocks.prelu import PReLU
 from nasseg.blocks.sizes import crop_to_smallest
 from nasseg.blocks.split import branch_widths
 from nasseg.registry import Shape, registry
@@ -124,3 +125,23 @@ def test_crop_keeps_the_top_left():
 def test_channel_shuffle_is_torchs():
     x = torch.randn(2, 12, 3, 4)
     assert torch.equal(channel_shuffle(x, 3), torch.nn.functional.channel_shuffle(x, 3))
+
+
+@pytest.mark.parametrize("slopes", [1, 6])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_prelu_has_torchs_gradients_to_the_last_bit(slopes, dtype):
+    torch.manual_seed(0)
+    x = torch.randn(2, 6, 5, 7, dtype=dtype).contiguous(memory_format=torch.channels_last)
+    x[0, 0, 0] = 0.0
+    found = []
+    for kind in (torch.nn.PReLU, PReLU):
+        module, leaf = kind(slopes).to(dtype), x.clone().requires_grad_()
+        with torch.no_grad():
+            module.weight.copy_(torch.linspace(-0.5, 1.5, slopes))
+        output = module(leaf)
+        (output * torch.arange(7, dtype=dtype)).sum().backward()
+        found.append((output, leaf.grad, module.weight.grad))
+    for theirs, ours in zip(*found, strict=True):
+        assert torch.allclose(theirs, ours, rtol=1e-6, atol=0)
+    assert torch.equal(found[0][0], found[1][0])
+    assert torch.equal(found[0][1], found[1][1])
