@@ -12,7 +12,7 @@ from nasseg.train.recipe import Recipe
 from nasseg.user_files import UserFile
 
 SHORT_S = 600.0
-"""A search shorter than this has no time for shared weights."""
+"""A search shorter than this has a short ladder."""
 LONG_S = 7200.0
 """One longer than this trains its best networks for longer."""
 
@@ -37,10 +37,10 @@ def study_name(
 
 
 def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
-    """Return the ladder that suits the time: short, without shared weights, or long."""
-    if timeout_s is None or timeout_s >= LONG_S:
-        return (0, 3, 9, 27)
-    return (1, 3) if timeout_s < SHORT_S else (0, 3, 9)
+    """Return the ladder that suits the time."""
+    if timeout_s is None or SHORT_S <= timeout_s < LONG_S:
+        return (1, 3, 9)
+    return (1, 3) if timeout_s < SHORT_S else (3, 9, 27)
 
 
 def parse_rungs(text: str) -> tuple[int, ...]:
