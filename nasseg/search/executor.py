@@ -8,7 +8,7 @@ import queue
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 Result = TypeVar("Result")
+FAREWELL_S = 20.0
+"""A worker that is still at a job so long after it was told to stop is ended."""
 
 
 class StoppedError(NassegError):
@@ -150,9 +152,16 @@ class LocalExecutor:
                 return
 
     def close(self) -> None:
-        """Stop all jobs at their next step and wait for the workers."""
+        """Stop all jobs at their next step and wait for the workers; one that hangs is ended.
+
+        A gate hangs while another process holds the device and does not go on.
+        """
         self._stop.set()
-        for pool in self._pools:
+        wait(self._running.values(), timeout=FAREWELL_S)
+        for slot, pool in enumerate(self._pools):
+            if slot in self._running and not self._running[slot].done():
+                for process in list(pool._processes.values()):
+                    process.kill()
             pool.shutdown(wait=True, cancel_futures=True)
 
 
