@@ -18,7 +18,7 @@ COMMANDS = (
 SEARCH = ("search", "--space", "esp_family", "--budget", "10ms")
 
 
-def nasseg(*arguments, cwd=None):
+def in_a_process(*arguments, cwd=None):
     command = [sys.executable, "-m", "nasseg.cli.main", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
 
@@ -39,7 +39,7 @@ def test_help_imports_nothing_heavy():
 
 @pytest.mark.parametrize("arguments", [("blocks", "cg"), ("show", "cgnet")])
 def test_looking_up_works_in_a_process_of_its_own(arguments):
-    done = nasseg(*arguments, "--json")
+    done = in_a_process(*arguments, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)
 
@@ -59,14 +59,19 @@ def test_looking_up_works_in_a_process_of_its_own(arguments):
         ((*SEARCH, "--sampler", "grid"), 2, "unknown sampler 'grid'"),
         ((*SEARCH, "--timeout", "soon"), 2, "'soon' is not a duration"),
         ((*SEARCH, "--rungs", "6,2"), 2, "do not rise"),
+        ((*SEARCH, "--rungs", "0"), 2, "shared weights alone are no ladder"),
         ((*SEARCH, "--recipe", "nowhere.json"), 2, "nowhere.json"),
         ((*SEARCH, "--store", "mysql://x/y"), 1, "mysql"),
         (("dashboard", "--store", "nowhere.db"), 1, "nowhere.db"),
         (("export", "best.onnx", "--store", "nowhere.db"), 1, "nowhere.db"),
+        (("report", "--store", "nowhere.db"), 1, "nowhere.db"),
+        (("report", "--study-dir", "nowhere"), 1, "nowhere"),
+        (("explore", "--space", "lattice", "--data", "streets", "--classes", "3"), 2, "leave it"),
     ],
 )
-def test_a_wrong_value_is_one_sentence(arguments, code, sentence, tmp_path):
-    done = nasseg(*arguments, cwd=tmp_path)
+def test_a_wrong_value_is_one_sentence(nasseg, monkeypatch, arguments, code, sentence, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    done = nasseg(*arguments)
     assert (done.returncode, done.stdout) == (code, ""), done.stderr
     assert done.stderr.startswith("error: ")
     assert done.stderr.count("\n") == 1
@@ -75,13 +80,13 @@ def test_a_wrong_value_is_one_sentence(arguments, code, sentence, tmp_path):
 
 
 def test_debug_shows_the_traceback(tmp_path):
-    done = nasseg("--debug", "export", "best.onnx", "--store", "nowhere.db", cwd=tmp_path)
+    done = in_a_process("--debug", "export", "best.onnx", "--store", "nowhere.db", cwd=tmp_path)
     assert done.returncode == 1
     assert "Traceback" in done.stderr
 
 
 def test_spaces_as_json():
-    spaces = json.loads(nasseg("spaces", "--json").stdout)
+    spaces = json.loads(in_a_process("spaces", "--json").stdout)
     (space,) = (space for space in spaces if space["name"] == "esp_family")
     assert space["points"] > 1e6
     assert "espnetv2" in space["references"]
@@ -92,7 +97,7 @@ def test_the_newest_study_of_an_empty_store(tmp_path):
 
     url = str(tmp_path / "empty.db")
     open_store(url).close()
-    done = nasseg("export", "best.onnx", "--store", url, cwd=tmp_path)
+    done = in_a_process("export", "best.onnx", "--store", url, cwd=tmp_path)
     assert done.returncode == 1
     assert "run `nasseg search` first" in done.stderr
 
@@ -106,7 +111,8 @@ def test_progress_fits_a_narrow_terminal():
     best = Best("espnet_c_alpha3", 0.4567, 9.876, 6)
     progress = Progress(31, 20, 11, 9, 1, best, ("training espnet to epoch 6",), 61.0, 239.0)
     shown = lines(progress)
-    assert shown[0] == "1m 01s, 3m 59s left: 31 measured, 20 over budget, 11 trained, 1 failed"
+    counts = "31 measured, 20 over budget, 11 judged, 9 trained, 1 failed"
+    assert shown[0] == f"1m 01s, 3m 59s left: {counts}"
     assert shown[1] == "best mIoU 0.457 at 9.88 ms (espnet_c_alpha3, 6 epochs)"
     assert max(map(len, shown)) <= 80
 
