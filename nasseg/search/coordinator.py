@@ -21,6 +21,7 @@ from nasseg.search.schedule import Schedule, Task
 from nasseg.search.settings import Settings
 from nasseg.search.trials import Trials
 from nasseg.store import JobKind, Store, StoredRun, StudyState
+from nasseg.store.records import now
 
 HEARTBEAT_S = 2.0
 DIED = "its worker died twice; was the memory enough?"
@@ -179,10 +180,10 @@ class Search:
                 self._measured(task, result)
             case BankOutcome():
                 self.plan.banked(result.seconds, task.steps)
-                self.ledger.record_job("bank", result.seconds, steps=task.steps)
+                self.ledger.record_job("bank", result.core_s, steps=task.steps)
             case JudgeOutcome():
                 candidate, miou = self.candidates[task.key], result.score.miou
-                self.ledger.record_job("judge", result.seconds, task.key)
+                self.ledger.record_job("judge", result.core_s, task.key)
                 self.ledger.record_inherited(candidate, miou, self.plan.bank_steps)
                 self._judged(candidate, miou)
             case TrainOutcome():
@@ -192,7 +193,7 @@ class Search:
         candidate = self.candidates[task.key]
         measurement = self.ledger.record_gate(candidate, result)
         kind: JobKind = "gate" if task.kind == "gate" else "finalist"
-        self.ledger.record_job(kind, result.seconds, task.key)
+        self.ledger.record_job(kind, result.core_s, task.key)
         if task.kind == "gate":
             self.plan.gated(result.seconds)
             self._weigh(candidate)
@@ -230,7 +231,7 @@ class Search:
         run = self.ledger.record_trained(training, task.rung, outcome)
         until = self.settings.rungs[task.rung]
         kind: JobKind = "train" if task.kind == "train" else "finalist"
-        self.ledger.record_job(kind, outcome.worked_s, task.key, until_epoch=until)
+        self.ledger.record_job(kind, outcome.core_s, task.key, until_epoch=until)
         if task.kind == "finalist":
             self.finals.ended(task)
         if task.seed == self.settings.seed:
@@ -262,7 +263,9 @@ class Search:
             return
         if task.kind in ("train", "finalist"):
             training = self.ledger.open_training(candidate, task.seed)
-            self.ledger.record_run(training, task.rung, state="failed", reason=reason)
+            self.ledger.record_run(
+                training, task.rung, state="failed", reason=reason, finished=now()
+            )
         if task.kind == "finalist":
             self.finals.ended(task)
         elif task.rung == 0:

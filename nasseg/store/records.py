@@ -258,7 +258,7 @@ class StoredJob:
             recipe and one of its seeds, or measured it again.
         until_epoch: the end of a training job's rung.
         steps: those of a `bank` job.
-        seconds: that one core was at work.
+        seconds: that one core was at work, of its CPU time where it is a CPU's.
     """
 
     study_id: int

@@ -112,7 +112,7 @@ def measured(table: Table, executor: LocalExecutor, number: int) -> Row:
         "ci_high_ms": round(found.measurement.ci_high_ms, 4),
         "params": found.cost.params,
         "macs": found.cost.macs,
-        "gate_s": round(found.seconds, 3),
+        "gate_s": round(found.core_s, 3),
     }
 
 
@@ -148,14 +148,14 @@ def fill(table: Table, networks: int, workers: int) -> None:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 row, job = running.pop(future)
-                future.result()
+                outcome = future.result()
                 history = load_checkpoint(job.checkpoint)["history"]
                 table.add(
                     row
                     | {
                         "miou": [round(record["miou"], 5) for record in history],
                         "loss": [round(record["train_loss"], 5) for record in history],
-                        "seconds": [round(record["seconds"], 2) for record in history],
+                        "core_s": round(outcome.core_s, 1),
                     }
                 )
                 job.checkpoint.unlink()

@@ -62,14 +62,14 @@ class FakeExecutor:
         )  # fmt: skip
         cost = Cost(1000, len(job.architecture.nodes) * 10**6, 10**9, ())
         # So long a gate that none is ever measured ahead, however fast the tests run.
-        return self._answer("gate", job, GateResult(cost, {}, measurement, 1e6))
+        return self._answer("gate", job, GateResult(cost, {}, measurement, 1e6, 1.0))
 
     def gate_afresh(self, job):
         self.afresh += 1
         return self.gate(job)
 
     def share(self, job):
-        return self._answer("bank", job, BankOutcome(1.0, 0.5 * job.steps))
+        return self._answer("bank", job, BankOutcome(1.0, 0.5 * job.steps, 0.4 * job.steps))
 
     def judge(self, job):
         score = Score(miou_of(job.architecture, 0) / 2, (0.5, 0.5), 0.8)

@@ -60,7 +60,7 @@ class FakeExecutor:
             precision=job.precision, batch=1, height=job.size[0], width=job.size[1],
             threads=job.threads, wall_cpu_ratio=1.0, load=0.0,
         )  # fmt: skip
-        return GateResult(Cost(1000, 10, 10, ()), {"stem": (8, 2)}, measurement, 0.1)
+        return GateResult(Cost(1000, 10, 10, ()), {"stem": (8, 2)}, measurement, 0.1, 0.1)
 
     def close(self):
         self.closed = True

@@ -37,7 +37,7 @@ class Sharing(FakeExecutor):
         if self.fails:
             future.set_exception(TrainingError("the loss became nan"))
         else:
-            future.set_result(BankOutcome(1.0, 2.0))
+            future.set_result(BankOutcome(1.0, 2.0, 2.0))
         return future
 
     def judge(self, job):
