@@ -13,11 +13,10 @@ Nobody waits for a rung to fill (Li et al., A system for massively parallel hype
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-
-from nasseg.analysis.pareto import non_dominated
 
 REDUCTION = 3
 BINS = 4
@@ -35,12 +34,28 @@ class Standing:
 
 def ranked(standings: Iterable[Standing]) -> list[Standing]:
     """Return the standings, best first: by non-dominated rank, bins in turn, then by crowding."""
-    left, order = list(standings), []
-    while left:
-        front = front_of(left)
+    order: list[Standing] = []
+    for front in _fronts(standings):
         order += _in_turns(sorted(front, key=_Crowding(front), reverse=True))
-        left = [s for s in left if s not in front]
     return order
+
+
+def _fronts(standings: Iterable[Standing]) -> list[list[Standing]]:
+    """Return the standings by non-dominated rank, each front the fastest first.
+
+    Taken by rising latency, a standing belongs to the first front whose best mIoU it exceeds, and
+    those fall from front to front.
+    """
+    fronts: list[list[Standing]] = []
+    best: list[float] = []  # negative, so that they rise
+    for standing in sorted(standings, key=lambda s: (s.latency_ms, -s.miou)):
+        place = bisect_right(best, -standing.miou)
+        if place == len(fronts):
+            fronts.append([])
+            best.append(0.0)
+        fronts[place].append(standing)
+        best[place] = -standing.miou
+    return fronts
 
 
 def _in_turns(front: Sequence[Standing]) -> list[Standing]:
@@ -59,7 +74,7 @@ def _in_turns(front: Sequence[Standing]) -> list[Standing]:
 
 def front_of(standings: Sequence[Standing]) -> list[Standing]:
     """Return the standings that no other dominates, the fastest first."""
-    return [standings[i] for i in non_dominated([(s.latency_ms, s.miou) for s in standings])]
+    return _fronts(standings)[0] if standings else []
 
 
 class _Crowding:

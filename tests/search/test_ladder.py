@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nasseg.analysis import dominates
-from nasseg.search.ladder import Ladder, Standing, ranked
+from nasseg.analysis import dominates, non_dominated
+from nasseg.search.ladder import Ladder, Standing, front_of, ranked
 
 STANDINGS = st.lists(
     st.builds(Standing, st.uuids().map(str), st.floats(1, 50), st.floats(0, 1)),
@@ -24,6 +24,12 @@ def test_nobody_is_ranked_before_one_that_dominates_it(standings):
             assert not dominates(
                 (later.latency_ms, later.miou), (standing.latency_ms, standing.miou)
             )
+
+
+@given(STANDINGS)
+def test_the_front_is_that_of_the_analysis(standings):
+    values = [(s.latency_ms, s.miou) for s in standings]
+    assert front_of(standings) == [standings[i] for i in non_dominated(values)]
 
 
 def test_ties_go_to_the_least_crowded():
