@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import warnings
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,11 +163,18 @@ def run_shapes(module: nn.Module, trace: ShapeTrace, *inputs: Tensor) -> None:
         module.train(was_training)
 
 
+@contextmanager
+def quiet_fvcore() -> Iterator[None]:
+    """Let fvcore be imported without a warning: it scripts a loss that is not used here."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
+        yield
+
+
 @torch.no_grad()
 def count_module(module: nn.Module, *inputs: Tensor) -> Cost:
     """Count any module by fvcore's trace at these inputs, in eval mode."""
-    with warnings.catch_warnings():  # fvcore scripts a loss that is not used here
-        warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
+    with quiet_fvcore():
         from fvcore.nn import FlopCountAnalysis, parameter_count
     was_training = module.training
     analysis = FlopCountAnalysis(module.eval(), inputs)

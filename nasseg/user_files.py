@@ -172,3 +172,9 @@ def restore_blocks(records: Iterable[Mapping[str, Any]], owner: str) -> tuple[Us
         file.load()
         files.append(file)
     return tuple(files)
+
+
+def digest_of(files: Iterable[UserFile]) -> str:
+    """Return six hex digits over the texts of some files, whatever their order."""
+    texts = "".join(sorted(file.digest for file in files))
+    return hashlib.sha256(texts.encode()).hexdigest()[:6]

@@ -216,8 +216,8 @@ def _point(
         latency_ms=measurement.latency_ms,
         ci_low_ms=measurement.ci_low_ms,
         ci_high_ms=measurement.ci_high_ms,
-        noisy=measurement.status == "noisy",
-        shared=measurement.environment.get("shared") == "yes",
+        noisy=measurement.noisy,
+        shared=measurement.shared,
         kind="untrained" if measurement.ci_high_ms <= budget_ms else "over_budget",
     )
 

@@ -128,8 +128,8 @@ def _latency(point: Point, measurement: StoredMeasurement | None) -> str:
         latency_ms=measurement.latency_ms,
         ci_low_ms=measurement.ci_low_ms,
         ci_high_ms=measurement.ci_high_ms,
-        noisy=measurement.status == "noisy",
-        shared=measurement.environment.get("shared") == "yes",
+        noisy=measurement.noisy,
+        shared=measurement.shared,
     )
     return f"{latency(taken)} ({interval(taken).removesuffix(' ms')})"
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from nasseg.errors import TrainingError
-from nasseg.search.executor import Executor, StoppedError
+from nasseg.search.executor import Executor, StoppedError, reason_of
 from nasseg.search.finals import Finals
 from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
 from nasseg.search.ladder import Ladder, Standing, front_of
@@ -24,7 +24,6 @@ from nasseg.store import JobKind, Store, StoredRun, StudyState
 from nasseg.store.records import now
 
 HEARTBEAT_S = 2.0
-DIED = "its worker died twice; was the memory enough?"
 
 
 class Search:
@@ -119,16 +118,14 @@ class Search:
         return [dict(c.trial.picks) for key, c in self.candidates.items() if key in keys]
 
     def _start(self, task: Task) -> None:
-        if task.kind in ("judge", "train") and task.rung == 0:
-            self.schedule.waiting.remove(task.key)
-        if task.kind == "finalist" and task.attempt == 1:
+        if task.kind == "finalist":
             self.finals.started(task)
-        if task.kind == "train":
+        if task.kind in ("judge", "train"):
             self.ladder.start(task.key, task.rung)
-            if self.candidates[task.key].trial.state == "measured":
-                self.ledger.mark(self.candidates[task.key], "training")
-        elif task.kind == "judge":
-            self.ladder.start(task.key, task.rung)
+            if task.rung == 0:
+                self.schedule.waiting.remove(task.key)
+        if task.kind == "train" and self.candidates[task.key].trial.state == "measured":
+            self.ledger.mark(self.candidates[task.key], "training")
         self._submit(task)
 
     def _submit(self, task: Task) -> None:
@@ -164,13 +161,11 @@ class Search:
             result = future.result()
         except StoppedError:
             return
-        except BrokenProcessPool:
-            if task.attempt == 1:
+        except Exception as error:  # whatever one network does, the search goes on
+            if isinstance(error, BrokenProcessPool) and task.attempt == 1:
                 self._submit(replace(task, attempt=2))
             else:
-                self._failed(task, DIED)
-        except Exception as error:  # whatever one network does, the search goes on
-            self._failed(task, str(error) or type(error).__name__)
+                self._failed(task, reason_of(error))
         else:
             self._succeeded(task, result)
 

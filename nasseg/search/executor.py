@@ -33,8 +33,16 @@ if TYPE_CHECKING:
 
 
 Result = TypeVar("Result")
+DIED = "its worker died twice; was the memory enough?"
 FAREWELL_S = 20.0
 """A worker that is still at a job so long after it was told to stop is ended."""
+
+
+def reason_of(error: Exception) -> str:
+    """Return what a job's last error says."""
+    if isinstance(error, BrokenProcessPool):
+        return DIED
+    return str(error) or type(error).__name__
 
 
 class StoppedError(NassegError):

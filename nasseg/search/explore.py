@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -13,7 +12,7 @@ from nasseg.architecture import Architecture
 from nasseg.errors import UsageError
 from nasseg.features import features
 from nasseg.latency.device import Device
-from nasseg.search.executor import Executor
+from nasseg.search.executor import Executor, reason_of
 from nasseg.search.explore_shared import Judging, SharedJudge
 from nasseg.search.gated import Gated
 from nasseg.search.jobs import GateJob
@@ -22,7 +21,7 @@ from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
 from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.records import StoredDevice, StoredMeasurement
-from nasseg.user_files import UserFile
+from nasseg.user_files import UserFile, digest_of
 
 CEILING_MS = 1000.0
 """A network that is far slower is timed for one round, as one far over the budget of a search."""
@@ -111,8 +110,7 @@ def exploration_name(settings: ExplorationSettings) -> str:
     """
     name = "+".join(space.name for space in settings.spaces)
     if settings.user_files:
-        texts = "".join(sorted(file.digest for file in settings.user_files))
-        name += f"-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
+        name += f"-{digest_of(settings.user_files)}"
     name += f"-{settings.size[0]}x{settings.size[1]}-{settings.runtime}"
     name += f"-{settings.precision}" if settings.precision != "fp32" else ""
     name += f"-{settings.threads}threads" if settings.threads > 1 else ""
@@ -247,7 +245,7 @@ class Exploration:
                 space, architecture
             )
         except Exception as error:  # whatever one network does, the exploration goes on
-            return replace(sample, reason=_reason(error))
+            return replace(sample, reason=reason_of(error))
         return replace(
             sample, architecture_hash=architecture.hash, measurement_id=measurement.id, reason=""
         )
@@ -262,9 +260,3 @@ class Exploration:
                 if attempt == _ATTEMPTS - 1:
                     raise
         return self._gated.record(architecture, space.name, result)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, BrokenProcessPool):
-        return "its worker died twice; was the memory enough?"
-    return str(error) or type(error).__name__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,8 @@ def contenders(ladder: Ladder) -> list[Standing]:
     for end, finished in zip(ladder.rungs, ladder.finished, strict=True):
         if end > 0:
             latest |= finished
-    front = front_of(list(latest.values()))
-    best = sorted(front, key=lambda standing: standing.miou, reverse=True)
-    return best + [standing for standing in ranked(latest.values()) if standing not in front]
+    order, front = ranked(latest.values()), len(front_of(list(latest.values())))
+    return sorted(order[:front], key=lambda standing: -standing.miou) + order[front:]
 
 
 class Finals:
@@ -106,8 +105,3 @@ class Finals:
             return
         self._members[key] = replace(self._members[key], measurement_id=measurement_id)
         self._ledger.save_finalist(self._members[key])
-
-    @property
-    def members(self) -> Collection[str]:
-        """The finalists' hashes."""
-        return self._members.keys()

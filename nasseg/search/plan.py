@@ -59,7 +59,7 @@ class Plan:
         if self.timeout_s is None:
             return ()
         bank_s = self._planned_bank_s()
-        finals_s = FINALS * self.timeout_s if self.finals else 0.0
+        finals_s = self._most_finals_s()
         rest = self.timeout_s - bank_s - finals_s
         gate_s = min(GATING * self.timeout_s, rest / 2)
         parts = (
@@ -70,6 +70,9 @@ class Plan:
         )
         return tuple(part for part in parts if part[1])
 
+    def _most_finals_s(self) -> float:
+        return FINALS * self.timeout_s if self.timeout_s is not None and self.finals else 0.0
+
     # proposing and measuring
 
     @property
@@ -78,7 +81,7 @@ class Plan:
         if self.timeout_s is None:
             return True
         bank_s = self._planned_bank_s()
-        finals_s = FINALS * self.timeout_s if self.finals else 0.0
+        finals_s = self._most_finals_s()
         return self.elapsed_s < bank_s + EXPLORING * (self.timeout_s - bank_s - finals_s)
 
     @property
@@ -154,4 +157,4 @@ class Plan:
             return 0.0
         each = self.seconds(sum(latencies_ms) / len(latencies_ms), epochs)
         rounds = -(-self.finals // self.slots)
-        return min(FINALS * self.timeout_s, 1.1 * rounds * each)
+        return min(self._most_finals_s(), 1.1 * rounds * each)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.train.recipe import Recipe
-from nasseg.user_files import UserFile
+from nasseg.user_files import UserFile, digest_of
 
 SHORT_S = 600.0
 """A search shorter than this has a short ladder."""
@@ -28,8 +27,7 @@ def study_name(
 ) -> str:
     """Return the name of a study that the user did not name; equal questions have equal names."""
     if user_files:
-        texts = "".join(sorted(file.digest for file in user_files))
-        space = f"{space}-{hashlib.sha256(texts.encode()).hexdigest()[:6]}"
+        space = f"{space}-{digest_of(user_files)}"
     kind, (height, width) = data.spec.partition(":")[0], data.size
     name = f"{space}-{kind}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     name += f"-{precision}" if precision != "fp32" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -121,19 +121,23 @@ class Schedule:
         seed = self._settings.seed + 1_000_003 * (1 + number)
         return Task("bank", steps=steps, progress=(self._plan.bank_progress, end), seed=seed)
 
-    def _training(self) -> Task | None:
-        """Return the next training: the fastest newcomers first, for they are trained soonest.
+    def _queue(self) -> Iterator[tuple[str, int]]:
+        """Yield who may be trained next and on which rung: promotions, newcomers, reserves.
 
-        Every third newcomer is the one that has waited longest.
+        The fastest newcomers come first, for they are trained soonest; every third one is the one
+        that has waited longest.
         """
-        queue = self._ladder.promotions(closing=not self.exploring)
+        yield from self._ladder.promotions(closing=not self.exploring)
         newcomers = sorted(self.waiting, key=self._latency_ms)
         if len(self._ladder.started[0]) % 3 == 2:
             newcomers = self.waiting
-        queue += [(key, 0) for key in newcomers]
-        queue += self._ladder.reserves()
+        yield from ((key, 0) for key in newcomers)
+        yield from self._ladder.reserves()
+
+    def _training(self) -> Task | None:
+        """Return the first training of the queue that will probably end in time."""
         finals_s = self.finals_s
-        for key, rung in queue:
+        for key, rung in self._queue():
             if self._plan.fits(self._latency_ms(key), self._epochs(rung), finals_s=finals_s):
                 return Task("train", key, rung, self._settings.seed)
         return None

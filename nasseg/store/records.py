@@ -138,6 +138,16 @@ class StoredMeasurement:
     created: datetime = field(default_factory=now)
     id: int = 0
 
+    @property
+    def noisy(self) -> bool:
+        """Whether it did not become as sure as was asked."""
+        return self.status == "noisy"
+
+    @property
+    def shared(self) -> bool:
+        """Whether others used the device meanwhile."""
+        return self.environment.get("shared") == "yes"
+
 
 @dataclass(frozen=True, kw_only=True)
 class StoredProfile:

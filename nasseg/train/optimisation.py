@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -16,12 +18,7 @@ Tensors = tuple[Tensor, ...] | list[Tensor]
 
 def make_optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     """Return the optimiser; biases and one-dimensional weights (norms, PReLU) do not decay."""
-    parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    groups = [
-        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": recipe.weight_decay},
-        {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0.0},
-    ]
-    groups = [group for group in groups if group["params"]]
+    groups = decay_groups([p for p in network.parameters() if p.requires_grad], recipe)
     if recipe.optimizer == "sgd":
         return torch.optim.SGD(
             groups,
@@ -31,6 +28,15 @@ def make_optimizer(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
             fused=True,
         )
     return torch.optim.AdamW(groups, lr=recipe.learning_rate, fused=True)
+
+
+def decay_groups(parameters: Sequence[nn.Parameter], recipe: Recipe) -> list[dict[str, Any]]:
+    """Return an optimiser's groups: weights of several dimensions decay, all others do not."""
+    groups = [
+        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": recipe.weight_decay},
+        {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0.0},
+    ]
+    return [group for group in groups if group["params"]]
 
 
 def schedule_factor(recipe: Recipe, steps_per_epoch: int, step: int) -> float:

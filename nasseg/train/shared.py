@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 
@@ -10,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from nasseg.cost import quiet_fvcore
 from nasseg.data.augmentation import TrainAugmentation, normalise
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError
@@ -18,6 +18,7 @@ from nasseg.train.bank import Bank
 from nasseg.train.evaluation import Pause, evaluate
 from nasseg.train.losses import make_loss
 from nasseg.train.metrics import Score
+from nasseg.train.optimisation import decay_groups
 from nasseg.train.recipe import Recipe
 
 CALIBRATION_IMAGES = 64
@@ -122,11 +123,7 @@ def _optimizer(bank: Bank, network: Network, recipe: Recipe) -> torch.optim.Opti
     It is not the fused one, which takes every tensor for contiguous.
     """
     states = bank.lend(network)
-    groups = [
-        {"params": [p for p in states if p.ndim > 1], "weight_decay": recipe.weight_decay},
-        {"params": [p for p in states if p.ndim <= 1], "weight_decay": 0.0},
-    ]
-    optimizer = torch.optim.AdamW([group for group in groups if group["params"]], foreach=True)
+    optimizer = torch.optim.AdamW(decay_groups(list(states), recipe), foreach=True)
     for parameter, state in states.items():
         optimizer.state[parameter] = state
     return optimizer
@@ -171,8 +168,7 @@ def calibrate(
                 )
                 yield images.to(device).contiguous(memory_format=torch.channels_last)
 
-    with warnings.catch_warnings():  # fvcore scripts a loss that is not used here
-        warnings.filterwarnings("ignore", r"`torch\.jit\.script` is deprecated", FutureWarning)
+    with quiet_fvcore():
         from fvcore.nn.precise_bn import update_bn_stats
     network.train()
     with torch.no_grad():
