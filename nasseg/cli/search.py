@@ -45,8 +45,8 @@ def search(
     ] = None,
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
     sampler: Annotated[
-        str, Option(help="mix (of tpe and evolution), tpe, evolution, nsga2 or random.")
-    ] = "mix",
+        str, Option(help="gp, evolution, tpe, nsga2 or random: what proposes networks.")
+    ] = "gp",
     finalists: Annotated[
         int, Option(min=0, help="Train so many of the front by the whole recipe, measure again.")
     ] = 0,

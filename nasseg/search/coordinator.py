@@ -41,7 +41,12 @@ class Search:
         self.on_progress = on_progress
         self.ledger = Ledger(store, settings)
         self.proposals = Proposals(
-            store.optuna_url, settings.study, settings.space, settings.sampler, settings.seed
+            store.optuna_url,
+            settings.study,
+            settings.space,
+            settings.sampler,
+            settings.seed,
+            settings.budget_ms,
         )
         self.trials = Trials(self.ledger, self.proposals)
         self.ladder = Ladder(settings.rungs)
@@ -100,7 +105,7 @@ class Search:
     # starting
 
     def _propose(self) -> None:
-        candidate = self.trials.ask(self._parents())
+        candidate = self.trials.ask(self.ladder.finished[0], self._parents())
         if candidate is None:
             return
         if self.ledger.look_up(candidate):
@@ -108,14 +113,14 @@ class Search:
         else:
             self._start(Task("gate", candidate.key))
 
-    def _parents(self) -> list[dict[str, Any]]:
-        """Return the choices of the networks on the front of any rung."""
+    def _parents(self) -> list[str]:
+        """Return the networks on the front of any rung, in the order of their trials."""
         keys = {
             standing.key
             for finished in self.ladder.finished
             for standing in front_of(list(finished.values()))
         }
-        return [dict(c.trial.picks) for key, c in self.candidates.items() if key in keys]
+        return [key for key in self.candidates if key in keys]
 
     def _start(self, task: Task) -> None:
         if task.kind == "finalist":

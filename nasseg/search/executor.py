@@ -96,7 +96,7 @@ class Executor(Protocol):
 class LocalExecutor:
     """One process for the gate and `workers` for training, all spawned, each with one thread.
 
-    Workers ignore Ctrl-C, which is the coordinator's to handle, and end when it dies.
+    Workers do not hear Ctrl-C, which is the coordinator's to handle, and end when it dies.
     """
 
     def __init__(self, workers: int, device_id: str) -> None:
@@ -143,11 +143,12 @@ class LocalExecutor:
         return min(set(range(1, self._slots + 1)) - set(busy))
 
     def _submit(self, slot: int, function: Callable[[Any], Result], job: Any) -> Future[Result]:
-        try:
-            future = self._pools[slot].submit(function, job)
-        except BrokenProcessPool:
-            self._pools[slot] = self._worker()
-            future = self._pools[slot].submit(function, job)
+        with _deaf_to_ctrl_c():  # a pool starts its process when it gets its first job
+            try:
+                future = self._pools[slot].submit(function, job)
+            except BrokenProcessPool:
+                self._pools[slot] = self._worker()
+                future = self._pools[slot].submit(function, job)
         self._running[slot] = future
         return future
 
@@ -173,6 +174,19 @@ class LocalExecutor:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Keep Ctrl-C from processes that are started meanwhile; this one hears it afterwards.
+
+    They inherit it as blocked, so they are deaf before their first import.
+    """
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
 _stop: Event
 _events: Queue[EpochEvent]
 _device_id: str
@@ -181,7 +195,6 @@ _device_id: str
 def _start_worker(stop: Event, events: Queue[EpochEvent], device_id: str) -> None:
     global _stop, _events, _device_id
     _stop, _events, _device_id = stop, events, device_id
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import torch
 

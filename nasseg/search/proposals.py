@@ -7,20 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import optuna
 from optuna.storages import RDBStorage
 from optuna.trial import TrialState
 from sqlalchemy import event
 
 from nasseg.architecture import Architecture
-from nasseg.search.sampler import MUTATING, SAMPLERS, TrialPick
+from nasseg.search.sampler import SAMPLERS, TrialPick
+from nasseg.search.surrogate import Picks, Tried, expected_gains
 from nasseg.search_spaces.mutation import mutate
+from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 
 BUDGET = "latency_ms"
 """The constraint's name: the upper end of the latency's interval minus the budget."""
-FIRST_RANDOM = 10
-"""So many networks are proposed by the sampler alone before a front has children."""
+FIRST_RANDOM = 6
+"""So many random networks are proposed before those that follow from what was tried."""
+CANDIDATES = 128
+"""The Gaussian process chooses among so many; half of them are random, half near the front."""
+CHANGES = 3
+"""At most so many choices tell a candidate near the front from a member of it."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +43,12 @@ class Proposal:
 class Proposals:
     """One Optuna study in the store's database, asked and told by this process alone."""
 
-    def __init__(self, url: str, name: str, space: SearchSpace, sampler: str, seed: int) -> None:
+    def __init__(
+        self, url: str, name: str, space: SearchSpace, sampler: str, seed: int, budget_ms: float
+    ) -> None:
         optuna.logging.set_verbosity(optuna.logging.ERROR)
         self._space = space
-        self._sampler, self._seed = sampler, seed
+        self._sampler, self._seed, self._budget_ms = sampler, seed, budget_ms
         self._storage = _storage(url)
         self._study = optuna.create_study(
             storage=self._storage,
@@ -68,22 +77,47 @@ class Proposals:
         """The trials that were asked and told nothing of yet."""
         return frozenset(self._live)
 
-    def ask(self, parents: Sequence[Mapping[str, Any]] = ()) -> Proposal:
+    def ask(self, tried: Sequence[Tried] = (), parents: Sequence[Picks] = ()) -> Proposal:
         """Return the next point: the references first, then what the sampler suggests.
 
+        Once some networks have been trained, `"evolution"` changes one choice of a parent, and
+        `"gp"` takes the candidate that is expected to enlarge the hypervolume most.
+
         Args:
-            parents: the choices of the front's members. Once there are some, `"evolution"` changes
-                one choice of one of them, and `"mix"` does so every other time.
+            tried: what was measured so far.
+            parents: the choices of the front's members.
         """
-        share = MUTATING.get(self._sampler, 0)
         chance = random.Random(f"{self._seed} {self.asked}")
-        if parents and self.asked >= self._first_own and chance.random() < share:
-            self._study.enqueue_trial(mutate(self._space.draw, chance.choice(parents), chance))
+        if parents and self.asked >= self._first_own:
+            if self._sampler == "evolution":
+                self._study.enqueue_trial(mutate(self._space.draw, chance.choice(parents), chance))
+            elif self._sampler == "gp":
+                self._study.enqueue_trial(self._most_promising(tried, parents, chance))
         trial = self._study.ask()
         architecture = self._space.draw(TrialPick(trial))
         self._live[trial.number] = trial
         self.asked += 1
         return Proposal(trial.number, architecture, trial.params, trial.user_attrs.get("reference"))
+
+    def _most_promising(
+        self, tried: Sequence[Tried], parents: Sequence[Picks], chance: random.Random
+    ) -> dict[str, Any]:
+        candidates = []
+        for number in range(CANDIDATES):
+            pick = RandomPick(chance)
+            self._space.draw(pick)
+            if number % 2:
+                candidates.append(pick.chosen)
+                continue
+            near = dict(chance.choice(parents))
+            for _ in range(chance.randint(1, CHANGES)):
+                near = mutate(self._space.draw, near, chance)
+            candidates.append(near)
+        known = {frozenset(one.picks.items()) for one in tried}
+        new = [c for c in candidates if frozenset(c.items()) not in known] or candidates
+        generator = np.random.default_rng(chance.getrandbits(64))
+        gains = expected_gains(tried, new, self._budget_ms, generator)
+        return new[int(gains.argmax())]
 
     def constrain(self, number: int, excess_ms: float) -> None:
         """Record by how much a trial is over the budget; below 0 it is within.

@@ -46,15 +46,18 @@ def _tpe(seed: int) -> BaseSampler:
         return TPESampler(multivariate=True, group=True, seed=seed, constant_liar=True)
 
 
+def _random(seed: int) -> BaseSampler:
+    return RandomSampler(seed=seed)
+
+
 SAMPLERS: dict[str, Callable[[int], BaseSampler]] = {
-    "mix": _tpe,
+    "gp": _random,
+    "evolution": _random,
     "tpe": _tpe,
-    "evolution": lambda seed: RandomSampler(seed=seed),
     "nsga2": lambda seed: NSGAIISampler(seed=seed),
-    "random": lambda seed: RandomSampler(seed=seed),
+    "random": _random,
 }
-MUTATING = {"mix": 0.5, "evolution": 1.0}
-"""The share of proposals that change one choice of a member of the front."""
+"""What Optuna begins with; `gp` and `evolution` then go on by what was measured and trained."""
 
 
 def check_sampler(name: str) -> None:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from nasseg.search.ledger import Candidate, Ledger
+from nasseg.search.ladder import Standing
 from nasseg.search.proposals import Proposals
+from nasseg.search.surrogate import Tried
 from nasseg.store import StoredTrial
 
 
@@ -28,9 +30,19 @@ class Trials:
         self._followers: defaultdict[str, list[int]] = defaultdict(list)
         self._verdicts: dict[str, Callable[[int], None]] = {}
 
-    def ask(self, parents: Sequence[Mapping[str, Any]]) -> Candidate | None:
-        """Ask for a network; `None` when it has been proposed before."""
-        proposal = self._proposals.ask(parents)
+    def ask(self, first_rung: Mapping[str, Standing], parents: Sequence[str]) -> Candidate | None:
+        """Ask for a network; `None` when it has been proposed before.
+
+        Args:
+            first_rung: what networks reached on the first rung, by key.
+            parents: the keys of the front's members.
+        """
+        tried = [
+            Tried(c.trial.picks, c.latency_ms, first_rung[key].miou if key in first_rung else None)
+            for key, c in self.candidates.items()
+            if c.measurement is not None
+        ]
+        proposal = self._proposals.ask(tried, [self.candidates[key].trial.picks for key in parents])
         trial = StoredTrial(
             study_id=self._ledger.study.id,
             number=proposal.number,

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from nasseg.data.augmentation import normalise
 from nasseg.data.dataset import Pixels, Split
 from nasseg.train.metrics import ConfusionMatrix, Score
+from nasseg.train.pointwise import fast_pointwise
 
 Pause = Callable[[], AbstractContextManager[None]]
 """Opened around every step, so that a measurement can hold the work up in between."""
@@ -68,7 +69,7 @@ def _evaluating(network: nn.Module) -> Iterator[None]:
     training = network.training
     network.eval()
     try:
-        with torch.inference_mode():
+        with torch.inference_mode(), fast_pointwise(network):
             yield
     finally:
         network.train(training)

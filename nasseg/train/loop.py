@@ -22,6 +22,7 @@ from nasseg.train.evaluation import Pause, evaluate
 from nasseg.train.losses import make_loss
 from nasseg.train.metrics import Score
 from nasseg.train.optimisation import make_average, make_optimizer, make_schedule
+from nasseg.train.pointwise import fast_pointwise
 from nasseg.train.recipe import Recipe
 
 
@@ -163,7 +164,8 @@ class _Run:
         devices = [self.device] if self.device.type == "cuda" else []
         with torch.random.fork_rng(devices):
             torch.manual_seed(_epoch_seed(self.seed, self.epoch))
-            train_loss = self._train_epoch()
+            with fast_pointwise(self.network):
+                train_loss = self._train_epoch()
         self.score = self._judge() if judged else None
         self.epoch += 1
         record = EpochRecord(

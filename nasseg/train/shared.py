@@ -19,6 +19,7 @@ from nasseg.train.evaluation import Pause, evaluate
 from nasseg.train.losses import make_loss
 from nasseg.train.metrics import Score
 from nasseg.train.optimisation import decay_groups
+from nasseg.train.pointwise import fast_pointwise
 from nasseg.train.recipe import Recipe
 
 CALIBRATION_IMAGES = 64
@@ -98,9 +99,10 @@ class SharedTraining:
             torch.from_numpy(self._split.labels[batch]).to(self._device),
         )
         network.train()
-        logits = network(images.contiguous(memory_format=torch.channels_last))
-        loss: Tensor = self._loss(logits.float(), labels)
-        loss.backward()  # type: ignore[no-untyped-call]
+        with fast_pointwise(network):
+            logits = network(images.contiguous(memory_format=torch.channels_last))
+            loss: Tensor = self._loss(logits.float(), labels)
+            loss.backward()  # type: ignore[no-untyped-call]
         for group in optimizer.param_groups:
             group["lr"] = factor * self._recipe.learning_rate
         optimizer.step()

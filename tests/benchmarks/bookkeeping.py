@@ -1,6 +1,6 @@
 """What a search's bookkeeping costs a trial, with thousands of trials in the store.
 
-python tests/benchmarks/bookkeeping.py [--trials 5000] [--more 40] [--sampler mix]
+python tests/benchmarks/bookkeeping.py [--trials 5000] [--more 40] [--sampler gp]
 
 A study is filled by a search whose jobs answer at once, then goes on for some trials that are
 timed: all that the coordinator does, and of it what the sampler takes to propose.
@@ -62,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trials", type=int, default=5000)
     parser.add_argument("--more", type=int, default=40)
-    parser.add_argument("--sampler", default="mix")
+    parser.add_argument("--sampler", default="gp")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/store.db") as store:
         asked = settings(Path(folder), options.trials, "random")

@@ -1,0 +1,152 @@
+"""What networks that were not tried will probably reach, from the choices of those that were.
+
+A Gaussian process over the choices of a space. Two points are the farther apart the more choices
+they differ in, a choice that only one of them has included, so nothing needs to be known of the
+space: neither what a choice means nor which others depend on it. Which of the untried points is
+worth a try is told by the hypervolume that it is expected to add to the front.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nasseg.analysis.pareto import non_dominated
+
+LENGTHS = (1.0, 2.0, 4.0, 8.0, 16.0)
+"""So many choices that differ make two points strangers to each other; the likeliest is taken."""
+NOISES = (0.003, 0.03, 0.1, 0.3, 1.0)
+"""The variance of a value that its choices do not explain, as a share of what they do."""
+DRAWS = 64
+"""So many pairs of a latency and an mIoU are drawn for each point."""
+NEWEST = 300
+"""So many of the points tried last are learnt from; the time grows with the cube of it."""
+_Floats = npt.NDArray[np.float64]
+Picks = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A point that was measured; `miou` is what it reached on the first rung, once it has."""
+
+    picks: Picks
+    latency_ms: float
+    miou: float | None = None
+
+
+def distances(points: Sequence[Picks]) -> _Floats:
+    """Return how far points are apart, `(n, n)`: the sum over their choices.
+
+    A choice adds 1 where two points differ in it or only one of them has it. Of numbers it adds
+    what they differ by, as a share of the widest difference.
+    """
+    total = np.zeros((len(points), len(points)))
+    for name in dict.fromkeys(name for point in points for name in point):
+        values = [point.get(name) for point in points]
+        given = np.array([value is not None for value in values])
+        if all(type(value) in (int, float) for value in values if value is not None):
+            numbers = np.array([0.0 if value is None else float(value) for value in values])
+            span = float(np.ptp(numbers[given])) or 1.0
+            apart = np.abs(numbers[:, None] - numbers[None, :]) / span
+            apart[given[:, None] != given[None, :]] = 1.0
+        else:
+            codes: dict[Any, int] = {}
+            code = np.array([codes.setdefault(value, len(codes)) for value in values])
+            apart = (code[:, None] != code[None, :]).astype(np.float64)
+        total += apart
+    return total
+
+
+def posterior(distance: _Floats, known: _Floats) -> tuple[_Floats, _Floats]:
+    """Return the means and the standard deviations of the points after the known ones.
+
+    The length scale and the noise are those of `LENGTHS` and `NOISES` under which the known values
+    are likeliest.
+
+    Args:
+        distance: between all points, `(n + m, n + m)`.
+        known: the values of the first `n`.
+    """
+    count = len(known)
+    mean, spread = float(known.mean()), float(known.std()) or 1.0
+    target = (known - mean) / spread
+    _, kernel, factor = max(
+        (_fitted(distance, target, length, noise) for length in LENGTHS for noise in NOISES),
+        key=lambda fitted: fitted[0],
+    )
+    scale, kernel = kernel[0, 0], kernel[:count]
+    weights = np.linalg.solve(factor.T, np.linalg.solve(factor, target))
+    half = np.linalg.solve(factor, kernel[:, count:])
+    variance = np.maximum(scale - (half**2).sum(axis=0), 1e-9)
+    return mean + spread * (kernel[:, count:].T @ weights), spread * np.sqrt(variance)
+
+
+def _fitted(
+    distance: _Floats, target: _Floats, length: float, noise: float
+) -> tuple[float, _Floats, _Floats]:
+    """Return the log likelihood, the kernel of all points and the known ones' Cholesky factor.
+
+    The variance has its likeliest value, so it is no parameter of the grid.
+    """
+    count = len(target)
+    kernel = np.exp(-distance / length)
+    factor = np.linalg.cholesky(kernel[:count, :count] + noise * np.eye(count))
+    half = np.linalg.solve(factor, target)
+    scale = float(half @ half) / count or 1.0
+    likelihood = -0.5 * count * math.log(scale) - float(np.log(np.diag(factor)).sum())
+    return likelihood, scale * kernel, math.sqrt(scale) * factor
+
+
+def expected_gains(
+    tried: Sequence[Tried],
+    candidates: Sequence[Picks],
+    budget_ms: float,
+    generator: np.random.Generator,
+) -> _Floats:
+    """Return by how much each candidate is expected to enlarge the front's hypervolume, `(m,)`.
+
+    In ms, up to the budget and down to mIoU 0. What was measured and waits for its training counts
+    as a member of the front by its expected mIoU, so that nothing like it is asked for meanwhile.
+
+    Args:
+        tried: what was measured, in the order of the trials; some were trained.
+        candidates: the choices of points that were not.
+        budget_ms: the latency that bounds the hypervolume.
+        generator: draws the values that are averaged over.
+    """
+    measured = tried[-NEWEST:]
+    trained = [t for t in tried if t.miou is not None][-NEWEST:]
+    waiting = [t for t in measured if t.miou is None and t.latency_ms <= budget_ms]
+    log_ms = np.log([t.latency_ms for t in measured])
+    ms_mean, ms_sd = posterior(
+        distances([*(t.picks for t in measured), *candidates]), np.asarray(log_ms)
+    )
+    miou_mean, miou_sd = posterior(
+        distances([t.picks for t in [*trained, *waiting]] + list(candidates)),
+        np.array([t.miou for t in trained]),
+    )
+    front = [(t.latency_ms, float(t.miou or 0)) for t in tried if t.miou is not None]
+    front += [(t.latency_ms, float(m)) for t, m in zip(waiting, miou_mean, strict=False)]
+    chances = generator.standard_normal((2, DRAWS))
+    ms = np.exp(ms_mean[:, None] + ms_sd[:, None] * chances[0])
+    miou_mean, miou_sd = miou_mean[len(waiting) :], miou_sd[len(waiting) :]
+    miou = miou_mean[:, None] + miou_sd[:, None] * chances[1]
+    return np.asarray(_gains(front, ms, miou, budget_ms).mean(axis=1), dtype=np.float64)
+
+
+def _gains(
+    points: Sequence[tuple[float, float]], ms: _Floats, miou: _Floats, budget_ms: float
+) -> _Floats:
+    """Return what each pair of latency and mIoU adds to the hypervolume of the points' front."""
+    front = [points[i] for i in non_dominated(points) if points[i][0] < budget_ms]
+    begins = np.array([0.0, *(latency for latency, _ in front)])
+    ends = np.array([*begins[1:], budget_ms])
+    heights = np.array([0.0, *(height for _, height in front)])
+    widths = np.clip(ends - np.maximum(begins, ms[..., None]), 0.0, None)
+    added: _Floats = (widths * np.clip(miou[..., None] - heights, 0.0, None)).sum(axis=-1)
+    return added
