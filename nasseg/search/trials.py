@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.ladder import Standing
+from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.proposals import Proposals
 from nasseg.search.surrogate import Tried
 from nasseg.store import StoredTrial

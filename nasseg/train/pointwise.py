@@ -12,7 +12,7 @@ from torch import nn
 def fast_pointwise(network: nn.Module) -> Iterator[None]:
     """Have oneDNN compute the 1x1 convolutions of `network` meanwhile.
 
-    On one thread PyTorch takes a kernel of its own for them when the batch has fewer than 16 images,
+    On one thread PyTorch takes a kernel of its own for them when a batch has fewer than 16 images,
     and goes through their groups one by one, unless they are strided or dilated (`use_mkldnn` in
     ATen's Convolution.cpp). The dilation of a 1x1 kernel changes nothing else, so they get one.
     """

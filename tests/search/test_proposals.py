@@ -20,10 +20,8 @@ def judged(picks):
 
 def reached(tmp_path, sampler, seed, trials=60):
     """Return the hypervolume that so many proposals reach."""
-    proposals = Proposals(
-        f"sqlite:///{tmp_path}/{sampler}{seed}.db", "study", find_space("esp_family"), sampler, seed,
-        BUDGET_MS,
-    )  # fmt: skip
+    url = f"sqlite:///{tmp_path}/{sampler}{seed}.db"
+    proposals = Proposals(url, "study", find_space("esp_family"), sampler, seed, BUDGET_MS)
     tried = []
     for _ in range(trials):
         front = sorted(tried, key=lambda t: -t.miou)[:5]
