@@ -129,6 +129,7 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     from nasseg.errors import ExportError
     from nasseg.export.check import compare
     from nasseg.export.file import write_checked
+    from nasseg.export.metadata import metadata
     from nasseg.export.onnx import export_onnx
     from nasseg.network import Network, fold_batch_norm
     from nasseg.train.checkpoint import load_weights
@@ -149,10 +150,13 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
             f"{study.data_spec} has changed since the study {study.name!r}, so the network cannot "
             "be checked on the images it was judged by; restore them or search again"
         )
-    network = Network(Architecture.from_json(stored.text), len(study.classes))
+    architecture = Architecture.from_json(stored.text)
+    network = Network(architecture, len(study.classes))
     network.load_state_dict(load_weights(Path(training.checkpoint)))
     folded = fold_batch_norm(network)
-    content = export_onnx(folded, data.size, metadata=_metadata(study, point, stored.text))
+    described = metadata(architecture, study.classes, study.palette)
+    described |= {"study": study.name, "trial": str(point.trial)}
+    content = export_onnx(folded, data.size, metadata=described)
     parity = compare(network.eval(), content, data.val, len(study.classes))
     write_checked(file, content, parity)
     now = _measured(study, folded if study.runtime.startswith("torch") else content)
@@ -189,20 +193,6 @@ def _chosen(view: StudyView, trial: int | None) -> Point:
             f"trained trials: {listed}"
         )
     return trained[trial]
-
-
-def _metadata(study: StoredStudy, point: Point, architecture: str) -> dict[str, str]:
-    from nasseg.data.normalisation import MEAN, STD
-
-    return {
-        "classes": json.dumps(study.classes),
-        "palette": json.dumps(study.palette),
-        "normalisation": json.dumps({"scale": 255, "mean": MEAN, "std": STD}),
-        "architecture": architecture,
-        "architecture_hash": point.architecture_hash,
-        "study": study.name,
-        "trial": str(point.trial),
-    }
 
 
 def _measured(study: StoredStudy, model: Model) -> Measurement:

@@ -22,6 +22,7 @@ from nasseg.cli import (
     search,
     show,
     spaces,
+    train,
 )
 from nasseg.errors import NassegError
 
@@ -36,6 +37,7 @@ app.command("search")(search.search)
 app.command("explore")(explore.explore)
 app.command("dashboard")(dashboard.dashboard)
 app.command("report")(report.report)
+app.command("train")(train.train)
 app.command("export")(export.export)
 app.command("benchmark")(benchmark.benchmark)
 app.command("profile")(profile.profile)

@@ -114,7 +114,7 @@ def search(
             runtime=deployed.name,
             precision=precision,
             threads=threads,
-            recipe=read_recipe(recipe, epochs),
+            recipe=read_recipe(recipe, epochs[-1]),
             rungs=epochs,
             sampler=sampler,
             seed=seed,

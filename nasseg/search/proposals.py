@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from nasseg.architecture import Architecture
 from nasseg.search.sampler import SAMPLERS, TrialPick
-from nasseg.search.surrogate import Picks, Tried, expected_gains
+from nasseg.search.surrogate import Picks, Point, expected_gains
 from nasseg.search_spaces.mutation import mutate
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
@@ -77,14 +77,14 @@ class Proposals:
         """The trials that were asked and told nothing of yet."""
         return frozenset(self._live)
 
-    def ask(self, tried: Sequence[Tried] = (), parents: Sequence[Picks] = ()) -> Proposal:
+    def ask(self, measured: Sequence[Point] = (), parents: Sequence[Picks] = ()) -> Proposal:
         """Return the next point: the references first, then what the sampler suggests.
 
         Once some networks have been trained, `"evolution"` changes one choice of a parent, and
         `"gp"` takes the candidate that is expected to enlarge the hypervolume most.
 
         Args:
-            tried: what was measured so far.
+            measured: the networks with a latency, in the order of their trials.
             parents: the choices of the front's members.
         """
         chance = random.Random(f"{self._seed} {self.asked}")
@@ -92,7 +92,7 @@ class Proposals:
             if self._sampler == "evolution":
                 self._study.enqueue_trial(mutate(self._space.draw, chance.choice(parents), chance))
             elif self._sampler == "gp":
-                self._study.enqueue_trial(self._most_promising(tried, parents, chance))
+                self._study.enqueue_trial(self._most_promising(measured, parents, chance))
         trial = self._study.ask()
         architecture = self._space.draw(TrialPick(trial))
         self._live[trial.number] = trial
@@ -100,7 +100,7 @@ class Proposals:
         return Proposal(trial.number, architecture, trial.params, trial.user_attrs.get("reference"))
 
     def _most_promising(
-        self, tried: Sequence[Tried], parents: Sequence[Picks], chance: random.Random
+        self, measured: Sequence[Point], parents: Sequence[Picks], chance: random.Random
     ) -> dict[str, Any]:
         candidates = []
         for number in range(CANDIDATES):
@@ -113,10 +113,10 @@ class Proposals:
             for _ in range(chance.randint(1, CHANGES)):
                 near = mutate(self._space.draw, near, chance)
             candidates.append(near)
-        known = {frozenset(one.picks.items()) for one in tried}
+        known = {frozenset(point.picks.items()) for point in measured}
         new = [c for c in candidates if frozenset(c.items()) not in known] or candidates
         generator = np.random.default_rng(chance.getrandbits(64))
-        gains = expected_gains(tried, new, self._budget_ms, generator)
+        gains = expected_gains(measured, [Point(c) for c in new], self._budget_ms, generator)
         return new[int(gains.argmax())]
 
     def constrain(self, number: int, excess_ms: float) -> None:

@@ -58,16 +58,14 @@ def parse_rungs(text: str) -> tuple[int, ...]:
     return rungs
 
 
-def read_recipe(path: Path | None, rungs: tuple[int, ...]) -> Recipe:
-    """Return the recipe of a file (the default without one), as long as the last rung.
+def read_recipe(path: Path | None, epochs: int | None = None) -> Recipe:
+    """Return the recipe of a file, the default without one; `epochs` may replace its length.
 
     Raises:
         UsageError: when the file cannot be read or is not a recipe.
     """
-    if path is None:
-        return Recipe(epochs=rungs[-1])
     try:
-        recipe = Recipe.from_json(path.read_text())
+        recipe = Recipe.from_json(path.read_text()) if path else Recipe()
     except (OSError, UnicodeDecodeError, UsageError) as error:
         raise UsageError(f"{path}: {error}") from None
-    return replace(recipe, epochs=rungs[-1])
+    return replace(recipe, epochs=epochs or recipe.epochs)

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
+import numpy as np
+
 from nasseg.search.finals import Finals, contenders
 from nasseg.search.ladder import Ladder
 from nasseg.search.plan import Plan
 from nasseg.search.proposals import Proposals
 from nasseg.search.settings import Settings
+from nasseg.search.surrogate import expected_gains
 from nasseg.search.trials import Trials
 
-QUEUE = 8
-"""At most so many measured networks wait for each training slot."""
+QUEUE = 24
+"""At most so many measured networks wait for each training slot; the most promising go first."""
+FEW = 4
+"""With so many networks on the first rung it is foreseen what others will reach there."""
 POOL = 48
 """The shared weights are trained with so many networks within the budget, those that came first."""
 SMALLEST_POOL = 8
@@ -72,6 +77,8 @@ class Schedule:
     ) -> None:
         self.waiting: list[str] = []
         self.pool: list[str] = []
+        self._asked: tuple[object, ...] = ()  # what the order of the newcomers was worked out for
+        self._answer: list[str] = []
         self._settings = settings
         self._plan = plan
         self._trials = trials
@@ -122,17 +129,30 @@ class Schedule:
         return Task("bank", steps=steps, progress=(self._plan.bank_progress, end), seed=seed)
 
     def _queue(self) -> Iterator[tuple[str, int]]:
-        """Yield who may be trained next and on which rung: promotions, newcomers, reserves.
-
-        The fastest newcomers come first, for they are trained soonest; every third one is the one
-        that has waited longest.
-        """
+        """Yield who may be trained next and on which rung: promotions, newcomers, reserves."""
         yield from self._ladder.promotions(closing=not self.exploring)
-        newcomers = sorted(self.waiting, key=self._latency_ms)
-        if len(self._ladder.started[0]) % 3 == 2:
-            newcomers = self.waiting
-        yield from ((key, 0) for key in newcomers)
+        yield from ((key, 0) for key in self._newcomers())
         yield from self._ladder.reserves()
+
+    def _newcomers(self) -> list[str]:
+        """Return who waits for the first rung, those first who probably enlarge the front most.
+
+        Before a few have been trained they are the fastest, for they are trained soonest.
+        """
+        first_rung = self._ladder.finished[0]
+        if len(first_rung) < FEW or not self.waiting:
+            return sorted(self.waiting, key=self._latency_ms)
+        asked = (len(first_rung), *self.waiting)
+        if asked != self._asked:
+            measured = self._trials.measured(first_rung)
+            candidates = [measured.pop(key) for key in self.waiting]
+            generator = np.random.default_rng(self._settings.seed)
+            gains = expected_gains(
+                list(measured.values()), candidates, self._settings.budget_ms, generator
+            )
+            self._asked = asked
+            self._answer = [self.waiting[place] for place in np.argsort(-gains, kind="stable")]
+        return self._answer
 
     def _training(self) -> Task | None:
         """Return the first training of the queue that will probably end in time."""

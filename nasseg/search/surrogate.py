@@ -18,24 +18,24 @@ import numpy.typing as npt
 
 from nasseg.analysis.pareto import non_dominated
 
-LENGTHS = (1.0, 2.0, 4.0, 8.0, 16.0)
+LENGTHS = (2.0, 4.0, 8.0, 16.0)
 """So many choices that differ make two points strangers to each other; the likeliest is taken."""
-NOISES = (0.003, 0.03, 0.1, 0.3, 1.0)
+NOISES = (0.01, 0.1, 0.3, 1.0)
 """The variance of a value that its choices do not explain, as a share of what they do."""
 DRAWS = 64
 """So many pairs of a latency and an mIoU are drawn for each point."""
-NEWEST = 300
-"""So many of the points tried last are learnt from; the time grows with the cube of it."""
+NEWEST = 200
+"""So many of the latest points are learnt from; the time grows with the cube of it."""
 _Floats = npt.NDArray[np.float64]
 Picks = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """A point that was measured; `miou` is what it reached on the first rung, once it has."""
+class Point:
+    """The choices of a network, its latency once measured, its mIoU once on the first rung."""
 
     picks: Picks
-    latency_ms: float
+    latency_ms: float | None = None
     miou: float | None = None
 
 
@@ -95,7 +95,8 @@ def _fitted(
     """
     count = len(target)
     kernel = np.exp(-distance / length)
-    factor = np.linalg.cholesky(kernel[:count, :count] + noise * np.eye(count))
+    known = kernel[:count, :count] + noise * np.eye(count)
+    factor = np.asarray(np.linalg.cholesky(known), dtype=np.float64)
     half = np.linalg.solve(factor, target)
     scale = float(half @ half) / count or 1.0
     likelihood = -0.5 * count * math.log(scale) - float(np.log(np.diag(factor)).sum())
@@ -103,40 +104,50 @@ def _fitted(
 
 
 def expected_gains(
-    tried: Sequence[Tried],
-    candidates: Sequence[Picks],
+    measured: Sequence[Point],
+    candidates: Sequence[Point],
     budget_ms: float,
     generator: np.random.Generator,
 ) -> _Floats:
     """Return by how much each candidate is expected to enlarge the front's hypervolume, `(m,)`.
 
-    In ms, up to the budget and down to mIoU 0. What was measured and waits for its training counts
-    as a member of the front by its expected mIoU, so that nothing like it is asked for meanwhile.
+    In ms, up to the budget and down to mIoU 0. What was measured and has no mIoU yet counts as a
+    member of the front by the one that is expected, so that nothing like it is asked for meanwhile.
 
     Args:
-        tried: what was measured, in the order of the trials; some were trained.
-        candidates: the choices of points that were not.
+        measured: points with a latency, in the order of their trials; at least one has an mIoU.
+        candidates: others, with or without a latency.
         budget_ms: the latency that bounds the hypervolume.
         generator: draws the values that are averaged over.
     """
-    measured = tried[-NEWEST:]
-    trained = [t for t in tried if t.miou is not None][-NEWEST:]
-    waiting = [t for t in measured if t.miou is None and t.latency_ms <= budget_ms]
-    log_ms = np.log([t.latency_ms for t in measured])
-    ms_mean, ms_sd = posterior(
-        distances([*(t.picks for t in measured), *candidates]), np.asarray(log_ms)
-    )
-    miou_mean, miou_sd = posterior(
-        distances([t.picks for t in [*trained, *waiting]] + list(candidates)),
-        np.array([t.miou for t in trained]),
-    )
-    front = [(t.latency_ms, float(t.miou or 0)) for t in tried if t.miou is not None]
-    front += [(t.latency_ms, float(m)) for t, m in zip(waiting, miou_mean, strict=False)]
+    trained = [p for p in measured if p.miou is not None]
+    pending = [p for p in measured[-NEWEST:] if p.miou is None and _ms(p) <= budget_ms]
+    mean, sd = _predicted(trained, [*pending, *candidates], [p.miou or 0.0 for p in trained])
+    front = [(_ms(p), p.miou or 0.0) for p in trained]
+    front += [(_ms(p), float(m)) for p, m in zip(pending, mean, strict=False)]
     chances = generator.standard_normal((2, DRAWS))
-    ms = np.exp(ms_mean[:, None] + ms_sd[:, None] * chances[0])
-    miou_mean, miou_sd = miou_mean[len(waiting) :], miou_sd[len(waiting) :]
-    miou = miou_mean[:, None] + miou_sd[:, None] * chances[1]
+    miou = (mean[:, None] + sd[:, None] * chances[1])[len(pending) :]
+    ms = np.repeat([[p.latency_ms or 0.0] for p in candidates], DRAWS, axis=1)
+    unmeasured = [place for place, p in enumerate(candidates) if p.latency_ms is None]
+    if unmeasured:
+        others = [candidates[place] for place in unmeasured]
+        mean, sd = _predicted(measured, others, np.log([_ms(p) for p in measured]))
+        ms[unmeasured] = np.exp(mean[:, None] + sd[:, None] * chances[0])
     return np.asarray(_gains(front, ms, miou, budget_ms).mean(axis=1), dtype=np.float64)
+
+
+def _ms(point: Point) -> float:
+    assert point.latency_ms is not None
+    return point.latency_ms
+
+
+def _predicted(
+    known: Sequence[Point], others: Sequence[Point], values: Sequence[float] | _Floats
+) -> tuple[_Floats, _Floats]:
+    """Return the means and standard deviations of the others' values, by the newest known ones."""
+    newest = known[-NEWEST:]
+    apart = distances([p.picks for p in (*newest, *others)])
+    return posterior(apart, np.asarray(values[-NEWEST:], dtype=np.float64))
 
 
 def _gains(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from nasseg.search.ladder import Standing
 from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.proposals import Proposals
-from nasseg.search.surrogate import Tried
+from nasseg.search.surrogate import Point
 from nasseg.store import StoredTrial
 
 
@@ -36,12 +36,10 @@ class Trials:
             first_rung: what networks reached on the first rung, by key.
             parents: the keys of the front's members.
         """
-        tried = [
-            Tried(c.trial.picks, c.latency_ms, first_rung[key].miou if key in first_rung else None)
-            for key, c in self.candidates.items()
-            if c.measurement is not None
-        ]
-        proposal = self._proposals.ask(tried, [self.candidates[key].trial.picks for key in parents])
+        proposal = self._proposals.ask(
+            list(self.measured(first_rung).values()),
+            [self.candidates[key].trial.picks for key in parents],
+        )
         trial = StoredTrial(
             study_id=self._ledger.study.id,
             number=proposal.number,
@@ -59,6 +57,16 @@ class Trials:
         candidate = self.candidates[key] = Candidate(proposal.architecture, trial)
         self._ledger.add_trial(trial)
         return candidate
+
+    def measured(self, first_rung: Mapping[str, Standing]) -> dict[str, Point]:
+        """Return the networks with a latency by key, with the mIoU of those in `first_rung`."""
+        return {
+            key: Point(
+                c.trial.picks, c.latency_ms, first_rung[key].miou if key in first_rung else None
+            )
+            for key, c in self.candidates.items()
+            if c.measurement is not None and c.trial.state != "failed"
+        }
 
     @staticmethod
     def _duplicate(trial: StoredTrial, first: StoredTrial) -> StoredTrial:

@@ -4,7 +4,7 @@ import pytest
 
 from nasseg.analysis import hypervolume
 from nasseg.search.proposals import FIRST_RANDOM, Proposals
-from nasseg.search.surrogate import Tried
+from nasseg.search.surrogate import Point
 from nasseg.search_spaces import find_space
 
 BUDGET_MS = 8.0
@@ -18,7 +18,7 @@ def judged(picks):
     return 1 + 2 * size, 0.3 + 0.1 * size / (1 + size) + decoder - 0.05 * picks["join"]
 
 
-def reached(tmp_path, sampler, seed, trials=60):
+def reached(tmp_path, sampler, seed, trials=40):
     """Return the hypervolume that so many proposals reach."""
     url = f"sqlite:///{tmp_path}/{sampler}{seed}.db"
     proposals = Proposals(url, "study", find_space("esp_family"), sampler, seed, BUDGET_MS)
@@ -27,7 +27,7 @@ def reached(tmp_path, sampler, seed, trials=60):
         front = sorted(tried, key=lambda t: -t.miou)[:5]
         proposal = proposals.ask(tried, [t.picks for t in front])
         latency_ms, miou = judged(proposal.picks)
-        tried.append(Tried(dict(proposal.picks), latency_ms, miou))
+        tried.append(Point(dict(proposal.picks), latency_ms, miou))
         proposals.tell(proposal.number, miou, latency_ms)
     proposals.close()
     return hypervolume([(t.latency_ms, t.miou) for t in tried], BUDGET_MS)

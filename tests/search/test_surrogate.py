@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nasseg.analysis import hypervolume
-from nasseg.search.surrogate import Tried, _gains, distances, expected_gains, posterior
+from nasseg.search.surrogate import Point, _gains, distances, expected_gains, posterior
 
 LATENCIES = st.floats(0.5, 12)
 MIOUS = st.floats(0.01, 0.9)
@@ -46,27 +46,27 @@ def test_a_gain_is_the_difference_of_two_hypervolumes(points, latency, miou):
 def tried(number, *, trained=True):
     """Return a point of one useful and one useless choice."""
     depth, noise = number % 7, number % 3
-    return Tried(
+    return Point(
         {"depth": depth, "noise": noise}, 1 + depth, 0.3 + 0.05 * depth if trained else None
     )
 
 
 def test_what_would_enlarge_the_front_is_preferred():
     known = [tried(number) for number in (0, 7, 14, 5, 12, 19)]
-    candidates = [{"depth": 0, "noise": 0}, {"depth": 3, "noise": 0}]
+    candidates = [Point({"depth": 0, "noise": 0}), Point({"depth": 3, "noise": 0})]
     gains = expected_gains(known, candidates, 8.0, np.random.default_rng(0))
     assert gains[1] > 2 * gains[0]
 
 
 def test_nothing_is_gained_over_the_budget():
     known = [tried(number) for number in range(21)]
-    gains = expected_gains(known, [{"depth": 6, "noise": 0}], 3.0, np.random.default_rng(0))
+    gains = expected_gains(known, [Point({"depth": 6, "noise": 0})], 3.0, np.random.default_rng(0))
     assert gains == pytest.approx([0], abs=1e-3)
 
 
 def test_what_waits_for_its_training_is_not_asked_for_again():
     known = [tried(number) for number in (0, 7, 14, 5, 12, 19)]
-    near = [{"depth": 3, "noise": 0}]
+    near = [Point({"depth": 3, "noise": 0})]
     before = expected_gains(known, near, 8.0, np.random.default_rng(0))
     waiting = tried(10, trained=False)  # of the same depth
     after = expected_gains([*known, waiting], near, 8.0, np.random.default_rng(0))
