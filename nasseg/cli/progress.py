@@ -71,7 +71,12 @@ def time_plan(settings: Settings) -> list[str]:
 
 
 def lines(progress: Progress) -> list[str]:
-    """Return the progress as short lines."""
+    """Return the progress as short lines, what the workers do included."""
+    return [*summary(progress), *(f"  {line}" for line in progress.running)]
+
+
+def summary(progress: Progress) -> list[str]:
+    """Return how far a search has come, a line a fact."""
     best = progress.best
     left = "" if progress.left_s is None else f", {duration(progress.left_s)} left"
     shown = [
@@ -81,12 +86,16 @@ def lines(progress: Progress) -> list[str]:
         + f"{progress.trained} trained"
         + (f", {progress.failed} failed" if progress.failed else "")
     ]
+    if progress.held_up_s is not None:
+        shown.append(
+            f"one measurement for {duration(progress.held_up_s)}: another process uses the device"
+        )
     if best is not None:
         shown.append(
             f"best mIoU {best.miou:.3f} at {best.latency_ms:.2f} ms "
             f"({best.name}, {counted(best.epochs, 'epoch')})"
         )
-    return [*shown, *(f"  {line}" for line in progress.running)]
+    return shown
 
 
 def duration(seconds: float) -> str:
@@ -117,4 +126,4 @@ class _Printer:
         silent = time.monotonic() - self._time
         if (state != self._shown and silent > 1.0) or silent > SILENCE_S:
             self._shown, self._time = state, time.monotonic()
-            self._console.print("; ".join(lines(progress)[: 2 if progress.best else 1]))
+            self._console.print("; ".join(summary(progress)))

@@ -56,6 +56,7 @@ class Search:
             settings, self.plan, self.trials, self.ladder, self.finals, self.proposals
         )
         self.tasks: dict[Future[Any], Task] = {}
+        self.measuring_since = 0.0
         self.last_beat = 0.0
 
     @property
@@ -135,6 +136,8 @@ class Search:
 
     def _submit(self, task: Task) -> None:
         settings, executor = self.settings, self.executor
+        if task.measures:
+            self.measuring_since = time.monotonic()
         future: Future[Any]
         if task.kind == "bank":
             pool = [self.candidates[key].architecture for key in self.schedule.pool]
@@ -306,6 +309,7 @@ class Search:
         self._show()
 
     def _show(self) -> None:
-        self.on_progress(
-            progress_of(self.candidates, self.ladder, list(self.tasks.values()), self.plan)
-        )
+        tasks = list(self.tasks.values())
+        measuring = any(task.measures for task in tasks)
+        measuring_s = time.monotonic() - self.measuring_since if measuring else 0.0
+        self.on_progress(progress_of(self.candidates, self.ladder, tasks, self.plan, measuring_s))

@@ -10,6 +10,9 @@ from nasseg.search.ledger import Candidate
 from nasseg.search.plan import Plan
 from nasseg.search.schedule import Task
 
+PATIENCE_S = 60.0
+"""No network is measured for so long on a device that is free."""
+
 
 @dataclass(frozen=True)
 class Best:
@@ -33,6 +36,8 @@ class Progress:
         failed: proposals that could not be built, measured or trained.
         running: what the workers do, a line each.
         left_s: seconds until the search ends; `None` when only trials are limited.
+        held_up_s: seconds that a measurement has been under way, once they are so many that another
+            process must be using the device.
     """
 
     measured: int
@@ -44,10 +49,15 @@ class Progress:
     running: tuple[str, ...]
     elapsed_s: float
     left_s: float | None
+    held_up_s: float | None = None
 
 
 def progress_of(
-    candidates: Mapping[str, Candidate], ladder: Ladder, tasks: Sequence[Task], plan: Plan
+    candidates: Mapping[str, Candidate],
+    ladder: Ladder,
+    tasks: Sequence[Task],
+    plan: Plan,
+    measuring_s: float = 0.0,
 ) -> Progress:
     """Return the progress of a search.
 
@@ -56,6 +66,7 @@ def progress_of(
         ladder: what was reached on which rung.
         tasks: what is under way.
         plan: the clock.
+        measuring_s: for so long the measurement has been under way, if one is.
     """
     states = [candidate.trial.state for candidate in candidates.values()]
     return Progress(
@@ -68,6 +79,7 @@ def progress_of(
         running=tuple(_line(task, candidates, ladder) for task in tasks),
         elapsed_s=plan.elapsed_s,
         left_s=plan.left_s,
+        held_up_s=measuring_s if measuring_s > PATIENCE_S else None,
     )
 
 

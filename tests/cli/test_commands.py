@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,9 @@ def test_progress_fits_a_narrow_terminal():
     counts = "31 measured, 20 over budget, 11 judged, 9 trained, 1 failed"
     assert shown[0] == f"1m 01s, 3m 59s left: {counts}"
     assert shown[1] == "best mIoU 0.457 at 9.88 ms (espnet_c_alpha3, 6 epochs)"
-    assert max(map(len, shown)) <= 80
+    held_up = lines(replace(progress, held_up_s=75.0))
+    assert "one measurement for 1m 15s: another process uses the device" in held_up
+    assert max(map(len, held_up)) <= 80
 
 
 def test_the_front_fits_eighty_columns():
