@@ -1,0 +1,278 @@
+"""Which proposals and which rungs find most, by whole searches over a model of a table.
+
+python studies/ranking/replay.py [--seeds 0,1,2,3] [--minutes 8] [--set plan.EXPLORING=0.8]
+
+A ridge regression on a table's choices, with what it leaves unexplained drawn from the table's rows
+for each network anew, says what an untried network of the space takes and reaches after every epoch.
+The search is the real one; only its jobs are answered by that model, on a clock that jumps from the
+end of one to the end of the next. So a search of minutes takes seconds, and hundreds of them tell
+what is worth a trial for real. Printed is the share of the core-seconds that random search needs for
+the table's number of networks after which its last hypervolume is reached. What holds in the model
+need not hold outside: `tests/benchmarks/search_efficiency.py` is the proof.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import heapq
+import importlib
+import itertools
+import json
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import numpy as np
+
+from nasseg.analysis import hypervolume, study_view
+from nasseg.analysis.progress import progress
+from nasseg.analysis.trained import scores
+from nasseg.architecture import Architecture
+from nasseg.cost import Cost
+from nasseg.data.dataset import SegmentationData, Split
+from nasseg.latency.device import Device
+from nasseg.latency.measure import Measurement
+from nasseg.latency.runtimes import find_runtime
+from nasseg.search.coordinator import Search
+from nasseg.search.jobs import GateJob, GateResult, TrainJob, TrainOutcome
+from nasseg.search.settings import Settings
+from nasseg.search.trials import Trials
+from nasseg.search_spaces import find_space
+from nasseg.search_spaces.pick import RandomPick
+from nasseg.store import open_store
+from nasseg.train import Recipe, Score
+
+HERE = Path(__file__).parent
+GATE_S = 1.0
+PENALTY = 30.0
+Picks = Mapping[str, Any]
+Curve = list[tuple[float, float]]
+"""Core-seconds, and the hypervolume that they paid for."""
+
+
+class Model:
+    """What networks of a space take and reach, by a table; each world draws other residuals."""
+
+    def __init__(self, space: str, world: int) -> None:
+        text = (HERE / f"{space}.jsonl").read_text()
+        rows = [row for row in map(json.loads, text.splitlines()) if row["seed"] == 0]
+        trained = [row for row in rows if "miou" in row]
+        self.space, self.world = find_space(space), world
+        self.networks, self.epochs = len(trained), len(trained[0]["miou"])
+        references = [reference.choices for reference in self.space.references]
+        points = [*(row["picks"] for row in rows), *references]
+        self._names = sorted({name for picks in points for name in _features(picks)})
+        design = self._raw([row["picks"] for row in rows])
+        self._mean, self._sd = design.mean(axis=0), design.std(axis=0) + 1e-9
+        self._ms = self._fit(rows, np.log([[row["latency_ms"]] for row in rows]))
+        self._miou = self._fit(trained, np.array([row["miou"] for row in trained]))
+        self.epoch_s_per_ms = statistics.median(
+            row["core_s"] / row["latency_ms"] / self.epochs for row in trained
+        )
+
+    def _raw(self, points: Sequence[Picks]) -> np.ndarray:
+        given = [_features(picks) for picks in points]
+        return np.array([[features.get(name, 0.0) for name in self._names] for features in given])
+
+    def _design(self, points: Sequence[Picks]) -> np.ndarray:
+        scaled = np.clip((self._raw(points) - self._mean) / self._sd, -4, 4)
+        return np.concatenate([np.ones((len(points), 1)), scaled], axis=1)
+
+    def _fit(self, rows: Sequence[Any], values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the coefficients and what they leave unexplained."""
+        design = self._design([row["picks"] for row in rows])
+        penalty = PENALTY * np.eye(design.shape[1])
+        penalty[0, 0] = 0
+        weights = np.linalg.solve(design.T @ design + penalty, design.T @ values)
+        return weights, values - design @ weights
+
+    def latency_ms(self, architecture: Architecture, picks: Picks) -> float:
+        """Return what a network takes."""
+        return float(np.exp(self._drawn(self._ms, "ms", architecture, picks)[0]))
+
+    def mious(self, architecture: Architecture, picks: Picks) -> np.ndarray:
+        """Return what a network reaches after every epoch."""
+        drawn = self._drawn(self._miou, "miou", architecture, picks)
+        return np.asarray(np.clip(drawn, 0.01, 0.99))
+
+    def _drawn(
+        self,
+        fit: tuple[np.ndarray, np.ndarray],
+        what: str,
+        architecture: Architecture,
+        picks: Picks,
+    ) -> np.ndarray:
+        weights, residuals = fit
+        key = f"{self.world} {what} {architecture.hash}"
+        place = int(hashlib.sha256(key.encode()).hexdigest()[:12], 16) % len(residuals)
+        drawn: np.ndarray = (self._design([picks]) @ weights)[0] + residuals[place]
+        return drawn
+
+
+def _features(picks: Picks) -> dict[str, float]:
+    """Return numbers as they are, with a mark that they are there, and a mark for other values."""
+    features: dict[str, float] = {}
+    for name, value in picks.items():
+        if type(value) is int:
+            features |= {name: float(value), f"{name}?": 1.0}
+        else:
+            features[f"{name}={value}"] = 1.0
+    return features
+
+
+class Clock:
+    """Stands for the module `time`."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+class ModelExecutor:
+    """Answers jobs by the model; measuring holds training up."""
+
+    def __init__(self, model: Model, clock: Clock) -> None:
+        self.model, self.clock = model, clock
+        self.picks: dict[str, Picks] = {}
+        self._order = itertools.count()
+        self._running: list[tuple[float, int, Future[Any], object]] = []
+        self._epochs: dict[str, int] = {}
+
+    def gate(self, job: GateJob) -> Future[Any]:
+        found = self.model.latency_ms(job.architecture, self.picks[job.architecture.hash])
+        measurement = Measurement(
+            found, found * 0.99, found * 1.01, found, found, 20, 0, "ok", "cpu-model", job.runtime,
+            find_runtime(job.runtime).version, job.precision, 1, *job.size, job.threads, 1.0, 0.0,
+        )  # fmt: skip
+        self._running = [(end + GATE_S, *rest) for end, *rest in self._running]
+        cost = Cost(1, 1, 1, ())
+        return self._submit(GATE_S, GateResult(cost, {}, measurement, GATE_S, GATE_S))
+
+    def train(self, job: TrainJob) -> Future[Any]:
+        key = job.architecture.hash
+        epoch_s = self.model.epoch_s_per_ms * self.model.latency_ms(
+            job.architecture, self.picks[key]
+        )
+        core_s = epoch_s * (job.until_epoch - self._epochs.get(key, 0))
+        self._epochs[key] = job.until_epoch
+        miou = float(self.model.mious(job.architecture, self.picks[key])[job.until_epoch - 1])
+        score = Score(miou, (miou,), miou)
+        return self._submit(core_s, TrainOutcome(score, epoch_s * job.until_epoch, core_s))
+
+    def _submit(self, seconds: float, result: object) -> Future[Any]:
+        future: Future[Any] = Future()
+        end = self.clock.now + seconds
+        heapq.heappush(self._running, (end, next(self._order), future, result))
+        return future
+
+    def wait(self, tasks: Mapping[Future[Any], object], **_: object) -> tuple[set[Any], None]:
+        """Stand for `concurrent.futures.wait`: jump to the end of the next job."""
+        heapq.heapify(self._running)
+        if self._running:
+            end, _, future, result = heapq.heappop(self._running)
+            self.clock.now = max(self.clock.now, end)
+            future.set_result(result)
+        else:
+            self.clock.now += 1.0
+        return {task for task in tasks if task.done()}, None
+
+    def epochs(self) -> Iterator[Any]:
+        return iter(())
+
+    def close(self) -> None:
+        pass
+
+
+def searched(model: Model, options: argparse.Namespace, sampler: str, rungs: str) -> Curve:
+    """Return the hypervolume over core-seconds of one search."""
+    ends = tuple(map(int, rungs.split(",")))
+    pixels = np.zeros((2, 32, 48, 3), np.uint8)
+    split = Split(pixels, pixels[..., 0], ("a", "b"))
+    data = SegmentationData("streets", ("x",), ((0, 0, 0),), (32, 48), split, split, "f" * 16)
+    clock = Clock()
+    executor = ModelExecutor(model, clock)
+
+    def asked(trials: Trials, *args: Any) -> Any:
+        candidate = ask(trials, *args)
+        if candidate is not None:
+            executor.picks[candidate.key] = dict(candidate.trial.picks)
+        return candidate
+
+    ask = Trials.ask
+    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/store.db") as store:
+        settings = Settings(
+            study="replay", space=model.space, budget_ms=options.budget_ms, data=data,
+            device=Device("cpu-model", "cpu", "model", 2, 4.0, "model"), runtime="onnxruntime",
+            precision="fp32", threads=1, recipe=Recipe(epochs=ends[-1]), rungs=ends,
+            sampler=sampler, seed=model.world, trials=None, timeout_s=60 * options.minutes,
+            workers=2, files=Path(folder),
+        )  # fmt: skip
+        with (
+            mock.patch("nasseg.search.plan.time", clock),
+            mock.patch("nasseg.search.coordinator.time", clock),
+            mock.patch("nasseg.search.coordinator.wait", executor.wait),
+            mock.patch.object(Trials, "ask", asked),
+        ):
+            Search(settings, store, executor, lambda _: None).run()
+        study = store.study("replay")
+        view = study_view(store, study)
+        moments = progress(view, scores(store, study), store.study_jobs(study.id))
+    return [(moment.core_s, moment.hypervolume) for moment in moments]
+
+
+def chance(model: Model, budget_ms: float) -> tuple[float, float]:
+    """Return the core-seconds and the last hypervolume of random search that trains to the end."""
+    generator, spent, points = random.Random(model.world), 0.0, []
+    while len(points) < model.networks:
+        pick = RandomPick(generator)
+        architecture = model.space.draw(pick)
+        latency_ms = model.latency_ms(architecture, pick.chosen)
+        spent += GATE_S
+        if latency_ms <= budget_ms:
+            spent += model.epoch_s_per_ms * latency_ms * model.epochs
+            points.append((latency_ms, float(model.mious(architecture, pick.chosen)[-1])))
+    return spent, hypervolume(points, budget_ms) / budget_ms
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--space", default="esp_family")
+    parser.add_argument("--samplers", default="gp,evolution,tpe,nsga2,random")
+    parser.add_argument("--rungs", default="3,6", help="several by semicolons")
+    parser.add_argument("--budget-ms", type=float, default=5.0)
+    parser.add_argument("--minutes", type=float, default=8.0)
+    parser.add_argument("--seeds", default="0,1,2,3")
+    parser.add_argument("--set", nargs="*", default=[], help="constants, as plan.EXPLORING=0.8")
+    options = parser.parse_args()
+    for assignment in options.set:
+        place, value = assignment.split("=")
+        module, name = place.split(".")
+        setattr(importlib.import_module(f"nasseg.search.{module}"), name, json.loads(value))
+    worlds = [Model(options.space, int(seed)) for seed in options.seeds.split(",")]
+    goals = [chance(model, options.budget_ms) for model in worlds]
+    print(f"random search: {', '.join(f'{hv:.3f} for {s:.0f} core-s' for s, hv in goals)}")
+    for sampler, rungs in itertools.product(options.samplers.split(","), options.rungs.split(";")):
+        start, shares, ends = time.monotonic(), [], []
+        for model, (whole_s, goal) in zip(worlds, goals, strict=True):
+            curve = searched(model, options, sampler, rungs)
+            shares.append(next((s / whole_s for s, reached in curve if reached >= goal), None))
+            ends.append(curve[-1][1])
+        told = ", ".join("never" if share is None else f"{share:.3f}" for share in shares)
+        taken = time.monotonic() - start
+        print(
+            f"{sampler:10} {rungs:8} reached at {told}; ends at {np.mean(ends):.3f} ({taken:.0f} s)"
+        )
+
+
+if __name__ == "__main__":
+    main()
