@@ -2,13 +2,13 @@
 
 python studies/ranking/replay.py [--seeds 0,1,2,3] [--minutes 8] [--set plan.EXPLORING=0.8]
 
-A ridge regression on a table's choices, with what it leaves unexplained drawn from the table's rows
-for each network anew, says what an untried network of the space takes and reaches after every epoch.
-The search is the real one; only its jobs are answered by that model, on a clock that jumps from the
-end of one to the end of the next. So a search of minutes takes seconds, and hundreds of them tell
-what is worth a trial for real. Printed is the share of the core-seconds that random search needs for
-the table's number of networks after which its last hypervolume is reached. What holds in the model
-need not hold outside: `tests/benchmarks/search_efficiency.py` is the proof.
+A ridge regression on a table's choices, with what it leaves unexplained drawn anew for each network
+from the table's rows, says what an untried network takes and reaches after every epoch. The search
+is the real one; only its jobs are answered by that model, on a clock that jumps from the end of one
+job to that of the next. So a search of minutes takes seconds, and many of them tell what is worth a
+trial for real. Printed is the share of random search's core-seconds, for as many networks as the
+table has, after which its last hypervolume is reached. What holds in the model need not hold
+outside: `tests/benchmarks/search_efficiency.py` is the proof.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -134,6 +133,7 @@ class Clock:
     now = 0.0
 
     def monotonic(self) -> float:
+        """Return the seconds of the replayed search."""
         return self.now
 
 
@@ -148,6 +148,7 @@ class ModelExecutor:
         self._epochs: dict[str, int] = {}
 
     def gate(self, job: GateJob) -> Future[Any]:
+        """Answer with a latency."""
         found = self.model.latency_ms(job.architecture, self.picks[job.architecture.hash])
         measurement = Measurement(
             found, found * 0.99, found * 1.01, found, found, 20, 0, "ok", "cpu-model", job.runtime,
@@ -158,6 +159,7 @@ class ModelExecutor:
         return self._submit(GATE_S, GateResult(cost, {}, measurement, GATE_S, GATE_S))
 
     def train(self, job: TrainJob) -> Future[Any]:
+        """Answer with the mIoU after the rung's last epoch."""
         key = job.architecture.hash
         epoch_s = self.model.epoch_s_per_ms * self.model.latency_ms(
             job.architecture, self.picks[key]
@@ -186,10 +188,11 @@ class ModelExecutor:
         return {task for task in tasks if task.done()}, None
 
     def epochs(self) -> Iterator[Any]:
+        """Return nothing: no epoch is told of."""
         return iter(())
 
     def close(self) -> None:
-        pass
+        """Do nothing."""
 
 
 def searched(model: Model, options: argparse.Namespace, sampler: str, rungs: str) -> Curve:
@@ -268,10 +271,8 @@ def main() -> None:
             shares.append(next((s / whole_s for s, reached in curve if reached >= goal), None))
             ends.append(curve[-1][1])
         told = ", ".join("never" if share is None else f"{share:.3f}" for share in shares)
-        taken = time.monotonic() - start
-        print(
-            f"{sampler:10} {rungs:8} reached at {told}; ends at {np.mean(ends):.3f} ({taken:.0f} s)"
-        )
+        ended = f"ends at {np.mean(ends):.3f} ({time.monotonic() - start:.0f} s)"
+        print(f"{sampler:10} {rungs:8} reached at {told}; {ended}", flush=True)
 
 
 if __name__ == "__main__":
