@@ -41,12 +41,11 @@ class Search:
         self.on_progress = on_progress
         self.ledger = Ledger(store, settings)
         self.proposals = Proposals(
-            store.optuna_url,
-            settings.study,
             settings.space,
             settings.sampler,
             settings.seed,
             settings.budget_ms,
+            self.ledger.trials(),
         )
         self.trials = Trials(self.ledger, self.proposals)
         self.ladder = Ladder(settings.rungs)
@@ -85,7 +84,6 @@ class Search:
             self.executor.close()
             self._record_epochs()
             self.ledger.close(state, self.plan.elapsed_s)
-            self.proposals.close()
             self._show()
 
     def _fill_slots(self) -> bool:
@@ -211,7 +209,8 @@ class Search:
         if excess_ms > 0:
             self.trials.over_budget(candidate)
         else:
-            self.ledger.mark(candidate, "measured")
+            if candidate.trial.state == "asked":
+                self.ledger.mark(candidate, "measured")
             self._enter_ladder(candidate)
 
     def _enter_ladder(self, candidate: Candidate) -> None:
@@ -286,18 +285,13 @@ class Search:
             if job.kind == "bank":
                 self.plan.banked(job.seconds, job.steps or 0)
         for candidate in self.trials.take_up():
-            state = candidate.trial.state
             measured = self.ledger.look_up(candidate)
-            if state == "failed":
+            if candidate.trial.state == "failed":
                 continue
-            if not measured:
-                self._start(Task("gate", candidate.key))
-            elif state == "over_budget":
-                self.trials.over_budget(candidate)
-            elif state == "asked":
+            if measured:
                 self._weigh(candidate)
             else:
-                self._enter_ladder(candidate)
+                self._start(Task("gate", candidate.key))
         self.finals.take_up(self.candidates)
 
     # showing

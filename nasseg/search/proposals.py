@@ -1,17 +1,15 @@
-"""What Optuna is asked and told. It owns the sampler's memory; the store owns the facts."""
+"""What Optuna is asked and told. It proposes; the store owns the facts."""
 
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import optuna
-from optuna.storages import RDBStorage
-from optuna.trial import TrialState
-from sqlalchemy import event
 
 from nasseg.architecture import Architecture
 from nasseg.search.sampler import SAMPLERS, TrialPick
@@ -19,6 +17,7 @@ from nasseg.search.surrogate import Picks, Point, expected_gains
 from nasseg.search_spaces.mutation import mutate
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
+from nasseg.store import StoredTrial
 
 BUDGET = "latency_ms"
 """The constraint's name: the upper end of the latency's interval minus the budget."""
@@ -36,46 +35,55 @@ class Proposal:
 
     number: int
     architecture: Architecture
-    picks: Mapping[str, Any]
+    picks: Picks
     reference: str | None
 
 
 class Proposals:
-    """One Optuna study in the store's database, asked and told by this process alone."""
+    """Optuna's study of one search, in memory.
+
+    Args:
+        space: what is searched.
+        sampler: one of `SAMPLERS`.
+        seed: of the sampler.
+        budget_ms: the latency that bounds the hypervolume.
+        earlier: the trials of earlier sessions. They are asked for anew here, and answered like all
+            others once it is seen what became of them.
+
+    Attributes:
+        asked: how many trials there were.
+    """
 
     def __init__(
-        self, url: str, name: str, space: SearchSpace, sampler: str, seed: int, budget_ms: float
+        self,
+        space: SearchSpace,
+        sampler: str,
+        seed: int,
+        budget_ms: float,
+        earlier: Sequence[StoredTrial] = (),
     ) -> None:
         optuna.logging.set_verbosity(optuna.logging.ERROR)
-        self._space = space
-        self._sampler, self._seed, self._budget_ms = sampler, seed, budget_ms
-        self._storage = _storage(url)
-        self._study = optuna.create_study(
-            storage=self._storage,
-            study_name=name,
-            directions=["maximize", "minimize"],
-            load_if_exists=True,
-        )
-        trials = self._study.get_trials(deepcopy=False)
-        # A sampler that began anew with the same seed would repeat what it proposed before.
-        self._study.sampler = SAMPLERS[sampler](seed + len(trials))
-        self.asked = sum(trial.state != TrialState.WAITING for trial in trials)
-        self._live = {  # by the number, asked and not answered; earlier sessions left some
-            trial.number: optuna.Trial(self._study, trial._trial_id)
-            for trial in trials
-            if trial.state == TrialState.RUNNING
-        }
+        self._space, self._budget_ms = space, budget_ms
+        self._sampler, self._seed = sampler, seed
+        known = {trial.reference for trial in earlier}
+        self._references = deque(r for r in space.references if r.name not in known)
         self._first_own = len(space.references) + FIRST_RANDOM
-        if not trials:
-            for reference in space.references:
-                self._study.enqueue_trial(
-                    dict(reference.choices), user_attrs={"reference": reference.name}
-                )
+        # TPE would fit its model for each, and needs to have seen none of them asked.
+        recalling = "random" if sampler == "tpe" else sampler
+        self._study = optuna.create_study(
+            directions=["maximize", "minimize"], sampler=SAMPLERS[recalling](seed)
+        )
+        self._live: dict[int, optuna.Trial] = {}  # asked and not answered, by the trial's number
+        for trial in earlier:
+            self._live[trial.number] = self._begin(trial.picks)[0]
+        self.asked = max(self._live, default=-1) + 1
+        # A sampler that began anew with the same seed would repeat what it proposed before.
+        self._study.sampler = SAMPLERS[sampler](seed + self.asked)
 
     @property
-    def unanswered(self) -> frozenset[int]:
-        """The trials that were asked and told nothing of yet."""
-        return frozenset(self._live)
+    def trials(self) -> list[optuna.trial.FrozenTrial]:
+        """What Optuna knows."""
+        return self._study.get_trials(deepcopy=False)
 
     def ask(self, measured: Sequence[Point] = (), parents: Sequence[Picks] = ()) -> Proposal:
         """Return the next point: the references first, then what the sampler suggests.
@@ -88,25 +96,35 @@ class Proposals:
             parents: the choices of the front's members.
         """
         chance = random.Random(f"{self._seed} {self.asked}")
-        if parents and self.asked >= self._first_own:
+        reference, picks = None, None
+        if self._references:
+            reference = self._references.popleft()
+            picks = reference.choices
+        elif parents and self.asked >= self._first_own:
             if self._sampler == "evolution":
-                self._study.enqueue_trial(mutate(self._space.draw, chance.choice(parents), chance))
+                picks = mutate(self._space.draw, chance.choice(parents), chance)
             elif self._sampler == "gp":
-                self._study.enqueue_trial(self._most_promising(measured, parents, chance))
+                picks = self._most_promising(measured, parents, chance)
+        trial, architecture = self._begin(picks)
+        number, self.asked = self.asked, self.asked + 1
+        self._live[number] = trial
+        return Proposal(number, architecture, trial.params, reference.name if reference else None)
+
+    def _begin(self, picks: Picks | None) -> tuple[optuna.Trial, Architecture]:
+        """Ask Optuna for a trial of these choices, or of its own."""
+        if picks is not None:
+            self._study.enqueue_trial(dict(picks))
         trial = self._study.ask()
-        architecture = self._space.draw(TrialPick(trial))
-        self._live[trial.number] = trial
-        self.asked += 1
-        return Proposal(trial.number, architecture, trial.params, trial.user_attrs.get("reference"))
+        return trial, self._space.draw(TrialPick(trial))
 
     def _most_promising(
         self, measured: Sequence[Point], parents: Sequence[Picks], chance: random.Random
-    ) -> dict[str, Any]:
+    ) -> Mapping[str, Any]:
         candidates = []
         for number in range(CANDIDATES):
-            pick = RandomPick(chance)
-            self._space.draw(pick)
             if number % 2:
+                pick = RandomPick(chance)
+                self._space.draw(pick)
                 candidates.append(pick.chosen)
                 continue
             near = dict(chance.choice(parents))
@@ -134,33 +152,12 @@ class Proposals:
 
     def tell_over_budget(self, number: int) -> None:
         """Tell that a trial was not trained; its constraint is what the sampler learns from."""
-        self._answer(number, state=TrialState.PRUNED)
+        self._answer(number, state=optuna.trial.TrialState.PRUNED)
 
     def tell_failed(self, number: int) -> None:
         """Tell that a trial gave nothing."""
-        self._answer(number, state=TrialState.FAIL)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._storage.engine.dispose()
+        self._answer(number, state=optuna.trial.TrialState.FAIL)
 
     def _answer(self, number: int, **answer: Any) -> None:
-        if self._live.pop(number, None) is not None:
-            self._study.tell(number, **answer)
-
-
-def _storage(url: str) -> RDBStorage:
-    """Return Optuna's storage; on SQLite without a disk flush for every parameter of a trial.
-
-    The store keeps the database in WAL mode, where this loses nothing when a process is killed.
-    """
-    if not url.startswith("sqlite"):
-        return RDBStorage(url)
-    storage = RDBStorage(url, engine_kwargs={"connect_args": {"timeout": 30}})
-    storage.engine.dispose()
-
-    @event.listens_for(storage.engine, "connect")
-    def relax(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA synchronous = NORMAL")
-
-    return storage
+        if (trial := self._live.pop(number, None)) is not None:
+            self._study.tell(trial, **answer)

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from nasseg.analysis.pareto import non_dominated
 
@@ -24,8 +25,9 @@ NOISES = (0.01, 0.1, 0.3, 1.0)
 """The variance of a value that its choices do not explain, as a share of what they do."""
 DRAWS = 64
 """So many pairs of a latency and an mIoU are drawn for each point."""
-NEWEST = 200
+NEWEST = 150
 """So many of the latest points are learnt from; the time grows with the cube of it."""
+_LIBRARIES = ThreadpoolController()
 _Floats = npt.NDArray[np.float64]
 Picks = Mapping[str, Any]
 
@@ -65,42 +67,36 @@ def distances(points: Sequence[Picks]) -> _Floats:
 def posterior(distance: _Floats, known: _Floats) -> tuple[_Floats, _Floats]:
     """Return the means and the standard deviations of the points after the known ones.
 
-    The length scale and the noise are those of `LENGTHS` and `NOISES` under which the known values
-    are likeliest.
+    The length scale, the noise and the variance are those under which the known values are
+    likeliest; the first two are looked for among `LENGTHS` and `NOISES`.
 
     Args:
         distance: between all points, `(n + m, n + m)`.
         known: the values of the first `n`.
     """
+    with _LIBRARIES.limit(limits=1, user_api="blas"):  # threads would wait for those that train
+        return _posterior(distance, known)
+
+
+def _posterior(distance: _Floats, known: _Floats) -> tuple[_Floats, _Floats]:
     count = len(known)
     mean, spread = float(known.mean()), float(known.std()) or 1.0
     target = (known - mean) / spread
-    _, kernel, factor = max(
-        (_fitted(distance, target, length, noise) for length in LENGTHS for noise in NOISES),
-        key=lambda fitted: fitted[0],
-    )
-    scale, kernel = kernel[0, 0], kernel[:count]
-    weights = np.linalg.solve(factor.T, np.linalg.solve(factor, target))
-    half = np.linalg.solve(factor, kernel[:, count:])
-    variance = np.maximum(scale - (half**2).sum(axis=0), 1e-9)
-    return mean + spread * (kernel[:, count:].T @ weights), spread * np.sqrt(variance)
-
-
-def _fitted(
-    distance: _Floats, target: _Floats, length: float, noise: float
-) -> tuple[float, _Floats, _Floats]:
-    """Return the log likelihood, the kernel of all points and the known ones' Cholesky factor.
-
-    The variance has its likeliest value, so it is no parameter of the grid.
-    """
-    count = len(target)
-    kernel = np.exp(-distance / length)
-    known = kernel[:count, :count] + noise * np.eye(count)
-    factor = np.asarray(np.linalg.cholesky(known), dtype=np.float64)
-    half = np.linalg.solve(factor, target)
-    scale = float(half @ half) / count or 1.0
-    likelihood = -0.5 * count * math.log(scale) - float(np.log(np.diag(factor)).sum())
-    return likelihood, scale * kernel, math.sqrt(scale) * factor
+    best = (-math.inf, LENGTHS[0], NOISES[0], 1.0)
+    for length in LENGTHS:
+        roots, vectors = np.linalg.eigh(np.exp(-distance[:count, :count] / length))
+        share = (vectors.T @ target) ** 2
+        for noise in NOISES:
+            variance = float((share / (roots + noise)).mean()) or 1.0
+            likelihood = -count * math.log(variance) - float(np.log(roots + noise).sum())
+            best = max(best, (likelihood, length, noise, variance))
+    _, length, noise, variance = best
+    kernel = np.exp(-distance[:count] / length)
+    inverse = np.linalg.inv(kernel[:, :count] + noise * np.eye(count))
+    across = kernel[:, count:]
+    explained = (across * (inverse @ across)).sum(axis=0)
+    sd = np.sqrt(variance * np.maximum(1.0 - explained, 1e-9))
+    return mean + spread * (across.T @ (inverse @ target)), spread * sd
 
 
 def expected_gains(

@@ -78,18 +78,15 @@ class Trials:
         )
 
     def take_up(self) -> list[Candidate]:
-        """Return the candidates that earlier sessions left; Optuna's loose ends are tied."""
+        """Return the candidates that earlier sessions left."""
         space = self._ledger.settings.space
-        stored = self._ledger.trials()
-        for trial in stored:
+        for trial in self._ledger.trials():
             architecture = space.at(trial.picks)
             self._followers[architecture.hash].append(trial.number)
             if trial.state != "duplicate":
                 self.candidates[architecture.hash] = Candidate(architecture, trial)
                 if trial.state == "failed":
                     self._conclude(architecture.hash, self._proposals.tell_failed)
-        for number in self._proposals.unanswered - {trial.number for trial in stored}:
-            self._proposals.tell_failed(number)
         return list(self.candidates.values())
 
     # what became of a candidate

@@ -1,4 +1,4 @@
-"""The store: everything a search found, in one SQL database that it shares with Optuna."""
+"""The store: everything a search found, in one SQL database."""
 
 from nasseg.store.address import resolve
 from nasseg.store.exploration_records import StoredExploration, StoredSample

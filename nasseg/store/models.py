@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 PREFIX = "nasseg_"
-"""Every table of ours starts with this; Optuna's tables in the same database do not."""
+"""Every table starts with this; what else lies in the same database does not."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -94,7 +94,7 @@ class StoredTrial:
     """One proposal of a study.
 
     Attributes:
-        number: Optuna's trial number.
+        number: counted from 0.
         reference: the name of the published network that this trial is, if it is one.
         picks: the choices that led to the architecture.
     """

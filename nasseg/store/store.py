@@ -84,11 +84,6 @@ class Store(Reader):
     A save inserts or replaces by the record's natural key, so that repeating it does no harm.
     """
 
-    @property
-    def optuna_url(self) -> str:
-        """The URL for Optuna's storage in the same database; it holds the password."""
-        return str(self.url.render_as_string(hide_password=False))
-
     def create_study(self, study: StoredStudy) -> StoredStudy:
         """Store a new study.
 

@@ -50,11 +50,16 @@ def settings(tmp_path):
 
 @pytest.fixture
 def search(store, settings):
-    """Run a search to its end and return its executor; keywords change executor or settings."""
+    """Run a search to its end and return its executor, which has the `proposals` too.
+
+    Keywords change the settings.
+    """
 
     def run(executor=None, on_progress=lambda progress: None, **changes):
         executor = executor or FakeExecutor()
-        Search(replace(settings, **changes), store, executor, on_progress).run()
+        searching = Search(replace(settings, **changes), store, executor, on_progress)
+        executor.proposals = searching.proposals
+        searching.run()
         return executor
 
     return run

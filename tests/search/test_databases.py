@@ -1,4 +1,4 @@
-"""A search on every database: Optuna's tables beside ours, interrupted and taken up again."""
+"""A search on every database: interrupted and taken up again."""
 
 import pytest
 

@@ -18,10 +18,9 @@ def judged(picks):
     return 1 + 2 * size, 0.3 + 0.1 * size / (1 + size) + decoder - 0.05 * picks["join"]
 
 
-def reached(tmp_path, sampler, seed, trials=40):
+def reached(sampler, seed, trials=40):
     """Return the hypervolume that so many proposals reach."""
-    url = f"sqlite:///{tmp_path}/{sampler}{seed}.db"
-    proposals = Proposals(url, "study", find_space("esp_family"), sampler, seed, BUDGET_MS)
+    proposals = Proposals(find_space("esp_family"), sampler, seed, BUDGET_MS)
     tried = []
     for _ in range(trials):
         front = sorted(tried, key=lambda t: -t.miou)[:5]
@@ -29,21 +28,19 @@ def reached(tmp_path, sampler, seed, trials=40):
         latency_ms, miou = judged(proposal.picks)
         tried.append(Point(dict(proposal.picks), latency_ms, miou))
         proposals.tell(proposal.number, miou, latency_ms)
-    proposals.close()
     return hypervolume([(t.latency_ms, t.miou) for t in tried], BUDGET_MS)
 
 
-def test_the_gaussian_process_finds_more_than_chance(tmp_path):
-    assert reached(tmp_path, "gp", 0) > reached(tmp_path, "random", 0)
+def test_the_gaussian_process_finds_more_than_chance():
+    assert reached("gp", 0) > reached("random", 0)
 
 
 @pytest.mark.parametrize("sampler", ["gp", "evolution"])
-def test_nothing_follows_from_nothing(tmp_path, sampler):
+def test_nothing_follows_from_nothing(sampler):
     space = find_space("esp_family")
-    proposals = Proposals(f"sqlite:///{tmp_path}/s.db", "study", space, sampler, 0, BUDGET_MS)
+    proposals = Proposals(space, sampler, 0, BUDGET_MS)
     asked = [proposals.ask() for _ in range(len(space.references) + FIRST_RANDOM + 2)]
     assert [p.reference for p in asked[: len(space.references)]] == [
         reference.name for reference in space.references
     ]
     assert len({p.architecture.hash for p in asked}) == len(asked)
-    proposals.close()

@@ -2,7 +2,6 @@
 
 from concurrent.futures.process import BrokenProcessPool
 
-import optuna
 import pytest
 
 from nasseg.analysis import study_view
@@ -52,10 +51,9 @@ def test_the_pool_is_within_the_budget(search, store):
 
 
 def test_the_sampler_is_told_what_the_shared_weights_gave(search, store):
-    search(**SHARED)
+    trials = search(**SHARED).proposals.trials
     study, _ = rows(store)
     inherited = store.study_inherited(study.id)
-    trials = optuna.load_study(study_name="test", storage=store.optuna_url).get_trials()
     told = {t.number: t.values for t in trials if t.state.name == "COMPLETE"}
     view = study_view(store, study)
     assert told

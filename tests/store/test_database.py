@@ -1,7 +1,6 @@
 import sqlite3
 from dataclasses import replace
 
-import optuna
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -27,21 +26,6 @@ def test_migrations_lead_to_the_models(url):
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
-
-
-def test_optuna_lives_in_the_same_database(url):
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
-    with open_store(url) as store:
-        store.save_device(DEVICE)
-        storage = optuna.storages.RDBStorage(store.optuna_url)
-        study = optuna.create_study(study_name="s", storage=storage)
-        study.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=2)
-        storage.engine.dispose()
-    with open_store(url) as store:
-        assert store.device("d") == DEVICE
-        storage = optuna.storages.RDBStorage(store.optuna_url)
-        assert len(optuna.load_study(study_name="s", storage=storage).trials) == 2
-        storage.engine.dispose()
 
 
 def test_a_reader_refuses_a_missing_file_and_does_not_make_it(tmp_path):

@@ -11,7 +11,7 @@ from nasseg.store.models import PREFIX, Base
 
 
 def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
-    """Tell whether autogeneration may look at a table; Optuna's share the database."""
+    """Tell whether autogeneration may look at a table; others may share the database."""
     return kind != "table" or ((name or "").startswith(PREFIX) and name != VERSION_TABLE)
 
 
