@@ -7,10 +7,11 @@ import os
 import queue
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
@@ -107,6 +108,7 @@ class LocalExecutor:
         self._device_id = device_id
         self._pools = [self._worker() for _ in range(1 + workers)]
         self._running: dict[int, Future[Any]] = {}
+        self._taken: deque[EpochEvent] = deque()
 
     def _worker(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -154,11 +156,14 @@ class LocalExecutor:
 
     def epochs(self) -> Iterator[EpochEvent]:
         """Return the epochs that have ended since the last call."""
-        while True:
-            try:
-                yield self._events.get_nowait()
-            except queue.Empty:
-                return
+        self._take_events()
+        while self._taken:
+            yield self._taken.popleft()
+
+    def _take_events(self) -> None:
+        with suppress(queue.Empty):
+            while True:
+                self._taken.append(self._events.get_nowait())
 
     def close(self) -> None:
         """Stop all jobs at their next step and wait for the workers; one that hangs is ended.
@@ -167,6 +172,7 @@ class LocalExecutor:
         """
         self._stop.set()
         wait(self._running.values(), timeout=FAREWELL_S)
+        self._take_events()  # a worker whose events find no room in the pipe does not end
         for slot, pool in enumerate(self._pools):
             if slot in self._running and not self._running[slot].done():
                 for process in list(pool._processes.values()):

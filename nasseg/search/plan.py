@@ -10,7 +10,7 @@ BANK = 0.25
 """The share of the time in which shared weights are trained."""
 FINALS = 0.4
 """The largest share of the time that is kept for the finalists."""
-EXPLORING = 0.4
+EXPLORING = 0.7
 """The share of the ladder's time in which new networks are proposed as a matter of course."""
 GATING = 0.25
 """The share of the time that measuring may take while enough measured networks wait."""

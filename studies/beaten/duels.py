@@ -15,6 +15,7 @@ import argparse
 import json
 import statistics
 import tempfile
+from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
@@ -99,7 +100,9 @@ def train(
                     entrant.architecture, data, recipe, recipe.epochs, seed, "cpu", checkpoint, None
                 )
                 running[executor.train(job)] = entrant, seed, checkpoint
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            finished = wait(running, return_when=FIRST_COMPLETED).done
+            deque(executor.epochs(), maxlen=0)  # nobody is shown them
+            for future in finished:
                 entrant, seed, checkpoint = running.pop(future)
                 outcome = future.result()
                 row = {

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -146,7 +147,9 @@ def fill(table: Table, networks: int, workers: int) -> None:
                 running[executor.train(job)] = row, job
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            done = wait(running, return_when=FIRST_COMPLETED).done
+            deque(executor.epochs(), maxlen=0)  # they are in the checkpoints as well
+            for future in done:
                 row, job = running.pop(future)
                 outcome = future.result()
                 history = load_checkpoint(job.checkpoint)["history"]
