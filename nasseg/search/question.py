@@ -35,10 +35,14 @@ def study_name(
 
 
 def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
-    """Return the ladder that suits the time."""
+    """Return the ladder that suits the time.
+
+    Half of a training ranks networks as well as a second seed does, a third of it less so and a
+    sixth hardly (`studies/ranking/rank.py`); a search of minutes has to do with a third.
+    """
     if timeout_s is None or SHORT_S <= timeout_s < LONG_S:
-        return (1, 3, 9)
-    return (1, 3) if timeout_s < SHORT_S else (3, 9, 27)
+        return (5, 10)
+    return (1, 3) if timeout_s < SHORT_S else (15, 30)
 
 
 def parse_rungs(text: str) -> tuple[int, ...]:
@@ -49,10 +53,10 @@ def parse_rungs(text: str) -> tuple[int, ...]:
     """
     parts = [part.strip() for part in text.split(",")]
     if not all(part.isdecimal() for part in parts):
-        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 1,3,9")
+        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 5,10")
     rungs = tuple(int(part) for part in parts)
     if list(rungs) != sorted(set(rungs)):
-        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 1,3,9")
+        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 5,10")
     if rungs == (0,):
         raise UsageError("shared weights alone are no ladder; write epochs after the 0, as in 0,3")
     return rungs

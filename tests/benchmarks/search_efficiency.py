@@ -191,7 +191,7 @@ def main() -> None:
     parser.add_argument("--space", default="esp_family")
     parser.add_argument("--size", default="96x128")
     parser.add_argument("--budget-ms", type=float, default=5.0)
-    parser.add_argument("--rungs", default="2,6")
+    parser.add_argument("--rungs", default="3,6")
     parser.add_argument("--timeout", default="8m")
     parser.add_argument("--seeds", default="0,1,2")
     parser.add_argument("--store", default="search_efficiency.db")
