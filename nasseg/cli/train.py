@@ -50,6 +50,7 @@ def train(
     from nasseg.cli.models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
     from nasseg.data.specs import open_data
+    from nasseg.report.file import write_text
     from nasseg.search.question import read_recipe
     from nasseg.search.units import parse_size
     from nasseg.user_files import load_blocks
@@ -63,7 +64,7 @@ def train(
         network, result = _trained(architecture, opened, asked, seed, device, output)
     parity = _exported(architecture, network, opened, output)
     facts = _evaluation(model, architecture, opened, asked, seed, result, parity)
-    _write(output.with_suffix(".json"), json.dumps(facts, indent=1) + "\n")
+    write_text(output.with_suffix(".json"), json.dumps(facts, indent=1) + "\n")
     if as_json:
         print_json({"file": str(output), **facts})
         return
@@ -186,16 +187,3 @@ def _check_folder(output: Path) -> None:
         raise UsageError(f"there is no folder {output.parent}; make it or choose another")
     if not os.access(output.parent, os.W_OK):
         raise UsageError(f"the folder {output.parent} cannot be written; choose another")
-
-
-def _write(file: Path, text: str) -> None:
-    from nasseg.errors import ExportError
-    from nasseg.whole_file import replace_file
-
-    try:
-        replace_file(file, text.encode())
-    except OSError as error:
-        raise ExportError(
-            f"cannot write {file}: {error.strerror or error}; "
-            "choose a file in a folder that can be written"
-        ) from error
