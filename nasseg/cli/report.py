@@ -121,10 +121,10 @@ def _save(
 def _write_page(
     reader: Reader, subject: StoredStudy | StoredExploration, path: Path, option: str | None
 ) -> None:
-    from nasseg.report.file import write_text
     from nasseg.report.page import page
+    from nasseg.whole_file import save_file
 
-    write_text(path, page(subject.name, _sections(reader, subject, option)))
+    save_file(path, page(subject.name, _sections(reader, subject, option)))
 
 
 def _sections(

@@ -50,10 +50,10 @@ def train(
     from nasseg.cli.models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
     from nasseg.data.specs import open_data
-    from nasseg.report.file import write_text
     from nasseg.search.question import read_recipe
     from nasseg.search.units import parse_size
     from nasseg.user_files import load_blocks
+    from nasseg.whole_file import save_file
 
     load_blocks(blocks or ())
     architecture = find_model(model, spaces_with(space)[0], store).known_architecture()
@@ -64,7 +64,7 @@ def train(
         network, result = _trained(architecture, opened, asked, seed, device, output)
     parity = _exported(architecture, network, opened, output)
     facts = _evaluation(model, architecture, opened, asked, seed, result, parity)
-    write_text(output.with_suffix(".json"), json.dumps(facts, indent=1) + "\n")
+    save_file(output.with_suffix(".json"), json.dumps(facts, indent=1) + "\n")
     if as_json:
         print_json({"file": str(output), **facts})
         return

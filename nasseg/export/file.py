@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nasseg.errors import ExportError
 from nasseg.export.check import Parity
-from nasseg.whole_file import replace_file
+from nasseg.whole_file import save_file
 
 
 def write_checked(path: Path, model: bytes, parity: Parity) -> None:
@@ -17,10 +16,4 @@ def write_checked(path: Path, model: bytes, parity: Parity) -> None:
             and an older one stays as it was.
     """
     parity.raise_for_disagreement()
-    try:
-        replace_file(path, model)
-    except OSError as error:
-        raise ExportError(
-            f"cannot write {path}: {error.strerror or error}; "
-            "choose a file in a folder that exists and can be written"
-        ) from error
+    save_file(path, model)

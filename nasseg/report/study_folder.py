@@ -12,11 +12,11 @@ from nasseg.analysis.finalists import finalists
 from nasseg.errors import ExportError
 from nasseg.figures import pareto_figure, write_figure
 from nasseg.report.command import recipe_text, search_command
-from nasseg.report.file import write_text
 from nasseg.report.networks import front_table
 from nasseg.report.section import Table
 from nasseg.store import Reader, StoredStudy
 from nasseg.store.folder import portable, write_folder
+from nasseg.whole_file import save_file
 
 _VERSIONS = ("nasseg", "python", "torch", "cuda", "cudnn", "driver")
 _MACHINE = ("os", "governor", "affinity", "memory_format", "anchor")
@@ -34,9 +34,9 @@ def save_study(reader: Reader, study: StoredStudy, folder: Path) -> tuple[str, .
     rows = write_folder(reader, study, folder)
     view = study_view(reader, portable(study))
     machine = _machine(view)
-    write_text(folder / "machine.json", json.dumps(machine, indent=1, ensure_ascii=False) + "\n")
+    save_file(folder / "machine.json", json.dumps(machine, indent=1, ensure_ascii=False) + "\n")
     table = front_table(view, finalists(reader, view)) if view.front else None
-    write_text(folder / "table.md", _markdown(view, table, machine))
+    save_file(folder / "table.md", _markdown(view, table, machine))
     return ("table.md", *_picture(view, folder), "machine.json", *rows)
 
 

@@ -13,7 +13,7 @@ from nasseg.errors import TrainingError
 from nasseg.search.executor import Executor, StoppedError, reason_of
 from nasseg.search.finals import Finals
 from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
-from nasseg.search.ladder import Ladder, Standing, front_of
+from nasseg.search.ladder import Ladder, Standing
 from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.progress import Progress, progress_of
 from nasseg.search.proposals import Proposals
@@ -104,22 +104,15 @@ class Search:
     # starting
 
     def _propose(self) -> None:
-        candidate = self.trials.ask(self.ladder.finished[0], self._parents())
+        on_a_front = self.ladder.on_a_front
+        parents = [key for key in self.candidates if key in on_a_front]
+        candidate = self.trials.ask(self.ladder.finished[0], parents)
         if candidate is None:
             return
         if self.ledger.look_up(candidate):
             self._weigh(candidate)
         else:
             self._start(Task("gate", candidate.key))
-
-    def _parents(self) -> list[str]:
-        """Return the networks on the front of any rung, in the order of their trials."""
-        keys = {
-            standing.key
-            for finished in self.ladder.finished
-            for standing in front_of(list(finished.values()))
-        }
-        return [key for key in self.candidates if key in keys]
 
     def _start(self, task: Task) -> None:
         if task.kind == "finalist":

@@ -121,6 +121,12 @@ class Ladder:
         self.started[rung].add(standing.key)
         self.finished[rung][standing.key] = standing
 
+    @property
+    def on_a_front(self) -> set[str]:
+        """The networks on the front of any rung."""
+        fronts = (front_of(list(finished.values())) for finished in self.finished)
+        return {standing.key for front in fronts for standing in front}
+
     def promotions(self, *, closing: bool = False) -> list[tuple[str, int]]:
         """Return who goes on and to which rung, the highest rung and the best first.
 

@@ -138,13 +138,8 @@ class Proposals:
         return new[int(gains.argmax())]
 
     def constrain(self, number: int, excess_ms: float) -> None:
-        """Record by how much a trial is over the budget; below 0 it is within.
-
-        A trial that is measured anew keeps what Optuna was told of it first.
-        """
-        trial = self._live.get(number)
-        if trial is not None and BUDGET not in trial.constraints:
-            trial.set_constraint(BUDGET, excess_ms)
+        """Record by how much a trial is over the budget; below 0 it is within."""
+        self._live[number].set_constraint(BUDGET, excess_ms)
 
     def tell(self, number: int, miou: float, latency_ms: float) -> None:
         """Tell what a trial reached on the first rung."""
