@@ -1,6 +1,8 @@
 """Every reference of a space against the best network that a search found and that is no slower.
 
-python studies/beaten/duels.py --study NAME --store FILE --data camvid:PATH [--rivals 12]
+python studies/beaten/duels.py studies/search_efficiency/seed0 --data camvid:PATH [--rivals 12]
+
+The argument is the folder of a saved study (`nasseg report NAME --save FOLDER`).
 
 The references and the best of the search's front are trained from scratch by the study's recipe,
 each with the same seeds, and measured together in one interleaved run. A rival is no slower when
@@ -37,6 +39,7 @@ from nasseg.search.executor import LocalExecutor
 from nasseg.search.jobs import TrainJob
 from nasseg.search_spaces import find_space
 from nasseg.store import StoredStudy, open_reader
+from nasseg.store.opened_folder import store_of
 from nasseg.train.recipe import Recipe
 
 
@@ -69,7 +72,7 @@ def entrants(view: StudyView, texts: Mapping[str, str], rivals: int) -> list[Ent
     front = [point for point in trained if point.kind == "front"]
     rest = [point for point in trained if point.kind == "dominated"]
     rest.sort(key=lambda point: (-(point.epochs or 0), -(point.miou or 0.0)))
-    for point in [*front, *rest][:rivals]:
+    for point in [*reversed(front), *rest][:rivals]:  # the front comes the fastest first
         architecture = Architecture.from_json(texts[point.architecture_hash])
         found.append(Entrant(point.architecture_hash, architecture, False))
     return found
@@ -163,15 +166,14 @@ def main() -> None:
     """Run the command line."""
     here = Path(__file__).parent
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--study", required=True)
-    parser.add_argument("--store", required=True)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--data", required=True)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--rivals", type=int, default=12)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    with open_reader(options.store) as reader:
-        study = reader.study(options.study)
+    with open_reader(f"sqlite:///{store_of(options.folder, default_cache_dir())}") as reader:
+        study = reader.study(None)
         view = study_view(reader, study)
         stored = {
             p.architecture_hash: reader.architecture(p.architecture_hash) for p in view.points
