@@ -69,10 +69,9 @@ def entrants(view: StudyView, texts: Mapping[str, str], rivals: int) -> list[Ent
     found = [Entrant(r.name, space.reference(r.name), True) for r in space.references]
     known = {entrant.architecture.hash for entrant in found}
     trained = [point for point in view.trained if point.architecture_hash not in known]
-    front = [point for point in trained if point.kind == "front"]
-    rest = [point for point in trained if point.kind == "dominated"]
-    rest.sort(key=lambda point: (-(point.epochs or 0), -(point.miou or 0.0)))
-    for point in [*reversed(front), *rest][:rivals]:  # the front comes the fastest first
+    trained = [point for point in trained if point.kind in ("front", "dominated")]
+    trained.sort(key=lambda p: (p.kind != "front", -(p.epochs or 0), -(p.miou or 0.0)))
+    for point in trained[:rivals]:
         architecture = Architecture.from_json(texts[point.architecture_hash])
         found.append(Entrant(point.architecture_hash, architecture, False))
     return found
@@ -172,8 +171,8 @@ def main() -> None:
     parser.add_argument("--rivals", type=int, default=12)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    with open_reader(f"sqlite:///{store_of(options.folder, default_cache_dir())}") as reader:
-        study = reader.study(None)
+    with open_reader(str(store_of(options.folder, default_cache_dir()))) as reader:
+        study = reader.study()
         view = study_view(reader, study)
         stored = {
             p.architecture_hash: reader.architecture(p.architecture_hash) for p in view.points
