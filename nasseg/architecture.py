@@ -100,10 +100,10 @@ class Architecture:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nodes", tuple(self.nodes))
-        names = [node.name for node in self.nodes]
-        for name in names:
-            if names.count(name) > 1:
-                raise ArchitectureError(f"two nodes are called {name!r}; names must be unique")
+        names = {node.name: place for place, node in enumerate(self.nodes)}
+        for place, node in enumerate(self.nodes):
+            if names[node.name] != place:
+                raise ArchitectureError(f"two nodes are called {node.name!r}; names must be unique")
         if source(self.output)[0] not in names:
             raise ArchitectureError(
                 f"the output {self.output!r} is not a node; {did_you_mean(self.output, names)}"
@@ -115,17 +115,26 @@ class Architecture:
                         f"node {node.name!r}: unknown input {edge!r}; "
                         f"{did_you_mean(source(edge)[0], [IMAGE, *names])}"
                     )
-        graph = self.graph
-        if not nx.is_directed_acyclic_graph(graph):
-            cycle = [edge[0] for edge in nx.find_cycle(graph)]
-            raise ArchitectureError(f"the nodes form a cycle: {' -> '.join([*cycle, cycle[0]])}")
-        used = nx.ancestors(graph, source(self.output)[0]) | {source(self.output)[0]}
+        self._refuse_cycles(names)
+        used = {node.name for node in self.ordered}
         unused = [name for name in names if name not in used]
         if unused:
             raise ArchitectureError(
                 f"node {unused[0]!r} is not used by the output {self.output!r}; "
                 "connect it or remove it"
             )
+
+    def _refuse_cycles(self, places: Mapping[str, int]) -> None:
+        """Raise for a cycle; where all nodes come after their inputs there is none."""
+        if all(
+            places.get(source(edge)[0], -1) < place
+            for place, node in enumerate(self.nodes)
+            for edge in node.inputs
+        ):
+            return
+        if not nx.is_directed_acyclic_graph(self.graph):
+            cycle = [edge[0] for edge in nx.find_cycle(self.graph)]
+            raise ArchitectureError(f"the nodes form a cycle: {' -> '.join([*cycle, cycle[0]])}")
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:

@@ -46,7 +46,8 @@ def plan(settings: Settings) -> str:
             f"{device.name}, {counted(settings.threads, 'thread')}",
             f"ladder   {ladder(settings)}",
             *time_plan(settings),
-            f"limits   {', '.join(filter(None, limits))}; {settings.workers} training processes",
+            f"limits   {', '.join(filter(None, limits))}; "
+            + counted(settings.workers, "training process", "training processes"),
         )
     )
 

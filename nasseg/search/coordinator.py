@@ -106,7 +106,7 @@ class Search:
     def _propose(self) -> None:
         on_a_front = self.ladder.on_a_front
         parents = [key for key in self.candidates if key in on_a_front]
-        candidate = self.trials.ask(self.ladder.finished[0], parents)
+        candidate = self.trials.ask(parents)
         if candidate is None:
             return
         if self.ledger.look_up(candidate):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 REDUCTION = 3
@@ -32,12 +32,15 @@ class Standing:
     miou: float
 
 
-def ranked(standings: Iterable[Standing]) -> list[Standing]:
-    """Return the standings, best first: by non-dominated rank, bins in turn, then by crowding."""
+def ranked(standings: Collection[Standing], most: int | None = None) -> list[Standing]:
+    """Return the best standings: by non-dominated rank, bins in turn, then by crowding."""
+    most = len(standings) if most is None else most
     order: list[Standing] = []
     for front in _fronts(standings):
+        if len(order) >= most:
+            break
         order += _in_turns(sorted(front, key=_Crowding(front), reverse=True))
-    return order
+    return order[:most]
 
 
 def _fronts(standings: Iterable[Standing]) -> list[list[Standing]]:
@@ -107,6 +110,8 @@ class Ladder:
     rungs: tuple[int, ...]
     finished: list[dict[str, Standing]] = field(init=False)
     started: list[set[str]] = field(init=False)
+    _front: dict[int, list[Standing]] = field(init=False, default_factory=dict)
+    _best_third: dict[int, list[Standing]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.finished = [{} for _ in self.rungs]
@@ -120,12 +125,13 @@ class Ladder:
         """Record what a network reached on a rung."""
         self.started[rung].add(standing.key)
         self.finished[rung][standing.key] = standing
+        self._front.pop(rung, None)
+        self._best_third.pop(rung, None)
 
     @property
     def on_a_front(self) -> set[str]:
         """The networks on the front of any rung."""
-        fronts = (front_of(list(finished.values())) for finished in self.finished)
-        return {standing.key for front in fronts for standing in front}
+        return {s.key for rung in range(len(self.rungs)) for s in self._ranked_front(rung)}
 
     def promotions(self, *, closing: bool = False) -> list[tuple[str, int]]:
         """Return who goes on and to which rung, the highest rung and the best first.
@@ -134,24 +140,33 @@ class Ladder:
             closing: nobody new is proposed, so the whole front goes on, and not a third at most.
         """
 
-        def chosen(standings: list[Standing]) -> list[Standing]:
-            best = ranked(front_of(standings))
-            return best if closing else best[: len(standings) // REDUCTION]
+        def chosen(rung: int) -> list[Standing]:
+            best = self._ranked_front(rung)
+            return best if closing else best[: len(self.finished[rung]) // REDUCTION]
 
         return self._climbers(chosen)
 
     def reserves(self) -> list[tuple[str, int]]:
         """Return the best third of every rung, the highest rung and the best first."""
-        return self._climbers(
-            lambda standings: ranked(standings)[: math.ceil(len(standings) / REDUCTION)]
-        )
 
-    def _climbers(
-        self, chosen: Callable[[list[Standing]], list[Standing]]
-    ) -> list[tuple[str, int]]:
+        def best_third(rung: int) -> list[Standing]:
+            if rung not in self._best_third:
+                standings = self.finished[rung].values()
+                third = math.ceil(len(standings) / REDUCTION)
+                self._best_third[rung] = ranked(standings, third)
+            return self._best_third[rung]
+
+        return self._climbers(best_third)
+
+    def _ranked_front(self, rung: int) -> list[Standing]:
+        if rung not in self._front:
+            self._front[rung] = ranked(front_of(list(self.finished[rung].values())))
+        return self._front[rung]
+
+    def _climbers(self, chosen: Callable[[int], list[Standing]]) -> list[tuple[str, int]]:
         return [
             (standing.key, rung + 1)
             for rung in reversed(range(len(self.rungs) - 1))
-            for standing in chosen(list(self.finished[rung].values()))
+            for standing in chosen(rung)
             if standing.key not in self.started[rung + 1]
         ]

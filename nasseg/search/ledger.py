@@ -74,7 +74,7 @@ class Ledger:
             settings.data.size,
         )
         self.inherited = self.store.study_inherited(self.study.id)
-        self._trainings: dict[str, int] = {}  # by the name of the checkpoint
+        self._trainings: dict[str, StoredTraining] = {}  # those opened, by their checkpoint
 
     def _open(self) -> StoredStudy:
         study = self.store.find_study(self.settings.study)
@@ -143,19 +143,20 @@ class Ledger:
         """Return the training of a candidate by a seed, which may be new."""
         settings = self.settings
         identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, seed)
-        checkpoint = settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt"
-        training = self.store.save_training(
-            StoredTraining(
-                architecture_hash=candidate.key,
-                data_fingerprint=settings.data.fingerprint,
-                height=settings.data.size[0],
-                width=settings.data.size[1],
-                recipe_hash=settings.recipe.hash,
-                seed=seed,
-                checkpoint=str(checkpoint),
+        checkpoint = str(settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt")
+        if checkpoint not in self._trainings:
+            self._trainings[checkpoint] = self.store.save_training(
+                StoredTraining(
+                    architecture_hash=candidate.key,
+                    data_fingerprint=settings.data.fingerprint,
+                    height=settings.data.size[0],
+                    width=settings.data.size[1],
+                    recipe_hash=settings.recipe.hash,
+                    seed=seed,
+                    checkpoint=checkpoint,
+                )
             )
-        )
-        self._trainings[str(checkpoint)] = training.id
+        training = self._trainings[checkpoint]
         if seed == settings.seed:
             candidate.training = training
         return training
@@ -190,8 +191,8 @@ class Ledger:
 
     def record_epoch(self, event: EpochEvent) -> None:
         """Store one point of a learning curve."""
-        training_id = self._trainings[event.checkpoint]
-        self.store.save_epoch(StoredEpoch(training_id=training_id, **asdict(event.record)))
+        training = self._trainings[event.checkpoint]
+        self.store.save_epoch(StoredEpoch(training_id=training.id, **asdict(event.record)))
 
     def record_job(
         self, kind: JobKind, seconds: float, key: str | None = None, **values: int | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,13 +69,13 @@ def progress_of(
         plan: the clock.
         measuring_s: for so long the measurement has been under way, if one is.
     """
-    states = [candidate.trial.state for candidate in candidates.values()]
+    states = Counter(candidate.trial.state for candidate in candidates.values())
     return Progress(
         measured=sum(candidate.measurement is not None for candidate in candidates.values()),
-        over_budget=states.count("over_budget"),
+        over_budget=states["over_budget"],
         judged=len(ladder.finished[0]) if ladder.rungs[0] == 0 else None,
-        trained=states.count("trained"),
-        failed=states.count("failed"),
+        trained=states["trained"],
+        failed=states["failed"],
         best=_best(ladder, candidates),
         running=tuple(_line(task, candidates, ladder) for task in tasks),
         elapsed_s=plan.elapsed_s,
@@ -102,11 +103,11 @@ def _line(task: Task, candidates: Mapping[str, Candidate], ladder: Ladder) -> st
 
 
 def _best(ladder: Ladder, candidates: Mapping[str, Candidate]) -> Best | None:
-    highest: dict[str, tuple[Standing, int]] = {}
+    latest: dict[str, tuple[Standing, int]] = {}
     for epochs, standings in zip(ladder.rungs, ladder.finished, strict=True):
         if epochs > 0:
-            highest |= {key: (standing, epochs) for key, standing in standings.items()}
-    if not highest:
+            latest |= {key: (standing, epochs) for key, standing in standings.items()}
+    if not latest:
         return None
-    standing, epochs = max(highest.values(), key=lambda pair: pair[0].miou)
+    standing, epochs = max(latest.values(), key=lambda pair: pair[0].miou)
     return Best(candidates[standing.key].name, standing.miou, standing.latency_ms, epochs)

@@ -74,6 +74,7 @@ class Proposals:
             directions=["maximize", "minimize"], sampler=SAMPLERS[recalling](seed)
         )
         self._live: dict[int, optuna.Trial] = {}  # asked and not answered, by the trial's number
+        self._known: set[frozenset[tuple[str, Any]]] = set()  # the choices of all that were asked
         for trial in earlier:
             self._live[trial.number] = self._begin(trial.picks)[0]
         self.asked = max(self._live, default=-1) + 1
@@ -115,7 +116,9 @@ class Proposals:
         if picks is not None:
             self._study.enqueue_trial(dict(picks))
         trial = self._study.ask()
-        return trial, self._space.draw(TrialPick(trial))
+        architecture = self._space.draw(TrialPick(trial))
+        self._known.add(frozenset(trial.params.items()))
+        return trial, architecture
 
     def _most_promising(
         self, measured: Sequence[Point], parents: Sequence[Picks], chance: random.Random
@@ -131,8 +134,7 @@ class Proposals:
             for _ in range(chance.randint(1, CHANGES)):
                 near = mutate(self._space.draw, near, chance)
             candidates.append(near)
-        known = {frozenset(point.picks.items()) for point in measured}
-        new = [c for c in candidates if frozenset(c.items()) not in known] or candidates
+        new = [c for c in candidates if frozenset(c.items()) not in self._known] or candidates
         generator = np.random.default_rng(chance.getrandbits(64))
         gains = expected_gains(measured, [Point(c) for c in new], self._budget_ms, generator)
         return new[int(gains.argmax())]

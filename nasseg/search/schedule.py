@@ -144,7 +144,7 @@ class Schedule:
             return sorted(self.waiting, key=self._latency_ms)
         asked = (len(first_rung), *self.waiting)
         if asked != self._asked:
-            measured = self._trials.measured(first_rung)
+            measured = dict(self._trials.measured)
             candidates = [measured.pop(key) for key in self.waiting]
             generator = np.random.default_rng(self._settings.seed)
             gains = expected_gains(

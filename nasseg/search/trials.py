@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from nasseg.search.ladder import Standing
 from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.proposals import Proposals
 from nasseg.search.surrogate import Point
@@ -18,26 +17,28 @@ class Trials:
 
     Attributes:
         candidates: by the architecture's hash, in the order of their first trials.
+        measured: those with a latency, by hash, in the order they were measured; what failed later
+            is left out.
         repeats: how many proposals in a row were networks that had been proposed before.
     """
 
     def __init__(self, ledger: Ledger, proposals: Proposals) -> None:
         self.candidates: dict[str, Candidate] = {}
+        self.measured: dict[str, Point] = {}
         self.repeats = 0
         self._ledger = ledger
         self._proposals = proposals
         self._followers: defaultdict[str, list[int]] = defaultdict(list)
         self._verdicts: dict[str, Callable[[int], None]] = {}
 
-    def ask(self, first_rung: Mapping[str, Standing], parents: Sequence[str]) -> Candidate | None:
+    def ask(self, parents: Sequence[str]) -> Candidate | None:
         """Ask for a network; `None` when it has been proposed before.
 
         Args:
-            first_rung: what networks reached on the first rung, by key.
             parents: the keys of the front's members.
         """
         proposal = self._proposals.ask(
-            list(self.measured(first_rung).values()),
+            list(self.measured.values()),
             [self.candidates[key].trial.picks for key in parents],
         )
         trial = StoredTrial(
@@ -57,16 +58,6 @@ class Trials:
         candidate = self.candidates[key] = Candidate(proposal.architecture, trial)
         self._ledger.add_trial(trial)
         return candidate
-
-    def measured(self, first_rung: Mapping[str, Standing]) -> dict[str, Point]:
-        """Return the networks with a latency by key, with the mIoU of those in `first_rung`."""
-        return {
-            key: Point(
-                c.trial.picks, c.latency_ms, first_rung[key].miou if key in first_rung else None
-            )
-            for key, c in self.candidates.items()
-            if c.measurement is not None and c.trial.state != "failed"
-        }
 
     @staticmethod
     def _duplicate(trial: StoredTrial, first: StoredTrial) -> StoredTrial:
@@ -92,7 +83,8 @@ class Trials:
     # what became of a candidate
 
     def constrain(self, candidate: Candidate, excess_ms: float) -> None:
-        """Record by how much a candidate is over the budget; below 0 it is within."""
+        """Record a measured candidate and by how much it is over the budget; below 0 is within."""
+        self.measured[candidate.key] = Point(candidate.trial.picks, candidate.latency_ms)
         self._proposals.constrain(candidate.trial.number, excess_ms)
 
     def over_budget(self, candidate: Candidate) -> None:
@@ -103,11 +95,13 @@ class Trials:
     def reached(self, candidate: Candidate, miou: float) -> None:
         """Record what a candidate reached on the first rung, which is all the sampler is told."""
         latency_ms = candidate.latency_ms
+        self.measured[candidate.key] = Point(candidate.trial.picks, latency_ms, miou)
         self._conclude(candidate.key, lambda n: self._proposals.tell(n, miou, latency_ms))
 
     def failed(self, candidate: Candidate, reason: str) -> None:
         """Record that a candidate gave nothing."""
         self._ledger.mark(candidate, "failed", reason)
+        self.measured.pop(candidate.key, None)
         self._conclude(candidate.key, self._proposals.tell_failed)
 
     def _conclude(self, key: str, verdict: Callable[[int], None]) -> None:

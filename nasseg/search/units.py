@@ -49,7 +49,7 @@ def parse_budget_ms(text: str) -> float:
         raise UsageError(
             f"a budget of {text!r} for one image is over an hour; write 10ms or 100fps"
         )
-    return milliseconds
+    return float(f"{milliseconds:.12g}")  # 13ms are 13.0, though 1000 * 0.013 are a little more
 
 
 def parse_size(text: str) -> tuple[int, int]:
