@@ -35,6 +35,9 @@ def train(
     ] = None,
     seed: Annotated[int, Option(min=0, help="Seed of the weights and the training.")] = 0,
     device: Annotated[str, Option(help="cpu, cuda or cuda:N.")] = "cpu",
+    threads: Annotated[
+        int | None, Option(min=1, help="On a CPU: one per core, or 1 beside another training.")
+    ] = None,
     space: Annotated[str | None, Option(help="Space file whose references are meant too.")] = None,
     blocks: Annotated[
         list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
@@ -61,7 +64,7 @@ def train(
     asked = read_recipe(recipe, epochs)
     _check_folder(output)
     with interruptible("the same command goes on from its checkpoint"):
-        network, result = _trained(architecture, opened, asked, seed, device, output)
+        network, result = _trained(architecture, opened, asked, seed, device, threads, output)
     parity = _exported(architecture, network, opened, output)
     facts = _evaluation(model, architecture, opened, asked, seed, result, parity)
     save_file(output.with_suffix(".json"), json.dumps(facts, indent=1) + "\n")
@@ -82,6 +85,7 @@ def _trained(
     recipe: Recipe,
     seed: int,
     device: str,
+    threads: int | None,
     output: Path,
 ) -> tuple[Network, TrainResult]:
     """Train, or go on training; a measurement on the device holds up the next step."""
@@ -93,6 +97,8 @@ def _trained(
     from nasseg.train.loop import train as run
 
     detected = detect(device)
+    if threads is not None:
+        torch.set_num_threads(threads)
     torch.manual_seed(seed)
     network = Network(architecture, len(data.classes))
     result = run(
