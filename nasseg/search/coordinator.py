@@ -24,6 +24,8 @@ from nasseg.store import JobKind, Store, StoredRun, StudyState
 from nasseg.store.records import now
 
 HEARTBEAT_S = 2.0
+SHOW_S = 0.25
+"""Progress is told at most so often; it looks at every network."""
 
 
 class Search:
@@ -57,6 +59,7 @@ class Search:
         self.tasks: dict[Future[Any], Task] = {}
         self.measuring_since = 0.0
         self.last_beat = 0.0
+        self.last_shown = 0.0
 
     @property
     def candidates(self) -> dict[str, Candidate]:
@@ -293,9 +296,11 @@ class Search:
         if time.monotonic() - self.last_beat > HEARTBEAT_S:
             self.last_beat = time.monotonic()
             self.ledger.beat(self.plan.elapsed_s)
-        self._show()
+        if time.monotonic() - self.last_shown > SHOW_S:
+            self._show()
 
     def _show(self) -> None:
+        self.last_shown = time.monotonic()
         tasks = list(self.tasks.values())
         measuring = any(task.measures for task in tasks)
         measuring_s = time.monotonic() - self.measuring_since if measuring else 0.0

@@ -111,7 +111,9 @@ class Ledger:
         self.store.save_finalist(finalist)
 
     def mark(self, candidate: Candidate, state: TrialState, reason: str = "") -> None:
-        """Record what becomes of a candidate's trial."""
+        """Record what becomes of a candidate's trial, unless that is known."""
+        if (candidate.trial.state, candidate.trial.reason) == (state, reason):
+            return
         finished = now() if state in FINAL else None
         candidate.trial = replace(candidate.trial, state=state, reason=reason, finished=finished)
         self.store.save_trial(candidate.trial)
