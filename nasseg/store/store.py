@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -192,12 +193,20 @@ class Store(Reader):
             return from_row(type(record), row)
 
     def _save(self, row_type: type[Base], record: Record, key: tuple[str, ...]) -> Record:
-        insert = sqlite.insert if self.url.get_backend_name() == "sqlite" else postgresql.insert
         columns = _columns(record)
-        upsert = insert(row_type).on_conflict_do_update(index_elements=key, set_=columns)
+        upsert = _upsert(row_type, key, tuple(columns), self.url.get_backend_name())
         with self._writing() as session:
-            row = session.scalars(upsert.values(columns).returning(row_type)).one()
-            return from_row(type(record), row)
+            return from_row(type(record), session.scalars(upsert, columns).one())
+
+
+@lru_cache
+def _upsert(
+    row_type: type[Base], key: tuple[str, ...], columns: tuple[str, ...], backend: str
+) -> Executable:
+    """Return the statement that inserts a row, or replaces the one with the same key."""
+    insert = (sqlite.insert if backend == "sqlite" else postgresql.insert)(row_type)
+    replaced = {name: insert.excluded[name] for name in columns}
+    return insert.on_conflict_do_update(index_elements=key, set_=replaced).returning(row_type)
 
 
 def _columns(record: Record) -> dict[str, Any]:
