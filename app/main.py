@@ -3,6 +3,6 @@
 import os
 
 from nasseg.app import STORE_ENV
-from nasseg.app.page import show
+from nasseg.app.navigation import show
 
 show(os.environ.get(STORE_ENV))

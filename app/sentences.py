@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from nasseg.analysis import Point, StudyView
@@ -57,6 +58,45 @@ def advice(view: StudyView, at: datetime) -> str | None:
     return None
 
 
+def question(view: StudyView) -> str:
+    """Return what a study asks: space, data, size, device and conditions."""
+    study = view.study
+    device = view.device.name if view.device else study.device_id
+    return (
+        f"{study.space} on {study.data_spec} at {study.height}x{study.width}, {device}, "
+        f"{study.runtime} {study.precision}, {counted(study.threads, 'thread')}"
+    )
+
+
+def apart(studies: Sequence[StoredStudy]) -> list[str]:
+    """Return what forbids to read several studies' fronts as one; nothing when they agree."""
+    return [
+        f"The {subject} of these studies cannot be compared: {names} differ."
+        for subject in _APART
+        if (names := differing(studies, subject))
+    ]
+
+
+def differing(studies: Sequence[StoredStudy], subject: str) -> str:
+    """Return what differs so that `"latencies"` or `"mIoUs"` of studies cannot be compared."""
+    return ", ".join(
+        _NAMES[field]
+        for field in _APART[subject]
+        if len({repr(getattr(study, field)) for study in studies}) > 1
+    )
+
+
+_APART = {
+    "latencies": ("device_id", "runtime", "precision", "threads", "height", "width"),
+    "mIoUs": ("data_fingerprint", "height", "width", "recipe_hash", "classes"),
+}
+_NAMES = {
+    "device_id": "the devices", "runtime": "the runtimes", "precision": "the precisions",
+    "threads": "the threads", "height": "the heights", "width": "the widths",
+    "data_fingerprint": "the data", "recipe_hash": "the recipes", "classes": "the classes",
+}  # fmt: skip
+
+
 def best(view: StudyView) -> str | None:
     """Return the best network within the budget as Markdown."""
     point = view.best
@@ -97,6 +137,13 @@ def export_command(reader: Reader, study: StoredStudy, trial: int | None = None)
     words += ["--study", study.name]
     words += [] if trial is None else ["--trial", str(trial)]
     return shlex.join(words) + store_option(reader)
+
+
+def train_command(reader: Reader, study: StoredStudy, trial: int) -> str:
+    """Return the command that trains a trial's network from scratch at full length."""
+    words = ["nasseg", "train", f"{study.name}:{trial}", "-o", f"trial{trial}.onnx"]
+    words += ["--data", study.data_spec, "--size", f"{study.height}x{study.width}"]
+    return shlex.join([*words, "--epochs", "100"]) + store_option(reader)
 
 
 def store_option(reader: Reader) -> str:

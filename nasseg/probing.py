@@ -10,15 +10,21 @@ from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from nasseg.cost import Cost, count_shapes
 from nasseg.errors import ArchitectureError
+from nasseg.operators import Operator, operators
 from nasseg.registry import BlockEntry
 from nasseg.testing import Example, examples
+from nasseg.testing.examples import IMAGE
 
 TRIED = (*range(21), 24, 32, 34, 48, 50, 64, 96, 101, 128, 152, 256)
 """The whole numbers that every parameter is tried with."""
+CHANNELS = (16, 24, 32, 48, 64, 96, 128, 192, 256)
+"""The channel counts at which the cost is told."""
+IMAGES = ((128, 256), (256, 512), (512, 1024), (1024, 2048))
+"""The images, height and width, at which the cost is told."""
 _STEPS = (1, 2, 3, 4, 5, 8, 16)
 _NOWHERE = "?"
 
@@ -121,14 +127,7 @@ def _listed(values: tuple[Any, ...]) -> str:
 
 def priced(example: Example, image: tuple[int, int]) -> Priced:
     """Return what a configuration costs where its inputs come from one image of that size."""
-    with torch.device("meta"):
-        module = example.build().eval()
-        inputs = [
-            torch.empty(1, s.channels, *(math.ceil(extent / s.stride) for extent in image))
-            for s in example.inputs
-        ]
-    if example.entry.indices:
-        inputs[-1] = inputs[-1].long()
+    module, inputs = _made(example, image)
     cost = count_shapes(module, *inputs)
     with torch.no_grad():
         result = module(*inputs)
@@ -140,3 +139,58 @@ def priced(example: Example, image: tuple[int, int]) -> Priced:
         outputs={name: tuple(tensor.shape) for name, tensor in named},
         cost=cost,
     )
+
+
+def inside(example: Example, image: tuple[int, int]) -> tuple[Operator, ...]:
+    """Return the operators that a configuration runs, with their shapes for one image."""
+    module, inputs = _made(example, image)
+    return operators(module, *inputs)
+
+
+def over_channels(example: Example, image: tuple[int, int]) -> dict[int, Cost]:
+    """Return the cost at each of `CHANNELS` that the block accepts.
+
+    So many come in with every feature map, and `out_channels` grows with them from the example's.
+    Where only an image comes in, so many go out; where that is not to be chosen, nothing is found.
+    """
+    coming = [shape.channels for shape in example.inputs if shape != IMAGE]
+    going = example.params.get("out_channels")
+    if not coming and going is None:
+        return {}
+    found: dict[int, Cost] = {}
+    for channels in CHANNELS:
+        params = dict(example.params)
+        if going is not None:
+            params["out_channels"] = channels * going // coming[0] if coming else channels
+        inputs = tuple(s if s == IMAGE else replace(s, channels=channels) for s in example.inputs)
+        cost = _accepted_cost(replace(example, inputs=inputs, params=params), image)
+        found |= {channels: cost} if cost else {}
+    return found
+
+
+def over_images(example: Example) -> dict[tuple[int, int], Cost]:
+    """Return the cost for one image of each of `IMAGES` that the block accepts."""
+    costs = {image: _accepted_cost(example, image) for image in IMAGES}
+    return {image: cost for image, cost in costs.items() if cost}
+
+
+def _accepted_cost(example: Example, image: tuple[int, int]) -> Cost | None:
+    """Return the cost; `None` where the block refuses the channels or the image."""
+    try:
+        example.outputs  # noqa: B018
+        return priced(example, image).cost
+    except (ValueError, RuntimeError):  # the latter from torch, where a map is too small
+        return None
+
+
+def _made(example: Example, image: tuple[int, int]) -> tuple[nn.Module, list[Tensor]]:
+    """Return the module and its inputs, without values."""
+    with torch.device("meta"):
+        module = example.build().eval()
+        inputs = [
+            torch.empty(1, s.channels, *(math.ceil(extent / s.stride) for extent in image))
+            for s in example.inputs
+        ]
+    if example.entry.indices:
+        inputs[-1] = inputs[-1].long()
+    return module, inputs

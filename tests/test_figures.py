@@ -226,6 +226,12 @@ def test_quantities_have_three_digits_and_a_unit(value, text):
     assert quantity(value) == text
 
 
+def test_a_long_label_breaks_between_words_and_keeps_its_spaces():
+    box = Box(("a",), "conv 3x3 d16 norm", (), 8, 4, 0, 0)
+    (_, _, _, names) = architecture_figure(Diagram((box,), ())).data
+    assert names.text == ("conv 3x3<br>d16 norm",)
+
+
 def test_published_figure_names_every_point_and_hides_none():
     speeds = [Speed(f"network_{i}", 10 * 1.3**i, 5 * 1.2**i) for i in range(20)]
     figure = published_figure(published(speeds), "onnxruntime, 360x480")
@@ -242,6 +248,18 @@ def test_names_of_two_near_points_do_not_overlap():
     figure = published_figure(published([*speeds, Speed("far", 100.0, 50.0)]), "here")
     places = {(note.xshift, note.yshift) for note in figure.layout.annotations[1:]}
     assert len(places) == 2
+
+
+def test_names_stay_within_a_smaller_figure():
+    speeds = [Speed(f"a_long_name_{i}", 10.0 * 3**i, 5.0 * 3**i) for i in range(4)]
+    figure = published_figure(published(speeds), "here", (640, 560))
+    assert (figure.layout.width, figure.layout.height) == (640, 560)
+    fastest = figure.layout.annotations[0]
+    assert fastest.text == "a_long_name_3"
+    assert fastest.xanchor == "right"  # to the left of its point
+    assert tuple(figure.layout.xaxis.ticktext) == tuple(
+        quantity(tick) for tick in figure.layout.xaxis.tickvals
+    )
 
 
 def test_a_figure_without_networks_draws():

@@ -83,9 +83,9 @@ def diagram(architecture: Architecture, shapes: Shapes | None = None) -> Diagram
     params = ((), *(tuple(dict.fromkeys(_params(node) for node in chain)) for chain in chains))
     blocks = (IMAGE, *(chain[0].block for chain in chains))
     arrows = _arrows(architecture, nodes, known)
-    rows = _rows(arrows, len(nodes))
+    rows = rows_of(arrows, len(nodes))
     shape = [known.get(names[-1], (None, None)) for names in nodes]
-    columns = _columns(rows, [stride or 0 for _, stride in shape])
+    columns = columns_of(rows, [stride or 0 for _, stride in shape])
     boxes = tuple(
         Box(
             nodes=nodes[i],
@@ -140,7 +140,8 @@ def _arrows(
     return tuple(arrows)
 
 
-def _rows(arrows: tuple[Arrow, ...], boxes: int) -> list[int]:
+def rows_of(arrows: tuple[Arrow, ...], boxes: int) -> list[int]:
+    """Return how many boxes lie before each on the longest way, where no arrow goes back."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(boxes))
     graph.add_edges_from((arrow.source, arrow.target) for arrow in arrows)
@@ -151,7 +152,7 @@ def _rows(arrows: tuple[Arrow, ...], boxes: int) -> list[int]:
     return rows
 
 
-def _columns(rows: list[int], strides: list[int]) -> list[int]:
+def columns_of(rows: list[int], strides: list[int]) -> list[int]:
     """Give every stride a lane, wide enough for the boxes that share one of its rows."""
     beside = Counter(zip(strides, rows, strict=True))
     width: dict[int, int] = defaultdict(int)

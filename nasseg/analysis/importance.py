@@ -14,12 +14,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-
-from nasseg.analysis.exploration import Sampled
 
 Target = Literal["latency", "mIoU"]
 BANDS = ("all", "fastest third", "middle third", "slowest third")
@@ -29,6 +27,33 @@ _GROUPS = 4
 _SHUFFLES = 400
 _CHANCE = 0.95
 _Floats = npt.NDArray[np.float64]
+
+
+class Chosen(Protocol):
+    """A measured network with the choices that led to it."""
+
+    @property
+    def number(self) -> int:
+        """Tells it from others of the same latency."""
+        ...
+
+    @property
+    def latency_ms(self) -> float:
+        """The median."""
+        ...
+
+    @property
+    def miou(self) -> float | None:
+        """What it reached, if it was judged."""
+        ...
+
+    @property
+    def picks(self) -> Mapping[str, Any]:
+        """The choices by name."""
+        ...
+
+
+Network = TypeVar("Network", bound=Chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +101,7 @@ class Band:
 
 
 def importance_bands(
-    points: Sequence[Sampled], target: Target, *, seed: int = 0
+    points: Sequence[Chosen], target: Target, *, seed: int = 0
 ) -> tuple[Band, ...]:
     """Return what matters among all points of one space and in each third by latency.
 
@@ -84,22 +109,30 @@ def importance_bands(
     groups of about equal counts. Points without the target are left out; no points, no bands.
 
     Args:
-        points: measured samples of one space.
+        points: measured networks of one space.
         target: what is explained.
         seed: of the shuffles.
     """
     known = [point for point in points if target == "latency" or point.miou is not None]
-    ordered = sorted(known, key=lambda point: (point.latency_ms, point.number))
-    if not ordered:
-        return ()
-    cuts = [round(third * len(ordered) / 3) for third in range(4)]
-    parts = [ordered, *(ordered[a:b] for a, b in pairwise(cuts))]
+    ordered = sorted(known, key=_by_latency)
+    parts = [ordered, *latency_thirds(known)]
     return tuple(
         _band(name, part, target, seed) for name, part in zip(BANDS, parts, strict=True) if part
     )
 
 
-def _band(name: str, points: Sequence[Sampled], target: Target, seed: int) -> Band:
+def latency_thirds(points: Sequence[Network]) -> list[list[Network]]:
+    """Return the fastest, the middle and the slowest third of networks, each fastest first."""
+    ordered = sorted(points, key=_by_latency)
+    cuts = [round(third * len(ordered) / 3) for third in range(4)]
+    return [ordered[a:b] for a, b in pairwise(cuts)]
+
+
+def _by_latency(point: Chosen) -> tuple[float, int]:
+    return point.latency_ms, point.number
+
+
+def _band(name: str, points: Sequence[Chosen], target: Target, seed: int) -> Band:
     values = [
         math.log(point.latency_ms) if target == "latency" else point.miou or 0.0 for point in points
     ]

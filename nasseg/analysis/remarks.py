@@ -35,14 +35,19 @@ def _doubtful(view: StudyView, store_option: str) -> str:
     found = [point for point in view.front if point.doubtful]
     if not found:
         return ""
-    noisy, shared = sum(p.noisy for p in found), sum(p.shared for p in found)
-    reasons = [f"the interval of {noisy} did not become narrow"] if noisy else []
-    reasons += [f"other processes used the device during {shared}"] if shared else []
     return (
         f"{len(found)} of {counted(len(view.front), 'latency', 'latencies')} on the front "
-        f"{'is' if len(found) == 1 else 'are'} in doubt ({MARK}): {', '.join(reasons)}. "
-        f"Measure again while nothing else runs: {_again(found, view.study)}{store_option}"
+        f"{'is' if len(found) == 1 else 'are'} in doubt ({MARK}): {doubts(found)}. "
+        f"Measure again while nothing else runs: {measure_again(found, view.study)}{store_option}"
     )
+
+
+def doubts(points: Sequence[Point]) -> str:
+    """Return why the latencies of doubtful points are in doubt, with how many for each reason."""
+    noisy, shared = sum(p.noisy for p in points), sum(p.shared for p in points)
+    reasons = [f"the interval of {noisy} did not become narrow"] if noisy else []
+    reasons += [f"other processes used the device during {shared}"] if shared else []
+    return ", ".join(reasons)
 
 
 def _incomparable(view: StudyView) -> str:
@@ -56,8 +61,8 @@ def _incomparable(view: StudyView) -> str:
     )
 
 
-def _again(points: Sequence[Point], study: StoredStudy) -> str:
-    """Return the command that measures points of a study again."""
+def measure_again(points: Sequence[Point], study: StoredStudy) -> str:
+    """Return the command that measures points of a study again, without the option of its store."""
     words = ["nasseg", "benchmark", *(point.name for point in points)]
     words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
     words += ["--precision", study.precision] if study.precision != "fp32" else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,11 @@ def traits(stored: StoredArchitecture) -> Traits:
         width=statistics.median(channels) if channels else None,
         blocks=frozenset(node.block for node in nodes),
     )
+
+
+def block_kinds(text: str) -> frozenset[str]:
+    """Return the kinds of block in an architecture's JSON text, which is not checked."""
+    return frozenset(node["block"] for node in json.loads(text)["nodes"])
 
 
 @dataclass(frozen=True, slots=True)

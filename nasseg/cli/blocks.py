@@ -49,7 +49,9 @@ def summary(entry: BlockEntry) -> dict[str, Any]:
         "name": entry.name,
         "summary": entry.summary,
         "paper": str(entry.paper) if entry.paper else None,
+        "short": entry.paper.short if entry.paper else None,
         "year": entry.paper.year if entry.paper else None,
+        "arxiv": entry.paper.arxiv if entry.paper else None,
         "inputs": [low, high],
         "indices": entry.indices,
     }
@@ -60,7 +62,14 @@ def facts(entry: BlockEntry) -> dict[str, Any]:
     import inspect
     from dataclasses import asdict
 
-    from nasseg.probing import accepted_example, parameters, priced
+    from nasseg.probing import (
+        accepted_example,
+        inside,
+        over_channels,
+        over_images,
+        parameters,
+        priced,
+    )
 
     example = accepted_example(entry)
     found = priced(example, SIZE)
@@ -75,7 +84,16 @@ def facts(entry: BlockEntry) -> dict[str, Any]:
             "params": found.cost.params,
             "macs": found.cost.macs,
             "macs_fvcore": found.cost.macs_fvcore,
+            "operators": [asdict(operator) for operator in inside(example, SIZE)],
         },
+        "over_channels": [
+            {"channels": channels, "params": cost.params, "macs": cost.macs}
+            for channels, cost in over_channels(example, SIZE).items()
+        ],
+        "over_images": [
+            {"image": image, "params": cost.params, "macs": cost.macs}
+            for image, cost in over_images(example).items()
+        ],
         **_uses(entry.name),
     }
 

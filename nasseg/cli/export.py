@@ -11,7 +11,7 @@ import typer
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.analysis import Comparison, Point, StudyView
+    from nasseg.analysis import Comparison, Point
     from nasseg.export.check import Parity
     from nasseg.latency.measure import Measurement
     from nasseg.latency.runtime import Model
@@ -76,11 +76,12 @@ def export(
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""
+    from nasseg.cli.trained import load_user_files
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
         found = reader.study(study)
-        _load_user_files(found, blocks or [])
+        load_user_files(found, blocks or [])
         exported = _export(reader, found, trial, file)
     if as_json:
         typer.echo(json.dumps(exported.to_dict(), indent=1))
@@ -124,37 +125,20 @@ def _lines(exported: Exported) -> list[str]:
 
 def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -> Exported:
     from nasseg.analysis import comparable, study_view
-    from nasseg.architecture import Architecture
-    from nasseg.data.specs import open_data
-    from nasseg.errors import ExportError
+    from nasseg.cli.trained import checkpoint_of, data_of, trained_network, trained_point
     from nasseg.export.check import compare
     from nasseg.export.file import write_checked
     from nasseg.export.metadata import metadata
     from nasseg.export.onnx import export_onnx
-    from nasseg.network import Network, fold_batch_norm
-    from nasseg.train.checkpoint import load_weights
+    from nasseg.network import fold_batch_norm
 
     view = study_view(reader, study)
-    point = _chosen(view, trial)
-    stored = reader.architecture(point.architecture_hash)
-    training = reader.study_trainings(study)[point.architecture_hash]
-    assert stored is not None
-    if training.checkpoint is None:
-        raise ExportError(
-            f"the weights of the study {study.name!r} are not here, for it was read from a saved "
-            "folder; export it from the store that it was searched in"
-        )
-    data = open_data(study.data_spec, size=(study.height, study.width))
-    if data.fingerprint != study.data_fingerprint:
-        raise ExportError(
-            f"{study.data_spec} has changed since the study {study.name!r}, so the network cannot "
-            "be checked on the images it was judged by; restore them or search again"
-        )
-    architecture = Architecture.from_json(stored.text)
-    network = Network(architecture, len(study.classes))
-    network.load_state_dict(load_weights(Path(training.checkpoint)))
+    point = trained_point(view, trial)
+    weights = checkpoint_of(reader, study, point)
+    data = data_of(study)
+    network = trained_network(reader, study, point, weights)
     folded = fold_batch_norm(network)
-    described = metadata(architecture, study.classes, study.palette)
+    described = metadata(network.architecture, study.classes, study.palette)
     described |= {"study": study.name, "trial": str(point.trial)}
     content = export_onnx(folded, data.size, metadata=described)
     parity = compare(network.eval(), content, data.val, len(study.classes))
@@ -164,35 +148,6 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     differences = comparable.differences(now, then)
     comparison = None if differences else comparable.compare(now, then)
     return Exported(file, point, parity, now, comparison, differences)
-
-
-def _load_user_files(study: StoredStudy, blocks: list[Path]) -> None:
-    """Execute the user's files that the study's networks are made with."""
-    from nasseg.user_files import load_blocks, restore_blocks
-
-    if blocks:
-        load_blocks(blocks)
-    else:
-        restore_blocks(study.settings.get("user_files", ()), f"the study {study.name!r}")
-
-
-def _chosen(view: StudyView, trial: int | None) -> Point:
-    """Return the point of a trial, or the best one within the budget."""
-    from nasseg.cli.result import check_feasible
-    from nasseg.errors import UsageError
-
-    if trial is None:
-        check_feasible(view)
-        assert view.best is not None
-        return view.best
-    trained = {point.trial: point for point in view.trained}
-    if trial not in trained:
-        listed = ", ".join(map(str, sorted(trained))) or "none yet"
-        raise UsageError(
-            f"trial {trial} of {view.study.name!r} has no trained network of its own; "
-            f"trained trials: {listed}"
-        )
-    return trained[trial]
 
 
 def _measured(study: StoredStudy, model: Model) -> Measurement:

@@ -16,6 +16,7 @@ from nasseg.cli import (
     doctor,
     explore,
     export,
+    predict_masks,
     profile,
     references,
     report,
@@ -39,6 +40,7 @@ app.command("dashboard")(dashboard.dashboard)
 app.command("report")(report.report)
 app.command("train")(train.train)
 app.command("export")(export.export)
+app.command("predict-masks")(predict_masks.predict_masks)
 app.command("benchmark")(benchmark.benchmark)
 app.command("profile")(profile.profile)
 app.command("show")(show.show)

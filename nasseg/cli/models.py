@@ -81,6 +81,15 @@ def find_model(text: str, spaces: Sequence[SearchSpace], store: str | None) -> M
     )
 
 
+def study_and_trial(text: str) -> tuple[str | None, int | None]:
+    """Return the study and the trial that `STUDY:TRIAL` or `STUDY` names.
+
+    An empty study is the newest; without a trial the study's best network is meant.
+    """
+    trial = _TRIAL.match(text)
+    return (trial["study"] or None, int(trial["number"])) if trial else (text, None)
+
+
 def _exported(path: Path) -> Model:
     """Return an ONNX file with what `nasseg export` wrote into it."""
     from nasseg.errors import ExportError

@@ -56,6 +56,10 @@ def facts(space: SearchSpace, reference: Reference) -> dict[str, Any]:
         "headline": reference.headline,
         "note": reference.note,
         "fps": reference.fps,
+        "short": reference.paper.short,
+        "arxiv": reference.paper.arxiv,
+        "classes": CLASSES,
+        "image": SIZE,
     }
 
 

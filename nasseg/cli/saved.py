@@ -56,7 +56,7 @@ def write_report(
         return
     height, width = setup.size
     conditions = f"{rows[0]['runtime']}, {height}x{width}, {setup.device.name}"
-    figure = published_figure(compared, conditions)
+    figure = published_figure(compared, conditions).update_layout(template="plotly_white")
     try:
         write_figure(figure, folder / "published_fps.svg")
     except ExportError as error:

@@ -39,6 +39,8 @@ def show(
     wanted = parse_size(size)
     load_blocks(blocks or ())
     found = find_model(model, spaces_with(space)[0], store)
+    for file in found.user_files:
+        file.load()
     architecture, classes = found.known_architecture(), found.classes or CLASSES
     facts = describe(architecture, classes, wanted)
     if output:

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
 from nasseg.analysis import Arrow, Box, Diagram
-from nasseg.figures.style import GREY, stride_colour
+from nasseg.analysis.difference import Change
+from nasseg.figures.style import CHANGE_STYLE, GREY, share_colour, stride_colour
 
 _ROW_PIXELS = 62
 _HALF_WIDTH, _HALF_HEIGHT = 0.42, 0.29
 _LONGEST_LINE = 11
 
 
-def architecture_figure(diagram: Diagram) -> go.Figure:
-    """Draw the data's way down from the image; lanes and colours stand for output strides."""
+def architecture_figure(
+    diagram: Diagram,
+    shares: Mapping[str, float] | None = None,
+    marks: Mapping[str, Change] | None = None,
+    *,
+    text_size: int = 12,
+) -> go.Figure:
+    """Draw the data's way down from the image; lanes stand for output strides.
+
+    Args:
+        diagram: what is drawn where.
+        shares: `{node: its share of the latency}`, to colour boxes by; without it colours stand for
+            output strides too.
+        marks: `{node: how it differs from another network's}`; its box is outlined, with a sign.
+        text_size: of the blocks' names, in pixels; smaller ones fit a narrower figure.
+    """
     lanes = _lanes(diagram)
-    figure = go.Figure((_heads(diagram), _channels(diagram), _outputs(diagram), _names(diagram)))
+    names = _names(diagram, text_size)
+    figure = go.Figure((_heads(diagram), _channels(diagram), _outputs(diagram), names))
+    if marks:
+        figure.add_trace(_signs(diagram, marks))
     figure.update_layout(
         shapes=[_line(diagram, arrow) for arrow in diagram.arrows]
-        + [_rectangle(box) for box in diagram.boxes],
+        + [_rectangle(box, _fill(box, shares), marks or {}) for box in diagram.boxes],
         height=_ROW_PIXELS * diagram.rows + 50,
         margin={"l": 8, "r": 8, "t": 42, "b": 8},
         xaxis={
@@ -42,26 +61,65 @@ def architecture_figure(diagram: Diagram) -> go.Figure:
     return figure
 
 
-def _rectangle(box: Box) -> dict[str, object]:
+def _fill(box: Box, shares: Mapping[str, float] | None) -> str:
+    """Return a box's colour; black text can be read on each."""
+    if shares is None:
+        return stride_colour(box.stride)
+    return share_colour(sum(shares.get(node, 0.0) for node in box.nodes))
+
+
+def _rectangle(box: Box, fill: str, marks: Mapping[str, Change]) -> dict[str, object]:
+    line: dict[str, object] = {"width": 1, "color": "#555555"}
+    changes = _changes(box, marks)
+    if changes:
+        _, colour, dash = CHANGE_STYLE["changed" if len(changes) > 1 else next(iter(changes))]
+        line = {"width": 4, "color": colour, "dash": dash}
     return {
         "type": "rect",
         "x0": box.column - _HALF_WIDTH,
         "x1": box.column + _HALF_WIDTH,
         "y0": box.row - _HALF_HEIGHT,
         "y1": box.row + _HALF_HEIGHT,
-        "fillcolor": stride_colour(box.stride),
-        "line": {"width": 1, "color": "#555555"},
+        "fillcolor": fill,
+        "line": line,
         "layer": "below",
     }
 
 
-def _names(diagram: Diagram) -> go.Scatter:
+def _changes(box: Box, marks: Mapping[str, Change]) -> Counter[Change]:
+    return Counter(marks[node] for node in box.nodes if node in marks)
+
+
+def _signs(diagram: Diagram, marks: Mapping[str, Change]) -> go.Scatter:
+    """Write beside the marked boxes how they differ, and how many of their nodes do."""
+    texts = {}
+    for place, box in enumerate(diagram.boxes):
+        found = _changes(box, marks)
+        signs = [
+            CHANGE_STYLE[change][0] + (str(count) if len(box.nodes) > 1 else "")
+            for change, count in found.items()
+        ]
+        if signs:
+            texts[place] = f"<b>{'<br>'.join(signs)}</b>"
+    return go.Scatter(
+        x=[diagram.boxes[i].column - _HALF_WIDTH - 0.03 for i in texts],
+        y=[diagram.boxes[i].row for i in texts],
+        mode="text",
+        text=list(texts.values()),
+        textposition="middle left",
+        textfont={"size": 15},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _names(diagram: Diagram, text_size: int) -> go.Scatter:
     return go.Scatter(
         x=[box.column for box in diagram.boxes],
         y=[box.row for box in diagram.boxes],
         mode="text",
         text=[_wrapped(box.label) for box in diagram.boxes],
-        textfont={"size": 12, "color": "black"},
+        textfont={"size": text_size, "color": "black"},
         hovertext=[_hover(box) for box in diagram.boxes],
         hoverinfo="text",
     )
@@ -76,7 +134,8 @@ def _wrapped(label: str) -> str:
     if not lengths:
         return label
     middle = 1 + lengths.index(min(lengths))
-    return "".join(words[:middle]) + "<br>" + " ".join(words[middle:]).replace("_ ", "_")
+    halves = (" ".join(words[:middle]), " ".join(words[middle:]))
+    return "<br>".join(half.replace("_ ", "_") for half in halves)
 
 
 def _hover(box: Box) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nasseg.analysis import MARK, Point
 
@@ -33,6 +33,12 @@ def quantity(value: float) -> str:
         if value >= limit:
             return f"{value / limit:.3g}{unit}"
     return f"{value:.3g}"
+
+
+def signed(value: float, write: Callable[[float], str]) -> str:
+    """Return a difference with its sign, written as `write` writes amounts: `"−1.24 M"`."""
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return sign + write(abs(value))
 
 
 def log_axis(values: Sequence[float]) -> dict[str, object]:

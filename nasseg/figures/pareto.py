@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -46,8 +47,9 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
     return figure
 
 
+@lru_cache(maxsize=20_000)
 def describe(point: Point) -> str:
-    """Return the hover text of a point."""
+    """Return the hover text of a point; a page that is drawn again asks for the same ones."""
     lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
     lines.append(f"{latency(point)} ({interval(point)})")
     if point.doubtful:

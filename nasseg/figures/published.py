@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.analysis.published import Published
+from nasseg.figures.numbers import log_axis
 from nasseg.figures.style import BLUE, GREY
 
-_WIDTH, _HEIGHT = 900, 640
 _MARGIN = {"l": 70, "r": 30, "t": 60, "b": 60}
 _LETTER, _LINE, _GAP = 6.8, 13.0, 7.0  # pixels of a label in size 11, and from its point
 _PLACES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
@@ -18,27 +18,38 @@ _ANCHOR = {-1: "right", 0: "center", 1: "left"}
 Rectangle = tuple[float, float, float, float]
 
 
-def published_figure(found: Published, conditions: str) -> go.Figure:
-    """Draw one point a network, its name where it hides no other; the line marks equal speeds."""
+def published_figure(
+    found: Published, conditions: str, size: tuple[int, int] = (900, 640)
+) -> go.Figure:
+    """Draw one point a network, its name where it hides no other; the line marks equal speeds.
+
+    Args:
+        found: the networks.
+        conditions: under which they were measured.
+        size: width and height in pixels, for which the names are placed.
+    """
     x = [math.log10(speed.measured) for speed in found.speeds]
     y = [math.log10(speed.published) for speed in found.speeds]
     across, up = _span(x), _span(y)
     figure = go.Figure((_diagonal(across, up), _points(found)))
     figure.update_layout(
-        width=_WIDTH,
-        height=_HEIGHT,
+        width=size[0],
+        height=size[1],
         margin=_MARGIN,
         showlegend=False,
-        plot_bgcolor="white",
         title={"text": _title(found), "font": {"size": 15}},
-        annotations=_labels([s.name for s in found.speeds], x, y, across, up),
-        xaxis={"title": f"measured fps ({conditions})", "range": across} | _AXIS,
-        yaxis={"title": "published fps, each on its own hardware", "range": up} | _AXIS,
+        annotations=_labels([s.name for s in found.speeds], x, y, across, up, size),
+        xaxis={"title": f"measured fps ({conditions})"} | _axis(across),
+        yaxis={"title": "published fps, each on its own hardware"} | _axis(up),
     )
     return figure
 
 
-_AXIS = {"type": "log", "gridcolor": "#E5E5E5", "minorloglabels": "complete", "zeroline": False}
+def _axis(span: tuple[float, float]) -> dict[str, object]:
+    """Return an axis from one logarithm to another; over a decade or more few ticks are enough."""
+    if span[1] - span[0] < 1:
+        return {"type": "log", "range": span, "minorloglabels": "complete", "zeroline": False}
+    return log_axis([10**end for end in span]) | {"range": span}
 
 
 def _title(found: Published) -> str:
@@ -86,10 +97,11 @@ def _labels(
     y: Sequence[float],
     across: tuple[float, float],
     up: tuple[float, float],
+    size: tuple[int, int],
 ) -> list[dict[str, object]]:
     """Put every name beside its point, where it covers the fewest points and names."""
-    width = _WIDTH - _MARGIN["l"] - _MARGIN["r"]
-    height = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
+    width = size[0] - _MARGIN["l"] - _MARGIN["r"]
+    height = size[1] - _MARGIN["t"] - _MARGIN["b"]
     points = [
         (
             width * (px - across[0]) / (across[1] - across[0]),
@@ -98,7 +110,7 @@ def _labels(
         for px, py in zip(x, y, strict=True)
     ]
     taken: list[Rectangle] = [(px - 5, py - 5, px + 5, py + 5) for px, py in points]
-    outside = [(-_WIDTH, -_HEIGHT, 0, 2 * _HEIGHT), (width, -_HEIGHT, 2 * _WIDTH, 2 * _HEIGHT)]
+    outside = [(-width, -height, 0, 2 * height), (width, -height, 2 * width, 2 * height)]
     labels = []
     for name, (px, py), logs in zip(names, points, zip(x, y, strict=True), strict=True):
         half, middle = _LETTER * len(name) / 2, _LINE / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nasseg.analysis import Kind
+from nasseg.analysis.difference import Change
 
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
 BLUE, VERMILLION, PURPLE, GREY = "#0072B2", "#D55E00", "#CC79A7", "#8C8C8C"
@@ -16,6 +17,14 @@ KIND_STYLE: dict[Kind, tuple[str, str, str]] = {
 }
 """The legend entry, colour and marker of each kind of point."""
 
+CHANGE_STYLE: dict[Change, tuple[str, str, str]] = {
+    "added": ("+", BLUE, "solid"),
+    "removed": ("\N{MINUS SIGN}", VERMILLION, "dash"),
+    "changed": ("~", "#882255", "dot"),
+    "same": ("", GREY, "solid"),
+}
+"""The sign, outline colour and dash of each kind of place where two networks differ."""
+
 STRIDE_COLOURS = ("#BDBDBD", SKY, "#33B28C", YELLOW, ORANGE, "#EF8A5A", PURPLE)
 """By the binary logarithm of the output stride; black text can be read on each."""
 
@@ -25,6 +34,14 @@ def stride_colour(stride: int | None) -> str:
     if not stride:
         return "#E0E0E0"
     return STRIDE_COLOURS[min(stride.bit_length() - 1, len(STRIDE_COLOURS) - 1)]
+
+
+def share_colour(share: float) -> str:
+    """Return the colour of a share of the latency, from 0 to 1: white to orange at a third."""
+    part = min(max(share, 0.0) * 3, 1.0)
+    low, high = (245, 245, 245), (230, 159, 0)
+    red, green, blue = (round(a + part * (b - a)) for a, b in zip(low, high, strict=True))
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 SERIES: tuple[tuple[str, str, str], ...] = (

@@ -22,6 +22,11 @@ def files_of(url: URL) -> Path:
     return Path(platformdirs.user_data_path("nasseg")) / name
 
 
+def masks_of(files: Path, checkpoint: Path, until_epoch: int) -> Path:
+    """Return the folder for what a network predicts once it is trained until an epoch."""
+    return files / "masks" / f"{checkpoint.stem}-{until_epoch}"
+
+
 @contextmanager
 def only_searcher(folder: Path, study: str) -> Iterator[None]:
     """Hold a study's lock, which the kernel frees when the process dies.

@@ -8,6 +8,7 @@ from typing import Any
 
 from nasseg.architecture import Architecture
 from nasseg.search.executor import EpochEvent
+from nasseg.search.files import masks_of
 from nasseg.search.gated import Gated
 from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.search.settings import Settings
@@ -224,5 +225,5 @@ class Ledger:
         """Return the folder for what a network predicts after a rung, for the study's own seed."""
         if training.seed != self.settings.seed:
             return None
-        name = f"{Path(str(training.checkpoint)).stem}-{self.settings.rungs[rung]}"
-        return self.settings.files / "masks" / name
+        until = self.settings.rungs[rung]
+        return masks_of(self.settings.files, Path(str(training.checkpoint)), until)

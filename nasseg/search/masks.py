@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,21 +12,53 @@ from torch import nn
 
 from nasseg.data.dataset import Pixels, SegmentationData
 from nasseg.train.evaluation import predict
+from nasseg.whole_file import replace_file
 
 SHOWN = 6
 """How many validation images are kept, spread evenly over the split."""
+_COLOURS = 256
+"""Of an image that is kept: half the bytes, and the eye sees no difference."""
 
 
 def save_masks(network: nn.Module, data: SegmentationData, folder: Path, *, device: str) -> None:
-    """Write `<index>_image.png`, `<index>_truth.png` and `<index>_prediction.png` to `folder`."""
+    """Predict the images that are kept of every training and write them to `folder`."""
+    chosen = spread(SHOWN, len(data.val))
+    predictions = predict(network, data.val.images[list(chosen)], device=device)
+    write_masks(folder, data, chosen, predictions)
+
+
+def spread(count: int, images: int) -> tuple[int, ...]:
+    """Return the indices of at most `count` of so many images, evenly from the first to the last.
+
+    The same numbers give the same indices, so that networks are compared on the same images.
+    """
+    return tuple(np.unique(np.linspace(0, images - 1, count).astype(int)).tolist())
+
+
+def write_masks(
+    folder: Path, data: SegmentationData, chosen: Sequence[int], predictions: Pixels
+) -> None:
+    """Write `<index>_image.png`, `<index>_truth.png` and `<index>_prediction.png` to `folder`.
+
+    Args:
+        folder: is made; files of the same names are replaced.
+        data: images and truths are those of its validation split.
+        chosen: indices into the split.
+        predictions: `(len(chosen), H, W)` class ids.
+
+    Raises:
+        OSError: when the folder cannot be written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    split = data.val
-    chosen = np.unique(np.linspace(0, len(split) - 1, SHOWN).astype(int))
-    predictions = predict(network, split.images[chosen], device=device)
     for index, prediction in zip(chosen, predictions, strict=True):
-        Image.fromarray(np.asarray(split.images[index])).save(folder / f"{index}_image.png")
-        for kind, labels in (("truth", split.labels[index]), ("prediction", prediction)):
-            colour(labels, data.palette).save(folder / f"{index}_{kind}.png", optimize=True)
+        image = Image.fromarray(np.asarray(data.val.images[index])).quantize(_COLOURS)
+        pictures = {
+            "image": image,
+            "truth": colour(data.val.labels[index], data.palette),
+            "prediction": colour(prediction, data.palette),
+        }
+        for kind, picture in pictures.items():
+            replace_file(folder / f"{index}_{kind}.png", _png(picture))
 
 
 def colour(labels: Pixels, palette: tuple[tuple[int, int, int], ...]) -> Image.Image:
@@ -34,3 +68,9 @@ def colour(labels: Pixels, palette: tuple[tuple[int, int, int], ...]) -> Image.I
     table[: len(palette)] = palette
     picture.putpalette(table.tobytes())
     return picture
+
+
+def _png(picture: Image.Image) -> bytes:
+    content = io.BytesIO()
+    picture.save(content, "PNG", optimize=True)
+    return content.getvalue()

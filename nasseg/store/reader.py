@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from nasseg.errors import StoreError, did_you_mean
@@ -25,11 +27,12 @@ from nasseg.store.records import (
     StoredTraining,
     StoredTrial,
 )
+from nasseg.store.store_queries import StoreQueries
 from nasseg.store.study_queries import StudyQueries
 from nasseg.store.training_models import EpochRow, RunRow, TrainingRow
 
 
-class Reader(StudyQueries, ExplorationQueries):
+class Reader(StudyQueries, ExplorationQueries, StoreQueries):
     """Read access to a store; `open_reader` makes one."""
 
     def studies(self) -> tuple[StoredStudy, ...]:
@@ -101,6 +104,16 @@ class Reader(StudyQueries, ExplorationQueries):
         )
         return self._all(StoredMeasurement, found.order_by(MeasurementRow.id.desc()))
 
+    def measurements_of(self, hashes: Collection[str]) -> tuple[StoredMeasurement, ...]:
+        """Return all measurements of the architectures of these hashes, the oldest first."""
+        found = select(MeasurementRow).where(MeasurementRow.architecture_hash.in_(hashes))
+        return self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
+
+    def trials_of(self, hashes: Collection[str]) -> tuple[StoredTrial, ...]:
+        """Return the trials of all studies that proposed the architectures of these hashes."""
+        found = select(TrialRow).where(TrialRow.architecture_hash.in_(hashes))
+        return self._all(StoredTrial, found.order_by(TrialRow.study_id, TrialRow.number))
+
     def profiles(self, architecture_hash: str) -> tuple[StoredProfile, ...]:
         """Return where an architecture's time goes, one profile a condition, the newest first."""
         found = select(ProfileRow).where(ProfileRow.architecture_hash == architecture_hash)
@@ -127,6 +140,10 @@ class Reader(StudyQueries, ExplorationQueries):
             TrainingRow.seed == seed,
         )
         return self._first(StoredTraining, found)
+
+    def training(self, training_id: int) -> StoredTraining | None:
+        """Return a training, if it is known."""
+        return self._first(StoredTraining, select(TrainingRow).where(TrainingRow.id == training_id))
 
     def find_run(self, training_id: int, until_epoch: int) -> StoredRun | None:
         """Return the run that takes a training to `until_epoch`, if it was ever started."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from nasseg.store.models import ArchitectureRow, MeasurementRow, TrialRow
 from nasseg.store.records import (
@@ -28,6 +28,14 @@ class StudyQueries(Rows):
         )
         with self._reading() as session:
             return {row.hash: (row.params, row.macs) for row in session.execute(costs)}
+
+    def study_texts(self, study: StoredStudy) -> dict[str, str]:
+        """Return `{architecture hash: its canonical JSON}` of a study's architectures."""
+        texts = select(ArchitectureRow.hash, ArchitectureRow.text).where(
+            ArchitectureRow.hash.in_(_architectures(study))
+        )
+        with self._reading() as session:
+            return {row.hash: row.text for row in session.execute(texts)}
 
     def study_measurements(self, study: StoredStudy) -> tuple[StoredMeasurement, ...]:
         """Return the measurements of a study's architectures as it asks, the oldest first."""
@@ -58,6 +66,22 @@ class StudyQueries(Rows):
         """Return `{architecture hash: what it reaches with the study's shared weights}`."""
         found = select(InheritedRow).where(InheritedRow.study_id == study_id)
         return {row.architecture_hash: row for row in self._all(StoredInherited, found)}
+
+    def study_revision(self, study_id: int) -> tuple[object, ...]:
+        """Return what differs as soon as anything of a study's points does."""
+        states = select(TrialRow.state, func.count()).where(TrialRow.study_id == study_id)
+        newest = select(
+            select(func.max(MeasurementRow.id)).scalar_subquery(),
+            select(func.max(RunRow.id)).scalar_subquery(),
+            select(func.max(RunRow.finished)).scalar_subquery(),
+            select(func.count())
+            .where(InheritedRow.study_id == study_id)
+            .select_from(InheritedRow)
+            .scalar_subquery(),
+        )
+        with self._reading() as session:
+            counted = session.execute(states.group_by(TrialRow.state)).all()
+            return (*sorted(tuple(row) for row in counted), *session.execute(newest).one())
 
     def study_finalists(self, study_id: int) -> dict[str, StoredFinalist]:
         """Return `{architecture hash: finalist}` of a study."""

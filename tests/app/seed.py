@@ -218,12 +218,15 @@ def _masks(folder: Path) -> None:
     folder.mkdir(parents=True)
     for index in range(3):
         for kind, shift in (("image", 0), ("truth", 0), ("prediction", 6)):
-            picture = Image.new("RGB", (256, 128), PALETTE[3])
+            picture = Image.new("P", (256, 128), 3)
+            picture.putpalette(bytes(sum(PALETTE, ())).ljust(768, b"\0"))
             pen = ImageDraw.Draw(picture)
-            pen.rectangle((0, 40 + shift, 90, 128), fill=PALETTE[2])
-            pen.polygon(((128, 50), (20, 128), (236, 128)), fill=PALETTE[0])
+            pen.rectangle((0, 40 + shift, 90, 128), fill=2)
+            pen.polygon(((128, 50), (20, 128), (236, 128)), fill=0)
             left = 130 + 20 * index + shift
-            pen.rectangle((left, 70, left + 40, 95), fill=PALETTE[6])
+            pen.rectangle((left, 70, left + 40, 95), fill=6)
+            if kind == "truth":
+                pen.rectangle((0, 120, 255, 127), fill=255)
             if kind == "image":
                 picture = picture.convert("L").convert("RGB")
             picture.save(folder / f"{index}_{kind}.png")

@@ -1,36 +1,27 @@
-"""The page in a real headless Chromium."""
+"""The dashboard in a real headless Chromium."""
 
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 
+import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from nasseg.analysis import study_view
 from nasseg.app import command, environment
+from nasseg.app.navigation import SECTIONS
 
+from .browser import ARGUMENTS, click_point, open_page, overflow, pixel_of, settle
 from .server import free_port, wait_for
 
 pytestmark = pytest.mark.browser
-
-_ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
-_PIXEL = """([latency, miou]) => {
-    const plot = document.querySelector(".js-plotly-plot");
-    const {xaxis, yaxis} = plot._fullLayout;
-    const box = plot.getBoundingClientRect();
-    return [
-        box.left + xaxis._offset + xaxis.d2p(latency),
-        box.top + yaxis._offset + yaxis.d2p(miou),
-    ];
-}"""
+TITLES = {
+    module.__name__.rpartition(".")[2]: title
+    for found in SECTIONS.values()
+    for module, title, _ in found
+}
 
 
 @pytest.fixture
@@ -57,63 +48,115 @@ def chromium():
     with sync_playwright() as playwright:
         executable = shutil.which("chromium")
         assert executable, "install Debian's chromium"
-        browser = playwright.chromium.launch(executable_path=executable, args=[*_ARGUMENTS])
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
         yield browser
         browser.close()
 
 
-def _open(chromium, address: str, *, width: int = 1280, scheme: str = "light") -> Page:
-    page = chromium.new_page(viewport={"width": width, "height": 1000}, color_scheme=scheme)
-    page.goto(address)
-    expect(page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible(timeout=60_000)
-    return page
-
-
-def _click(page: Page, point) -> None:
-    # The page grows while it loads: click only once the point has stopped moving.
-    page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
-    before = None
-    for _ in range(50):
-        pixel = page.evaluate(_PIXEL, [point.latency_ms, point.miou])
-        if pixel == before:
-            break
-        before = pixel
-        page.wait_for_timeout(200)
-    page.mouse.move(*pixel)
-    page.wait_for_timeout(300)
-    page.mouse.click(*pixel)
+@pytest.mark.parametrize("width", [1280, 700])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_drawn_within_the_window(chromium, address, width, scheme):
+    page = open_page(chromium, address, width=width, scheme=scheme)
+    for name in TITLES:
+        page.goto(f"{address}/{name}")
+        settle(page)
+        expect(page.get_by_test_id("stMain")).to_be_visible()
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        assert page.locator("h1, h2, h3").count(), name
+        assert overflow(page) <= 0, name
+    page.close()
 
 
 @pytest.mark.parametrize("width", [1280, 700])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, width, scheme):
+def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, width):
     front = study_view(seeded.store, seeded.store.study()).front
-    page = _open(chromium, address, width=width, scheme=scheme)
+    page = open_page(chromium, f"{address}/pareto", width=width)
     expect(page.get_by_role("heading", name="Architecture")).to_have_count(0)
     for point in (front[-1], front[2]):
-        _click(page, point)
+        click_point(page, point.latency_ms, point.miou)
         expect(page.get_by_role("heading", name=point.name)).to_be_visible(timeout=15_000)
         expect(page.get_by_text(f"Trial {point.trial}, architecture")).to_be_visible()
         diagram = page.locator(".st-key-architecture .js-plotly-plot")
         expect(diagram.get_by_text("esp_down").first).to_be_visible()
         expect(diagram.get_by_text("upsample").first).to_be_visible()
         expect(page).to_have_url(re.compile(f"architecture={point.architecture_hash}"))
-        pictures = page.get_by_test_id("stImage")
-        expect(pictures).to_have_count(9)
-    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert overflow <= 0
+    page.close()
+
+
+def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
+    front = study_view(seeded.store, seeded.store.study()).front
+    page = open_page(chromium, f"{address}/pareto")
+    click_point(page, front[1].latency_ms, front[1].miou)
+    expect(page.get_by_role("heading", name=front[1].name)).to_be_visible(timeout=15_000)
+    budget = page.get_by_label("Budget in ms").first
+    budget.fill("6")
+    budget.press("Enter")
+    expect(page).to_have_url(re.compile("budget=6"))
+    expect(page.get_by_text("is the best within 6 ms")).to_be_visible()
+    other = open_page(chromium, page.url)
+    expect(other.get_by_role("heading", name=front[1].name)).to_be_visible(timeout=15_000)
+    expect(other.get_by_text("is the best within 6 ms")).to_be_visible()
+    other.close()
+    page.close()
+
+
+def test_a_choice_follows_from_page_to_page(chromium, address, seeded):
+    point = study_view(seeded.store, seeded.store.study()).front[1]
+    page = open_page(chromium, f"{address}/architecture?architecture={point.architecture_hash}")
+    expect(page.get_by_role("heading", name=point.name)).to_be_visible()
+    page.get_by_role("link", name="Masks").first.click()
+    expect(page).to_have_url(re.compile(f"/masks.*architecture={point.architecture_hash}"))
+    page.close()
+
+
+def test_a_box_selects_networks_into_a_table(chromium, address, seeded):
+    points = study_view(seeded.store, seeded.store.study()).trained
+    page = open_page(chromium, f"{address}/pareto")
+    low = pixel_of(page, min(p.latency_ms for p in points), min(p.miou for p in points))
+    high = pixel_of(page, max(p.latency_ms for p in points), max(p.miou for p in points))
+    page.locator(".js-plotly-plot").first.hover()
+    page.locator('.modebar-btn[data-title="Box Select"]').first.click()
+    page.mouse.move(low[0] - 20, low[1] + 15)
+    page.mouse.down()
+    page.mouse.move(high[0] + 20, high[1] - 15, steps=8)
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Selected networks")).to_be_visible(timeout=15_000)
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    page.close()
+
+
+def test_the_csv_is_what_the_store_holds(chromium, address, seeded, tmp_path):
+    page = open_page(chromium, f"{address}/pareto")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    download.value.save_as(tmp_path / "front.csv")
+    table = pd.read_csv(tmp_path / "front.csv").set_index("architecture")
+    measured = seeded.store.study_measurements(seeded.store.study())
+    assert len(table) == len(measured)
+    for measurement in measured:
+        row = table.loc[measurement.architecture_hash]
+        assert row["latency_ms"] == pytest.approx(measurement.latency_ms)
+        assert row["ci_low_ms"] == pytest.approx(measurement.ci_low_ms)
     page.close()
 
 
 def test_a_running_study_refreshes_by_itself(chromium, address, seeded):
     study = seeded.store.study()
     seeded.store.set_study_state(study.id, "running")
-    page = _open(chromium, address)
+    page = open_page(chromium, address)
     expect(page.get_by_text("running", exact=True)).to_be_visible()
-    point = study_view(seeded.store, study).front[-1]
-    _click(page, point)
-    expect(page.get_by_role("heading", name=point.name)).to_be_visible(timeout=15_000)
     seeded.store.set_study_state(study.id, "finished")
     expect(page.get_by_text("finished", exact=True)).to_be_visible(timeout=15_000)
-    expect(page.get_by_role("heading", name=point.name)).to_be_visible()
+    page.close()
+
+
+def test_the_keyboard_reaches_the_pages(chromium, address):
+    page = open_page(chromium, address)
+    reached = set()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent"))
+    assert {"Pareto", "Compare", "Health"} <= {text.split("\n")[-1].strip() for text in reached} | {
+        title for title in TITLES.values() if any(text.endswith(title) for text in reached)
+    }
     page.close()

@@ -27,7 +27,7 @@ def test_environment_names_the_store_in_full(monkeypatch, tmp_path):
 def test_the_page_imports_no_torch_and_the_command_no_streamlit():
     script = (
         "import sys, nasseg.app; assert 'streamlit' not in sys.modules; "
-        "import nasseg.app.page; assert not {'torch', 'optuna'} & set(sys.modules)"
+        "import nasseg.app.navigation; assert not {'torch', 'optuna'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
 

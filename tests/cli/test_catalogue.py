@@ -26,6 +26,7 @@ def test_references_as_json(nasseg):
         "macs_fvcore": 4_737_703_936,
         "headline": "60.3 mIoU on Cityscapes test at 112 fps (Titan X) and 9 fps (TX2)",
     }
+    assert (espnet["classes"], espnet["image"]) == (19, [512, 1024])
     assert done.stderr == ""
 
 
@@ -49,7 +50,7 @@ def test_blocks_are_listed_with_their_papers(nasseg):
     rows = json.loads(nasseg("blocks", "--json").stdout)
     assert [row["name"] for row in rows] == list(registry)
     (esp,) = (row for row in rows if row["name"] == "esp")
-    assert esp["year"] == 2018
+    assert (esp["year"], esp["short"], esp["arxiv"]) == (2018, "Mehta et al. 2018", "1803.06815")
     assert esp["summary"].startswith("Reduce by a convolution")
     assert "eesp_down" in nasseg("blocks").stdout
 
@@ -73,6 +74,12 @@ def test_a_block_tells_its_cost_and_its_uses(nasseg):
     assert "espnet" in found["references"]
     assert "esp_family" in found["spaces"]
     assert found["example"]["macs"] < found["example"]["macs_fvcore"]
+    operators = found["example"]["operators"]
+    assert (operators[1]["name"], operators[1]["detail"]) == ("conv2d", "1x1")
+    assert sum(operator["macs"] for operator in operators) == found["example"]["macs"]
+    costs = {"params": found["example"]["params"], "macs": found["example"]["macs"]}
+    assert {"channels": 16} | costs in found["over_channels"]
+    assert {"image": [512, 1024]} | costs in found["over_images"]
     text = nasseg("blocks", "esp").stdout
     assert "tuple[int, ...]" in text
     assert "528 parameters" in text

@@ -107,7 +107,7 @@ def test_no_torch_is_loaded(stored, tmp_path):
 def test_a_folder_has_no_weights_to_export(nasseg, folder, tmp_path):
     done = nasseg("export", tmp_path / "best.onnx", "--store", store_of(folder, tmp_path))
     assert done.returncode == 1
-    assert "export it from the store that it was searched in" in done.stderr
+    assert "name the store that it was searched in with --store" in done.stderr
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from nasseg.analysis.edf import distributions
 from nasseg.analysis.exploration import ExplorationView, exploration_view, summaries
 from nasseg.analysis.importance import Target, importance_bands
 from nasseg.analysis.latency_model import latency_model
+from nasseg.app import link, sentences
 from nasseg.figures import (
     edf_figure,
     importance_figure,
@@ -21,10 +22,18 @@ from nasseg.wording import counted
 _STATIC = {"displayModeBar": False}
 
 
-def show_explorations(reader: Reader) -> None:
-    """Draw the exploration that is chosen."""
+def show(reader: Reader) -> None:
+    """Draw the exploration of the link, or the newest one."""
+    st.header("Explorations", anchor=False)
     found = {each.name: each for each in reader.explorations()}
-    view = exploration_view(reader, found[st.selectbox("Exploration", list(found))])
+    if not found:
+        command = f"nasseg explore --space esp_family{sentences.store_option(reader)}"
+        st.info(
+            f"{reader.shown} holds no exploration yet. Run `{command}`, then reload.",
+            icon=":material/info:",
+        )
+        return
+    view = exploration_view(reader, found[str(link.select("Exploration", "exploration", [*found]))])
     asked = view.exploration
     st.caption(
         f"{asked.height}x{asked.width}, {view.device.name if view.device else asked.device_id}, "
@@ -41,7 +50,12 @@ def show_explorations(reader: Reader) -> None:
         return
     for each in distributions(view):
         figure = edf_figure(each.curves, each.title, log=each.log)
-        st.plotly_chart(figure, key=each.title, config=_STATIC)
+        st.plotly_chart(
+            figure,
+            key=each.title,
+            config=_STATIC,
+            alt=f"Share of each space's networks that have at most so much: {each.title}",
+        )
     _show_predictors(view)
     _show_choices(view)
 
@@ -62,15 +76,27 @@ def _show_spaces(view: ExplorationView) -> None:
                 "MACs": quantity(each.macs[1]) if each.macs else "",
             }
         )
-    st.dataframe(rows, hide_index=True)
+    numbers = ("latency in ms", "from", "to")
+    config = {name: st.column_config.NumberColumn(name, format="%.2f") for name in numbers}
+    st.dataframe(rows, key="spaces", hide_index=True, column_config=config)
 
 
 def _show_predictors(view: ExplorationView) -> None:
     st.subheader("What predicts the latency", anchor=False)
     model = latency_model(view.points, seed=view.exploration.seed)
-    st.plotly_chart(predictors_figure(model), key="predictors", config=_STATIC)
+    st.plotly_chart(
+        predictors_figure(model),
+        key="predictors",
+        config=_STATIC,
+        alt="How well each feature alone, and all together, predict the latency",
+    )
     if model.predicted_ms:
-        st.plotly_chart(prediction_figure(model), key="prediction", config=_STATIC)
+        st.plotly_chart(
+            prediction_figure(model),
+            key="prediction",
+            config=_STATIC,
+            alt="Predicted latency of each network against the measured one",
+        )
 
 
 def _show_choices(view: ExplorationView) -> None:
@@ -81,4 +107,9 @@ def _show_choices(view: ExplorationView) -> None:
             if any(band.importances for band in bands):
                 st.subheader(f"What decides the {target} in {space}", anchor=False)
                 figure = importance_figure(bands, target)
-                st.plotly_chart(figure, key=f"{target} of {space}", config=_STATIC)
+                st.plotly_chart(
+                    figure,
+                    key=f"{target} of {space}",
+                    config=_STATIC,
+                    alt=f"Share of the variance of {target} between each choice's options",
+                )

@@ -1,0 +1,94 @@
+"""The boxes that several pages share: which study, which network."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from nasseg.analysis import Point, StudyView
+from nasseg.app import link
+from nasseg.app.data import view_of
+from nasseg.figures import latency
+from nasseg.store import Reader, StoredStudy
+
+_OF_A_STUDY = ("architecture", "choice", "axes", "length")
+"""What a link may name that another study need not have."""
+
+
+MOST = 300
+"""So many networks are offered in a box."""
+
+
+def has_studies(reader: Reader) -> bool:
+    """Tell whether there is a study; say what to do when there is none."""
+    if reader.studies():
+        return True
+    st.info(
+        f"{reader.shown} holds no study yet. Run "
+        "`nasseg search --space esp_family --budget 10ms` with this store, then reload.",
+        icon=":material/info:",
+    )
+    return False
+
+
+def choose_study(reader: Reader) -> StoredStudy | None:
+    """Return the study of the link or the newest one; `None`, and a sentence, without any."""
+    if not has_studies(reader):
+        return None
+    studies = {study.name: study for study in reader.studies()}
+    name = link.select("Study", "study", list(studies), forgets=_OF_A_STUDY)
+    return studies[str(name)]
+
+
+def choose_view(reader: Reader) -> StudyView | None:
+    """Return the chosen study as a value; `None`, and a sentence, when nothing is measured yet."""
+    study = choose_study(reader)
+    if study is None:
+        return None
+    view = view_of(reader, study)
+    if view.points:
+        return view
+    st.info("No network of this study has been measured yet.", icon=":material/info:")
+    return None
+
+
+def choose_network(
+    view: StudyView,
+    label: str = "Network",
+    name: str = "architecture",
+    *,
+    optional: bool = False,
+    last: str | None = None,
+) -> Point | None:
+    """Return the network of the link, or the best one unless none need be chosen.
+
+    Of thousands the best are offered, and the one that the link names. The one with the hash `last`
+    comes last, so that it is not chosen unless it is named.
+    """
+    best = view.best.architecture_hash if view.best else None
+    ranked = sorted(
+        view.points,
+        key=lambda point: (
+            point.architecture_hash == last,
+            point.architecture_hash != best,
+            -(point.miou or 0.0),
+            point.latency_ms,
+        ),
+    )
+    named = view.point(link.recall(name))
+    offered = ranked[:MOST] + ([named] if named else [])
+    titles = {point.architecture_hash: title(point) for point in offered}
+    chosen = link.select(
+        label,
+        name,
+        list(titles),
+        title=titles.__getitem__,
+        optional=optional,
+        placeholder="Click a point of the figure, or choose a network here" if optional else None,
+    )
+    return view.point(chosen)
+
+
+def title(point: Point) -> str:
+    """Return a network's name with what it reaches and takes."""
+    miou = "not trained" if point.miou is None else f"mIoU {point.miou:.3f}"
+    return f"{point.name}: {miou} at {latency(point)} (trial {point.trial})"

@@ -1,0 +1,44 @@
+"""What pages read, kept as long as the store says the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from nasseg.analysis import StudyView, study_view
+from nasseg.analysis.traits import block_kinds
+from nasseg.store import Reader, StoredStudy, open_reader
+
+
+@st.cache_resource(show_spinner=False)
+def open_store(store_url: str | None) -> Reader:
+    """Return the reader of a store, one for all visitors."""
+    return open_reader(store_url)
+
+
+def view_of(reader: Reader, study: StoredStudy) -> StudyView:
+    """Return a study as a value; it is read again when its rows have changed."""
+    view = _view(str(reader.url), study.id, reader.study_revision(study.id), reader, study)
+    return replace(view, study=study)  # with its present state and heartbeat
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _view(
+    _url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
+) -> StudyView:
+    del study_id, revision  # they are what the value is kept under
+    return study_view(_reader, _study)
+
+
+def blocks_of(reader: Reader, study: StoredStudy) -> dict[str, frozenset[str]]:
+    """Return `{architecture hash: its kinds of block}` of a study."""
+    return _blocks(str(reader.url), study.id, reader.study_revision(study.id), reader, study)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _blocks(
+    _url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
+) -> dict[str, frozenset[str]]:
+    del study_id, revision
+    return {key: block_kinds(text) for key, text in _reader.study_texts(_study).items()}

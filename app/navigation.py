@@ -1,0 +1,88 @@
+"""The pages, by section, and what happens when the store cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import streamlit as st
+
+from nasseg.app import link
+from nasseg.app.data import open_store
+from nasseg.app.views import (
+    architecture,
+    blocks,
+    compare,
+    explorations,
+    health,
+    importance,
+    masks,
+    overview,
+    pareto,
+    references,
+    runs,
+)
+from nasseg.errors import NassegError
+
+SECTIONS: dict[str, tuple[tuple[ModuleType, str, str], ...]] = {
+    "Studies": (
+        (overview, "Overview", "dashboard"),
+        (pareto, "Pareto", "stacked_line_chart"),
+        (architecture, "Architecture", "account_tree"),
+        (compare, "Compare", "compare_arrows"),
+        (masks, "Masks", "image"),
+        (importance, "What matters", "bar_chart"),
+    ),
+    "Catalogue": (
+        (blocks, "Blocks", "widgets"),
+        (references, "References", "menu_book"),
+        (explorations, "Explorations", "scatter_plot"),
+    ),
+    "Store": (
+        (runs, "Runs", "table_rows"),
+        (health, "Health", "monitor_heart"),
+    ),
+}
+"""Every page's module with its title and its Material symbol."""
+FIRST = overview
+"""Where a visit begins."""
+
+
+def show(store_url: str | None) -> None:
+    """Draw the page that the address names, for the store at `store_url`."""
+    st.set_page_config(
+        page_title="nasseg", page_icon=":material/stacked_line_chart:", layout="wide"
+    )
+    pages = {
+        section: [
+            st.Page(
+                _page(module, store_url),
+                title=title,
+                icon=f":material/{icon}:",
+                url_path=_name(module),
+                default=module is FIRST,
+            )
+            for module, title, icon in found
+        ]
+        for section, found in SECTIONS.items()
+    }
+    st.session_state[link.PAGES] = {
+        _name(module): page
+        for found, made in zip(SECTIONS.values(), pages.values(), strict=True)
+        for (module, _, _), page in zip(found, made, strict=True)
+    }
+    st.navigation(pages).run()
+
+
+def _page(module: ModuleType, store_url: str | None) -> Callable[[], None]:
+    def draw() -> None:
+        try:
+            module.show(open_store(store_url))
+        except NassegError as error:
+            st.error(str(error), icon=":material/error:")
+
+    return draw
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]

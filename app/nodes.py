@@ -1,0 +1,87 @@
+"""A network node by node: what each is, costs and takes, and the paper behind its block."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from nasseg.analysis import Point, StudyView
+from nasseg.app import sentences
+from nasseg.app.commands import ask
+from nasseg.store import Reader, StoredProfile
+
+_COLUMNS = {
+    "node": st.column_config.TextColumn("node", pinned=True),
+    "block": st.column_config.TextColumn("block"),
+    "output": st.column_config.TextColumn("output, C x H x W"),
+    "params": st.column_config.NumberColumn("parameters", format="localized"),
+    "macs": st.column_config.NumberColumn("MACs", format="compact"),
+    "ms": st.column_config.NumberColumn("ms", format="%.3f"),
+    "share": st.column_config.ProgressColumn("share of the latency", format="percent"),
+    "paper": st.column_config.TextColumn("paper"),
+}
+
+
+def profile_of(reader: Reader, view: StudyView, point: Point) -> StoredProfile | None:
+    """Return where a network's time goes under the study's conditions, if that was profiled."""
+    study = view.study
+    asked = (
+        study.device_id, study.runtime, study.precision, study.height, study.width, study.threads,
+        len(study.classes), 1,
+    )  # fmt: skip
+    for profile in reader.profiles(point.architecture_hash):
+        found = (
+            profile.device_id, profile.runtime, profile.precision, profile.height, profile.width,
+            profile.threads, profile.classes, profile.batch,
+        )  # fmt: skip
+        if found == asked:
+            return profile
+    return None
+
+
+def profile_command(reader: Reader, view: StudyView, point: Point) -> str:
+    """Return the command that tells where a network's time goes."""
+    study = view.study
+    words = ["nasseg", "profile", f"{study.name}:{point.trial}"]
+    words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
+    words += ["--precision", study.precision] if study.precision != "fp32" else []
+    words += ["--threads", str(study.threads)] if study.threads > 1 else []
+    words += ["--classes", str(len(study.classes))]
+    return shlex.join(words) + sentences.store_option(reader)
+
+
+def show_nodes(
+    reader: Reader, view: StudyView, point: Point, profile: StoredProfile | None
+) -> None:
+    """Draw the table of a network's nodes, in the order in which they run."""
+    study = view.study
+    url = reader.url.render_as_string(hide_password=False)
+    model, size = f"{study.name}:{point.trial}", f"{study.height}x{study.width}"
+    facts = ask("show", model, "--size", size, "--store", url)
+    papers = {block["name"]: block["paper"] for block in ask("blocks")}
+    columns = list(_COLUMNS) if profile else [c for c in _COLUMNS if c not in ("ms", "share")]
+    rows = [_row(node, profile, papers) for node in facts["nodes"]]
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns), key="nodes", hide_index=True, column_config=_COLUMNS
+    )
+    st.caption(f"For one image of {size} and {facts['classes']} classes.")
+
+
+def _row(
+    node: dict[str, Any], profile: StoredProfile | None, papers: dict[str, str | None]
+) -> dict[str, Any]:
+    row = {
+        "node": node["name"],
+        "block": node["block"],
+        "output": " x ".join(map(str, node["output"])),
+        "params": node["params"],
+        "macs": node["macs"],
+        "paper": papers.get(node["block"]) or "",
+    }
+    if profile:
+        taken_ms = profile.nodes.get(node["name"], 0.0)
+        row |= {"ms": taken_ms, "share": taken_ms / profile.latency_ms}
+    return row

@@ -1,0 +1,176 @@
+"""Architecture: one network in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from nasseg.analysis import Point, StudyView, diagram, doubt
+from nasseg.app import link, sentences
+from nasseg.app.choice import choose_network, choose_view
+from nasseg.app.nodes import profile_command, profile_of, show_nodes
+from nasseg.architecture import Architecture
+from nasseg.figures import (
+    architecture_figure,
+    class_iou_figure,
+    interval,
+    latency,
+    learning_curve_figure,
+    quantity,
+)
+from nasseg.store import Reader, StoredArchitecture, StoredRun
+
+_STATIC = {"displayModeBar": False}
+_COLOURS = ("output stride", "share of the latency")
+
+
+def show(reader: Reader) -> None:
+    """Draw the network of the link, or the best one."""
+    view = choose_view(reader)
+    point = choose_network(view) if view else None
+    if view and point:
+        show_network(reader, view, point)
+        _show_nodes(reader, view, point)
+        _show_files(reader, point)
+
+
+def show_network(reader: Reader, view: StudyView, point: Point) -> None:
+    """Draw a network's facts, its diagram, and how its training went."""
+    st.header(point.name, anchor=False)
+    _show_facts(point)
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=560):
+            _show_diagram(reader, view, point)
+        with st.container(width=500):
+            _show_training(reader, view, point)
+
+
+def _show_facts(point: Point) -> None:
+    facts = {
+        "mIoU": "none" if point.miou is None else f"{point.miou:.3f}",
+        "Epochs": "0" if point.epochs is None else str(point.epochs),
+        "Latency": latency(point),
+        "Interval": interval(point),
+        "Parameters": quantity(point.params),
+        "MACs": quantity(point.macs),
+    }
+    with st.container(horizontal=True):
+        for label, value in facts.items():
+            st.metric(label, value, width="content")
+    if point.doubtful:
+        reasons = doubt(noisy=point.noisy, shared=point.shared)
+        st.warning(
+            f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
+        )
+    st.caption(f"Trial {point.trial}, architecture `{point.architecture_hash}`")
+
+
+def _show_diagram(reader: Reader, view: StudyView, point: Point) -> None:
+    stored = _stored(reader, point)
+    if stored is None:
+        return
+    st.subheader("Architecture", anchor=False)
+    profile = profile_of(reader, view, point)
+    coloured = link.select("Coloured by", "colour", _COLOURS) if profile else None
+    shares = None
+    if profile and coloured == _COLOURS[1]:
+        shares = {node: ms / profile.latency_ms for node, ms in profile.nodes.items()}
+    drawn = diagram(Architecture.from_json(stored.text), stored.shapes)
+    st.plotly_chart(
+        architecture_figure(drawn, shares),
+        key="architecture",
+        config=_STATIC,
+        alt=f"Block diagram of {point.name} from the image to the logits",
+    )
+
+
+def _stored(reader: Reader, point: Point) -> StoredArchitecture | None:
+    stored = reader.architecture(point.architecture_hash)
+    if stored is None:
+        st.info("The store does not hold this architecture.", icon=":material/info:")
+    return stored
+
+
+def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
+    runs = () if point.training_id is None else reader.runs(point.training_id)
+    if point.training_id is None or not runs:
+        st.info(sentences.without_training(point, view.study.budget_ms), icon=":material/info:")
+        return
+    st.subheader("Learning curve", anchor=False)
+    epochs = reader.epochs(point.training_id)
+    if epochs:
+        figure = learning_curve_figure(epochs, runs)
+        st.plotly_chart(figure, key="curve", config=_STATIC, alt="Learning curve")
+    else:
+        st.info("Its training has begun; the first epoch is not over yet.", icon=":material/info:")
+    failed = [run for run in runs if run.state == "failed"]
+    if failed:
+        st.warning(f"Training to epoch {failed[-1].until_epoch} failed: {failed[-1].reason}")
+    done = [run for run in runs if run.state == "done"]
+    if done:
+        _show_classes(view, done[-1])
+        study = view.study.name
+        link.to_page("masks", "Its predictions", study=study, architecture=point.architecture_hash)
+        _show_command(reader, view, point)
+
+
+def _show_classes(view: StudyView, run: StoredRun) -> None:
+    if run.class_iou:
+        st.subheader("Classes", anchor=False)
+        figure = class_iou_figure(view.study.classes, view.study.palette, run.class_iou)
+        st.plotly_chart(figure, key="classes", config=_STATIC, alt="IoU of every class")
+
+
+def _show_command(reader: Reader, view: StudyView, point: Point) -> None:
+    command = sentences.export_command(reader, view.study, point.trial)
+    if command is None:
+        st.caption(sentences.ELSEWHERE)
+    else:
+        st.code(command, language="bash", wrap_lines=True)
+    st.code(sentences.train_command(reader, view.study, point.trial), "bash", wrap_lines=True)
+
+
+def _show_nodes(reader: Reader, view: StudyView, point: Point) -> None:
+    st.subheader("Node by node", anchor=False)
+    profile = profile_of(reader, view, point)
+    if st.toggle("Parameters, MACs and paper of every node", key="every_node", bind="query-params"):
+        show_nodes(reader, view, point, profile)
+    if profile is None:
+        st.caption("Where its time goes was not measured; this command keeps it in the store:")
+        st.code(profile_command(reader, view, point), language="bash", wrap_lines=True)
+
+
+def _show_files(reader: Reader, point: Point) -> None:
+    stored = _stored(reader, point)
+    if stored is None:
+        return
+    st.subheader("Files", anchor=False)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Architecture",
+            stored.text,
+            f"{point.name}.json",
+            "application/json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        checkpoint = _checkpoint(reader, point)
+        if checkpoint:
+            st.download_button(
+                "Checkpoint",
+                checkpoint.read_bytes,
+                f"{point.name}.pt",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    with st.expander("JSON"):
+        st.code(stored.text, language="json", height=300)
+
+
+def _checkpoint(reader: Reader, point: Point) -> Path | None:
+    training = None if point.training_id is None else reader.training(point.training_id)
+    if training is None or training.checkpoint is None:
+        return None
+    path = Path(training.checkpoint)
+    return path if path.is_file() else None

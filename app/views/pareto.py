@@ -1,0 +1,133 @@
+"""Pareto: mIoU against latency, for one study or several, and what lies below a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from nasseg.analysis import StudyView, remarks
+from nasseg.app import link, sentences
+from nasseg.app.choice import choose_network, has_studies
+from nasseg.app.data import view_of
+from nasseg.app.filters import choose_studies, narrow
+from nasseg.app.table import show_downloads, show_table
+from nasseg.app.views.architecture import show_network
+from nasseg.app.views.overview import REFRESH_S
+from nasseg.figures import fronts_figure, pareto_figure
+from nasseg.store import Reader
+from nasseg.store.records import now
+
+_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"]}
+
+
+def show(reader: Reader) -> None:
+    """Draw the fronts of the chosen studies; live ones are read again by themselves."""
+    st.header("Pareto", anchor=False)
+    if not has_studies(reader):
+        return
+    studies = choose_studies(reader)
+    if not studies:
+        st.info("Choose a study, or take a filter away.", icon=":material/info:")
+        return
+    live = any(sentences.is_live(study, now()) for study in studies)
+    names = [study.name for study in studies]
+    st.fragment(run_every=REFRESH_S if live else None)(_show_fronts)(reader, names)
+
+
+def _show_fronts(reader: Reader, names: Sequence[str]) -> None:
+    whole = [view_of(reader, reader.study(name)) for name in names]
+    for view in whole:
+        advice = sentences.advice(view, now())
+        if advice:
+            st.info(f"{view.study.name}: {advice}", icon=":material/info:")
+    whole = [view for view in whole if view.points]
+    if not whole:
+        return
+    views = narrow(reader, whole)
+    chosen = _show_figure(views)
+    for view in views:
+        _show_best(reader, view)
+    _show_selected(views, chosen)
+    rows = [(view, point) for view in views for point in view.points]
+    show_downloads(rows, "-".join(view.study.name for view in views))
+    _show_network(reader, views)
+
+
+def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
+    """Draw the figure and return the networks selected in it, as study and hash."""
+    only = views[0] if len(views) == 1 else None
+    chart = f"front of {', '.join(view.study.name for view in views)}"
+
+    def chosen() -> list[tuple[str, str]]:
+        points: list[dict[str, Any]] = st.session_state[chart]["selection"]["points"]
+        data = [point["customdata"] for point in points if point.get("customdata")]
+        return [(only.study.name if only else row[2], row[0]) for row in data]
+
+    def follow() -> None:
+        if len({key for _, key in chosen()}) == 1:
+            study, key = chosen()[0]
+            link.keep("study", study)
+            link.keep("architecture", key)
+
+    st.plotly_chart(
+        pareto_figure(only, link.recall("architecture")) if only else fronts_figure(views),
+        key=chart,
+        on_select=follow,
+        selection_mode=("points", "box"),
+        config=_CONFIG,
+        alt="mIoU against latency of every network that was measured",
+    )
+    if any(point.doubtful for view in views for point in view.points) and only:
+        st.caption("Hollow markers: the machine was not quiet while the latency was measured.")
+    for sentence in sentences.apart([view.study for view in views]):
+        st.warning(sentence, icon=":material/warning:")
+    return chosen()
+
+
+def _show_best(reader: Reader, view: StudyView) -> None:
+    best = sentences.best(view)
+    if best is None:
+        st.info(
+            f"{view.study.name}: no trained network is within {view.study.budget_ms:g} ms. Type a "
+            "larger budget, or choose fewer filters.",
+            icon=":material/info:",
+        )
+        return
+    st.markdown(f"{view.study.name}: {best}")
+    command = sentences.export_command(reader, view.study, view.best.trial if view.best else None)
+    if command is None:
+        st.caption(sentences.ELSEWHERE)
+    else:
+        st.code(command, language="bash", wrap_lines=True)
+    for remark in remarks(view, sentences.store_option(reader)):
+        st.warning(remark, icon=":material/warning:")
+
+
+def _show_selected(views: Sequence[StudyView], chosen: Sequence[tuple[str, str]]) -> None:
+    if len(set(chosen)) < 2:
+        return
+    wanted = set(chosen)
+    rows = [
+        (view, point)
+        for view in views
+        for point in view.points
+        if (view.study.name, point.architecture_hash) in wanted
+    ]
+    st.subheader("Selected networks", anchor=False)
+    show_table(rows, "selected")
+
+
+def _show_network(reader: Reader, views: Sequence[StudyView]) -> None:
+    study = link.recall("study")
+    view = next((view for view in views if view.study.name == study), views[0])
+    point = choose_network(view, optional=True)
+    if point is not None:
+        link.to_page(
+            "architecture",
+            "All about it",
+            study=view.study.name,
+            architecture=point.architecture_hash,
+        )
+        show_network(reader, view, point)

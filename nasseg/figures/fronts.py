@@ -1,0 +1,76 @@
+"""The fronts of several studies in one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from nasseg.analysis import Point, StudyView
+from nasseg.figures.numbers import log_axis
+from nasseg.figures.pareto import describe
+from nasseg.figures.style import SERIES, translucent
+
+_HEIGHT = 460
+
+
+def fronts_figure(views: Sequence[StudyView]) -> go.Figure:
+    """Draw every study's front in a colour, a dash and a marker of its own; the others are pale.
+
+    No front joins networks of two studies. Every marker carries `(architecture hash, trial, study)`
+    as its custom data.
+    """
+    figure = go.Figure()
+    for place, view in enumerate(views):
+        colour, dash, symbol = SERIES[place % len(SERIES)]
+        rest = [point for point in view.trained if point.kind != "front"]
+        figure.add_trace(
+            go.Scatter(
+                **_common(view, rest),
+                mode="markers",
+                showlegend=False,
+                marker={"color": translucent(colour, 0.35), "symbol": symbol, "size": 7},
+            )
+        )
+        figure.add_trace(
+            go.Scatter(
+                **_common(view, view.front),
+                name=view.study.name,
+                mode="lines+markers",
+                line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
+                marker={"color": colour, "symbol": symbol, "size": 11},
+                error_x=_intervals(view.front),
+            )
+        )
+    latencies = [point.latency_ms for view in views for point in view.trained]
+    figure.update_layout(
+        height=_HEIGHT,
+        margin={"l": 60, "r": 16, "t": 40, "b": 50},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        hovermode="closest",
+        clickmode="event+select",
+        xaxis={"title": "latency in ms (log scale)", "showgrid": True} | log_axis(latencies),
+        yaxis={"title": "mIoU", "tickformat": ".2f", "zeroline": False},
+    )
+    figure.update_traces(unselected={"marker": {"opacity": 1}})
+    return figure
+
+
+def _common(view: StudyView, points: Sequence[Point]) -> dict[str, object]:
+    return {
+        "x": [point.latency_ms for point in points],
+        "y": [point.miou for point in points],
+        "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
+        "hovertext": [f"{view.study.name}<br>{describe(point)}" for point in points],
+        "hoverinfo": "text",
+    }
+
+
+def _intervals(points: Sequence[Point]) -> Mapping[str, object]:
+    return {
+        "array": [point.ci_high_ms - point.latency_ms for point in points],
+        "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
+        "symmetric": False,
+        "thickness": 1.5,
+        "width": 4,
+    }

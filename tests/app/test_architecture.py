@@ -1,0 +1,116 @@
+"""One network in full."""
+
+from dataclasses import replace
+
+from nasseg.analysis import study_view
+from nasseg.store import StoredProfile, StoredTrial
+
+from .pages import open_page, said
+from .seed import STUDY
+
+
+def open_network(monkeypatch, seeded, key, **query):
+    return open_page(monkeypatch, seeded.url, "architecture", architecture=key, **query)
+
+
+def test_the_best_network_comes_first_and_the_link_names_it(monkeypatch, seeded):
+    app = open_page(monkeypatch, seeded.url, "architecture")
+    point = study_view(seeded.store, seeded.store.study()).best
+    assert app.header[0].value == point.name
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["mIoU"] == f"{point.miou:.3f}"
+    assert (shown["Epochs"], shown["Latency"]) == ("12", "7.7 ms")
+    assert (shown["Parameters"], shown["MACs"]) == ("271 k", "244 M")
+    titles = [subheader.value for subheader in app.subheader]
+    assert titles == ["Architecture", "Learning curve", "Classes", "Node by node", "Files"]
+    assert app.query_params["study"] == "streets-10ms"
+    assert app.query_params["architecture"] == point.architecture_hash
+    commands = [code.value for code in app.code]
+    assert f"nasseg export trial{point.trial}.onnx --study streets-10ms" in commands[0]
+    assert f"nasseg train streets-10ms:{point.trial} -o" in commands[1]
+    assert f"nasseg profile streets-10ms:{point.trial} --size 128x256" in commands[2]
+    assert all(command.endswith(f"--store {seeded.url}") for command in commands[:3])
+
+
+def test_a_link_opens_a_study_and_a_network(monkeypatch, seeded):
+    seeded.store.create_study(replace(STUDY, name="newer"))
+    point = study_view(seeded.store, seeded.store.study("streets-10ms")).front[0]
+    app = open_network(monkeypatch, seeded, point.architecture_hash, study="streets-10ms")
+    assert app.selectbox[0].value == "streets-10ms"
+    assert app.header[0].value == point.name == "espnet_c"
+
+
+def test_changing_the_study_forgets_the_network(monkeypatch, seeded):
+    key = seeded.store.trials(1)[0].architecture_hash
+    seeded.store.create_study(replace(STUDY, name="newer"))
+    app = open_network(monkeypatch, seeded, key, study="streets-10ms")
+    app.selectbox[0].set_value("newer").run()
+    assert not app.exception
+    assert app.query_params == {"study": "newer"}
+    assert said(app) == "No network of this study has been measured yet."
+
+
+def test_what_a_link_names_and_is_gone_is_told(monkeypatch, seeded):
+    app = open_network(monkeypatch, seeded, "feed", study="gone")
+    assert "names 'gone', and there is no such study here" in said(app)
+    assert "names 'feed', and there is no such network here" in said(app)
+    assert app.selectbox[0].value == "streets-10ms"
+
+
+def test_what_was_not_trained_says_why(monkeypatch, seeded):
+    points = study_view(seeded.store, seeded.store.study()).points
+    over = next(p for p in points if p.kind == "over_budget" and p.miou is None)
+    waiting = next(p for p in points if p.kind == "untrained")
+    app = open_network(monkeypatch, seeded, over.architecture_hash)
+    assert "Over the budget of 10 ms, so it was not trained." in said(app)
+    app.selectbox[1].set_value(waiting.architecture_hash).run()
+    assert "not trained yet" in said(app)
+
+
+def test_a_noisy_latency_is_told(monkeypatch, seeded):
+    noisy = next(p for p in study_view(seeded.store, seeded.store.study()).points if p.noisy)
+    shown = said(open_network(monkeypatch, seeded, noisy.architecture_hash))
+    assert "not quiet, and is in doubt: its interval did not become narrow." in shown
+
+
+def test_what_was_measured_otherwise_waits(monkeypatch, seeded):
+    store, key = seeded.store, "feedfeedfeedfeed"
+    first = store.trials(1)[0]
+    store.save_architecture(replace(store.architecture(first.architecture_hash), hash=key))
+    measured = {m.architecture_hash: m for m in store.study_measurements(store.study())}
+    old = measured[first.architecture_hash]
+    store.add_measurement(replace(old, id=0, architecture_hash=key, runtime_version="1.33.0"))
+    store.save_trial(StoredTrial(study_id=1, number=22, architecture_hash=key, state="measured"))
+    shown = said(open_network(monkeypatch, seeded, key))
+    assert "so it waits to be measured again" in shown
+
+
+def test_a_failed_training_shows_its_reason(monkeypatch, seeded):
+    point = study_view(seeded.store, seeded.store.study()).best
+    run = seeded.store.runs(point.training_id)[-1]
+    seeded.store.save_run(
+        replace(run, until_epoch=24, state="failed", reason="the loss became NaN at step 7")
+    )
+    app = open_network(monkeypatch, seeded, point.architecture_hash)
+    assert "Training to epoch 24 failed: the loss became NaN at step 7" in said(app)
+
+
+def test_a_profile_colours_the_diagram(monkeypatch, seeded):
+    study = seeded.store.study()
+    point = study_view(seeded.store, study).best
+    (first, *_) = seeded.store.architecture(point.architecture_hash).shapes
+    seeded.store.save_profile(
+        StoredProfile(
+            architecture_hash=point.architecture_hash, classes=len(study.classes),
+            device_id=study.device_id, runtime=study.runtime, runtime_version="1.32.0",
+            precision=study.precision, batch=1, height=study.height, width=study.width,
+            threads=study.threads, latency_ms=8.0, profiled_ms=8.1, nodes={first: 6.0},
+            other_ms=2.0,
+        )
+    )  # fmt: skip
+    app = open_network(monkeypatch, seeded, point.architecture_hash)
+    assert not any("nasseg profile" in code.value for code in app.code)
+    box = next(box for box in app.selectbox if box.label == "Coloured by")
+    box.set_value("share of the latency").run()
+    assert not app.exception
+    assert app.query_params["colour"] == "share of the latency"
