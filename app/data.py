@@ -25,9 +25,9 @@ def view_of(reader: Reader, study: StoredStudy) -> StudyView:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _view(
-    _url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
+    url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
 ) -> StudyView:
-    del study_id, revision  # they are what the value is kept under
+    del url, study_id, revision  # they are what the value is kept under
     return study_view(_reader, _study)
 
 
@@ -38,7 +38,7 @@ def blocks_of(reader: Reader, study: StoredStudy) -> dict[str, frozenset[str]]:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _blocks(
-    _url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
+    url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
 ) -> dict[str, frozenset[str]]:
-    del study_id, revision
+    del url, study_id, revision
     return {key: block_kinds(text) for key, text in _reader.study_texts(_study).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from nasseg.analysis.study import Kind, Point, StudyView, with_front
+from nasseg.analysis.study import Point, StudyView, kind_within, with_front
 from nasseg.analysis.trained import Scores
 
 
@@ -30,7 +30,9 @@ def narrowed(
     if after is not None:
         points = [_after(point, *after) for point in points]
     points = [
-        point if point.kind == "incomparable" else replace(point, kind=_kind(point, budget_ms))
+        point
+        if point.kind == "incomparable"
+        else replace(point, kind=kind_within(budget_ms, point.ci_high_ms))
         for point in points
     ]
     return replace(view, study=replace(view.study, budget_ms=budget_ms), points=with_front(points))
@@ -39,7 +41,3 @@ def narrowed(
 def _after(point: Point, epochs: int, scores: Scores) -> Point:
     miou = scores.get((point.architecture_hash, epochs))
     return replace(point, miou=miou, epochs=None if miou is None else epochs)
-
-
-def _kind(point: Point, budget_ms: float) -> Kind:
-    return "untrained" if point.ci_high_ms <= budget_ms else "over_budget"

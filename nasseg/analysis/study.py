@@ -169,6 +169,11 @@ def study_view(reader: Reader, study: StoredStudy) -> StudyView:
     )
 
 
+def kind_within(budget_ms: float, ci_high_ms: float) -> Kind:
+    """Return what a network is before its training counts, by its interval's upper end."""
+    return "untrained" if ci_high_ms <= budget_ms else "over_budget"
+
+
 def with_front(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the points with every trained one within the budget told as `front` or `dominated`.
 
@@ -218,7 +223,7 @@ def _point(
         ci_high_ms=measurement.ci_high_ms,
         noisy=measurement.noisy,
         shared=measurement.shared,
-        kind="untrained" if measurement.ci_high_ms <= budget_ms else "over_budget",
+        kind=kind_within(budget_ms, measurement.ci_high_ms),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
 from nasseg.analysis import Point, StudyView
 from nasseg.figures.numbers import log_axis
-from nasseg.figures.pareto import describe
+from nasseg.figures.pareto import describe, intervals
 from nasseg.figures.style import SERIES, translucent
 
 _HEIGHT = 460
@@ -39,7 +39,7 @@ def fronts_figure(views: Sequence[StudyView]) -> go.Figure:
                 mode="lines+markers",
                 line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
                 marker={"color": colour, "symbol": symbol, "size": 11},
-                error_x=_intervals(view.front),
+                error_x=intervals(view.front),
             )
         )
     latencies = [point.latency_ms for view in views for point in view.trained]
@@ -63,14 +63,4 @@ def _common(view: StudyView, points: Sequence[Point]) -> dict[str, object]:
         "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
         "hovertext": [f"{view.study.name}<br>{describe(point)}" for point in points],
         "hoverinfo": "text",
-    }
-
-
-def _intervals(points: Sequence[Point]) -> Mapping[str, object]:
-    return {
-        "array": [point.ci_high_ms - point.latency_ms for point in points],
-        "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
-        "symmetric": False,
-        "thickness": 1.5,
-        "width": 4,
     }

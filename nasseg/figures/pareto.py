@@ -90,15 +90,20 @@ def _markers(kind: Kind, points: Sequence[Point]) -> go.Scatter:
             "size": 13 if kind == "front" else 10,
             "line": {"width": 2 if any(point.doubtful for point in points) else 0, "color": colour},
         },
-        error_x={
-            "array": [point.ci_high_ms - point.latency_ms for point in points],
-            "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
-            "symmetric": False,
-            "thickness": 1.5,
-            "width": 4,
-        },
+        error_x=intervals(points),
         showlegend=bool(points),
     )
+
+
+def intervals(points: Sequence[Point]) -> dict[str, object]:
+    """Return the bars that show the intervals of the points' latencies."""
+    return {
+        "array": [point.ci_high_ms - point.latency_ms for point in points],
+        "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
+        "symmetric": False,
+        "thickness": 1.5,
+        "width": 4,
+    }
 
 
 def _rings(points: Sequence[Point]) -> go.Scatter:
