@@ -31,14 +31,14 @@ def _view(
     return study_view(_reader, _study)
 
 
-def blocks_of(reader: Reader, study: StoredStudy) -> dict[str, frozenset[str]]:
-    """Return `{architecture hash: its kinds of block}` of a study."""
-    return _blocks(str(reader.url), study.id, reader.study_revision(study.id), reader, study)
+def blocks_of(reader: Reader, view: StudyView) -> dict[str, frozenset[str]]:
+    """Return `{architecture hash: its kinds of block}` of a study; architectures never change."""
+    return _blocks(str(reader.url), view.study.id, len(view.points), reader, view.study)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _blocks(
-    url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
+    url: str, study_id: int, networks: int, _reader: Reader, _study: StoredStudy
 ) -> dict[str, frozenset[str]]:
-    del url, study_id, revision
+    del url, study_id, networks
     return {key: block_kinds(text) for key, text in _reader.study_texts(_study).items()}

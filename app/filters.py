@@ -52,7 +52,7 @@ def narrow(reader: Reader, views: Sequence[StudyView]) -> list[StudyView]:
         return list(views)
     found = []
     for view in views:
-        made_of = blocks_of(reader, view.study) if blocks else {}
+        made_of = blocks_of(reader, view) if blocks else {}
 
         def keep(point: Point, made_of: dict[str, frozenset[str]] = made_of) -> bool:
             return set(blocks) <= made_of.get(point.architecture_hash, frozenset())
@@ -127,10 +127,5 @@ def _choose_epochs(views: Sequence[StudyView]) -> int | None:
 
 
 def _choose_blocks(reader: Reader, views: Sequence[StudyView]) -> list[str]:
-    kinds = {
-        block
-        for view in views
-        for blocks in blocks_of(reader, view.study).values()
-        for block in blocks
-    }
+    kinds = {block for view in views for made in blocks_of(reader, view).values() for block in made}
     return link.select_several("Made of", "block", sorted(kinds), placeholder="Any block")

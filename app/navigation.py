@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from nasseg.app import link
@@ -76,12 +78,34 @@ def show(store_url: str | None) -> None:
 
 def _page(module: ModuleType, store_url: str | None) -> Callable[[], None]:
     def draw() -> None:
-        try:
-            module.show(open_store(store_url))
-        except NassegError as error:
-            st.error(str(error), icon=":material/error:")
+        with _plotly_loaded():
+            try:
+                module.show(open_store(store_url))
+            except NassegError as error:
+                st.error(str(error), icon=":material/error:")
 
     return draw
+
+
+@contextmanager
+def _plotly_loaded() -> Iterator[None]:
+    """Let a new visitor's browser load Plotly, a second's work, while the page is being made.
+
+    It does so for a figure, and the figure of the page comes when the store has been read.
+    """
+    place = st.empty()
+    if st.session_state.setdefault(_LOADED, False):
+        yield
+        return
+    place.plotly_chart(go.Figure(), height=1, key="loads Plotly")
+    try:
+        yield
+    finally:
+        place.empty()
+        st.session_state[_LOADED] = True
+
+
+_LOADED = "Plotly is loaded"
 
 
 def _name(module: ModuleType) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -8,6 +9,7 @@ from nasseg.architecture import IMAGE
 from nasseg.figures import (
     architecture_figure,
     class_iou_figure,
+    fronts_figure,
     interval,
     latency,
     learning_curve_figure,
@@ -16,7 +18,7 @@ from nasseg.figures import (
     quantity,
 )
 from nasseg.figures.published import published_figure
-from nasseg.figures.style import KIND_STYLE, STRIDE_COLOURS
+from nasseg.figures.style import HOLLOW, KIND_STYLE, STRIDE_COLOURS
 from nasseg.store import StoredEpoch, StoredRun, StoredStudy
 
 STUDY = StoredStudy(
@@ -78,7 +80,7 @@ def traces(figure):
 
 def test_every_point_stands_once_under_its_kind():
     drawn = traces(pareto_figure(VIEW))
-    assert {name: [trial for _, trial in trace.customdata] for name, trace in drawn.items()} == {
+    assert {name: [trial for _, trial, _ in trace.customdata] for name, trace in drawn.items()} == {
         "reference": [0],
         "front": [0, 2],
         "dominated": [1],
@@ -102,7 +104,8 @@ def test_kinds_differ_in_shape_and_in_colour():
 
 def test_a_noisy_point_is_hollow():
     drawn = traces(pareto_figure(VIEW))
-    assert drawn["front"].marker.symbol == ("diamond", "diamond-open")
+    filled, hollow = drawn["front"].marker.color
+    assert filled == drawn["front"].marker.line.color != hollow == HOLLOW
     assert "in doubt: its interval did not become narrow" in drawn["front"].hovertext[1]
 
 
@@ -127,11 +130,48 @@ def test_the_budget_is_labelled_inside_when_all_points_are_over_it():
     assert figure.layout.annotations[0].xanchor == "left"
 
 
-@pytest.mark.parametrize(("key", "place"), [("hash1", ("y", 0.3)), ("hash3", ("y2", 0.0))])
-def test_the_selected_point_is_marked_where_it_lies(key, place):
-    marked = traces(pareto_figure(VIEW, key))["selected"]
-    assert (marked.yaxis, marked.y[0]) == place
-    assert "selected" not in traces(pareto_figure(VIEW, "unknown"))
+def marked(figure):
+    return {
+        trace.name: trace.selectedpoints
+        for trace in figure.data
+        if trace.selectedpoints is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "places"),
+    [
+        ("hash0", {"reference": (0,), "front": (0,)}),
+        ("hash2", {"front": (1,)}),
+        ("hash3", {"not trained yet": (0,)}),
+        ("unknown", {}),
+        (None, {}),
+    ],
+)
+def test_the_selected_network_is_marked_where_it_lies(key, places):
+    assert marked(pareto_figure(VIEW, key)) == places
+
+
+def test_a_network_is_marked_among_several_studies():
+    other = StudyView(replace(STUDY, name="other"), None, with_front(POINTS[:2]), {})
+    assert marked(fronts_figure([VIEW, other], "hash2")) == {"s": (1,)}
+    assert marked(fronts_figure([VIEW, other], "hash0")) == {"s": (0,), "other": (0,)}
+    assert marked(fronts_figure([VIEW, other])) == {}
+
+
+def test_a_mark_differs_in_colour_and_in_size():
+    for trace in pareto_figure(VIEW, "hash2").data:
+        assert trace.selected.marker.color not in (trace.marker.color, trace.marker.line.color)
+        assert trace.selected.marker.size > trace.marker.size
+        assert trace.unselected.marker.opacity == 1
+
+
+def test_of_many_dominated_networks_only_the_front_has_intervals():
+    points = [point(number, 1.0 + number / 1000, 0.5 - number / 1000) for number in range(400)]
+    drawn = traces(pareto_figure(StudyView(STUDY, None, with_front(points), MappingProxyType({}))))
+    assert len(drawn["dominated"].x) == 399
+    assert drawn["dominated"].error_x.array is None
+    assert len(drawn["front"].error_x.array) == 1
 
 
 def test_an_empty_study_draws():

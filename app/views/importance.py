@@ -88,7 +88,7 @@ def _found(
     study = _view.study
     mious = _mious(_reader, study).get(_length, {}) if _length else {}
     made = networks(_view, _reader.trials(study.id), mious)
-    return matters(made, blocks_of(_reader, study), seed=study.seed)
+    return matters(made, blocks_of(_reader, _view), seed=study.seed)
 
 
 def _show_importance(found: Matters) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
 from nasseg.analysis import StudyView, remarks
 from nasseg.app import link, sentences
+from nasseg.app.chart import show_networks
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
 from nasseg.app.filters import choose_studies, narrow
@@ -18,8 +18,6 @@ from nasseg.app.views.overview import REFRESH_S
 from nasseg.figures import fronts_figure, pareto_figure
 from nasseg.store import Reader
 from nasseg.store.records import now
-
-_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d", "lasso2d"]}
 
 
 def show(reader: Reader) -> None:
@@ -58,32 +56,17 @@ def _show_fronts(reader: Reader, names: Sequence[str]) -> None:
 def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
     """Draw the figure and return the networks selected in it, as study and hash."""
     only = views[0] if len(views) == 1 else None
-    chart = f"front of {', '.join(view.study.name for view in views)}"
-
-    def chosen() -> list[tuple[str, str]]:
-        points: list[dict[str, Any]] = st.session_state[chart]["selection"]["points"]
-        data = [point["customdata"] for point in points if point.get("customdata")]
-        return [(only.study.name if only else row[2], row[0]) for row in data]
-
-    def follow() -> None:
-        if len({key for _, key in chosen()}) == 1:
-            study, key = chosen()[0]
-            link.keep("study", study)
-            link.keep("architecture", key)
-
-    st.plotly_chart(
-        pareto_figure(only, link.recall("architecture")) if only else fronts_figure(views),
-        key=chart,
-        on_select=follow,
-        selection_mode=("points", "box"),
-        config=_CONFIG,
+    chosen = show_networks(
+        f"front of {', '.join(view.study.name for view in views)}",
+        [(view.points, view.study.budget_ms) for view in views],
+        lambda marked: pareto_figure(only, marked) if only else fronts_figure(views, marked),
         alt="mIoU against latency of every network that was measured",
     )
     if any(point.doubtful for view in views for point in view.points) and only:
         st.caption("Hollow markers: the machine was not quiet while the latency was measured.")
     for sentence in sentences.apart([view.study for view in views]):
         st.warning(sentence, icon=":material/warning:")
-    return chosen()
+    return chosen
 
 
 def _show_best(reader: Reader, view: StudyView) -> None:
@@ -100,7 +83,8 @@ def _show_best(reader: Reader, view: StudyView) -> None:
     if command is None:
         st.caption(sentences.ELSEWHERE)
     else:
-        st.code(command, language="bash", wrap_lines=True)
+        with st.popover("Export it", icon=":material/download:"):
+            st.code(command, language="bash", wrap_lines=True)
     for remark in remarks(view, sentences.store_option(reader)):
         st.warning(remark, icon=":material/warning:")
 

@@ -101,21 +101,31 @@ def of_one_record(measurements: Sequence[StoredMeasurement]) -> OneRecord:
     The record of the majority and not the newest one, so that a study keeps its front while it is
     measured anew after an upgrade, and when another study measures a few of its networks.
     """
+    conditions = [_conditions(measurement) for measurement in measurements]
+    kinds = dict(zip(reversed(conditions), reversed(measurements), strict=True))
     records: list[StoredMeasurement] = []
-    for measurement in reversed(measurements):
+    for measurement in kinds.values():
         if all(differences(measurement, record) for record in records):
             records.append(measurement)
-    groups = [
-        {m.architecture_hash: m for m in measurements if not differences(m, record)}
-        for record in records
-    ]
+    groups = []
+    for record in records:
+        same = {kind for kind, measurement in kinds.items() if not differences(measurement, record)}
+        found = (m for m, kind in zip(measurements, conditions, strict=True) if kind in same)
+        groups.append({m.architecture_hash: m for m in found})
     largest: Mapping[str, StoredMeasurement] = max(groups, key=len, default={})
     others = {m.architecture_hash: m for m in measurements if m.architecture_hash not in largest}
-    record = next(iter(largest.values()), None)
-    phrases = [phrase for m in others.values() if record for phrase in differences(m, record)]
+    common = next(iter(largest.values()), None)
+    phrases = [phrase for m in others.values() if common for phrase in differences(m, common)]
     newest = next((m for m in reversed(measurements) if m in largest.values()), None)
     comparable = {name: against(m, newest) for name, m in largest.items() if newest}
     return OneRecord(comparable, others, tuple(dict.fromkeys(phrases)))
+
+
+def _conditions(measurement: StoredMeasurement) -> tuple[object, ...]:
+    """Return all that `differences` looks at."""
+    environment = measurement.environment
+    asked = (getattr(measurement, name) for name in QUESTION)
+    return (*asked, *(environment.get(name) for name in CONDITIONS))
 
 
 def against(measurement: StoredMeasurement, other: StoredMeasurement) -> StoredMeasurement:

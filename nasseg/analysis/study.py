@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from nasseg.analysis.comparable import of_one_record
@@ -89,32 +90,32 @@ class StudyView:
     measurements: Mapping[str, StoredMeasurement] = field(default_factory=dict)
     differences: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def front(self) -> tuple[Point, ...]:
         """The non-dominated networks within the budget, the fastest first."""
         return tuple(sorted(self._of("front"), key=lambda point: point.latency_ms))
 
-    @property
+    @cached_property
     def best(self) -> Point | None:
         """The network of highest mIoU within the budget."""
         return self.front[-1] if self.front else None
 
-    @property
+    @cached_property
     def trained(self) -> tuple[Point, ...]:
         """The points with an mIoU."""
         return tuple(point for point in self.points if point.miou is not None)
 
-    @property
+    @cached_property
     def over_budget(self) -> tuple[Point, ...]:
         """The points over the budget."""
         return self._of("over_budget")
 
-    @property
+    @cached_property
     def incomparable(self) -> tuple[Point, ...]:
         """The points that were measured under another record than the study's."""
         return self._of("incomparable")
 
-    @property
+    @cached_property
     def fastest(self) -> Point | None:
         """The point of least latency, whether it is within the budget or not."""
         known = (point for point in self.points if point.kind != "incomparable")
@@ -125,7 +126,7 @@ class StudyView:
         """The lengths of training found on the front; several are not quite comparable."""
         return tuple(sorted({point.epochs for point in self.front if point.epochs is not None}))
 
-    @property
+    @cached_property
     def hypervolume(self) -> float:
         """The share of the area under the budget that the front dominates, from 0 to 1."""
         values = [(point.latency_ms, point.miou or 0.0) for point in self.front]

@@ -8,17 +8,21 @@ import plotly.graph_objects as go
 
 from nasseg.analysis import Point, StudyView
 from nasseg.figures.numbers import log_axis
-from nasseg.figures.pareto import describe, intervals
+from nasseg.figures.pareto import describe, intervals, mark
 from nasseg.figures.style import SERIES, translucent
 
 _HEIGHT = 460
 
 
-def fronts_figure(views: Sequence[StudyView]) -> go.Figure:
+def fronts_figure(views: Sequence[StudyView], selected: str | None = None) -> go.Figure:
     """Draw every study's front in a colour, a dash and a marker of its own; the others are pale.
 
     No front joins networks of two studies. Every marker carries `(architecture hash, trial, study)`
     as its custom data.
+
+    Args:
+        views: the studies.
+        selected: the hash of the architecture to mark.
     """
     figure = go.Figure()
     for place, view in enumerate(views):
@@ -39,7 +43,7 @@ def fronts_figure(views: Sequence[StudyView]) -> go.Figure:
                 mode="lines+markers",
                 line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
                 marker={"color": colour, "symbol": symbol, "size": 11},
-                error_x=intervals(view.front),
+                error_x=intervals(view.front, colour),
             )
         )
     latencies = [point.latency_ms for view in views for point in view.trained]
@@ -52,7 +56,7 @@ def fronts_figure(views: Sequence[StudyView]) -> go.Figure:
         xaxis={"title": "latency in ms (log scale)", "showgrid": True} | log_axis(latencies),
         yaxis={"title": "mIoU", "tickformat": ".2f", "zeroline": False},
     )
-    figure.update_traces(unselected={"marker": {"opacity": 1}})
+    mark(figure, selected)
     return figure
 
 

@@ -10,12 +10,16 @@ import plotly.graph_objects as go
 
 from nasseg.analysis import Kind, Point, StudyView, doubt
 from nasseg.figures.numbers import interval, latency, quantity
-from nasseg.figures.style import GREY, KIND_STYLE
+from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, SELECTED, translucent
 from nasseg.wording import counted
 
+MANY = 300
+"""Of so many points each can still be told from its neighbours."""
 _HEIGHT = 460
 _RUG = (0.0, 0.07)
 _PLOT = (0.12, 1.0)
+_TRAINED: tuple[Kind, ...] = ("incomparable", "dominated", "over_budget", "front")
+_WAITING: tuple[Kind, ...] = ("incomparable", "over_budget", "untrained")
 
 
 def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
@@ -23,25 +27,21 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
 
     References have a ring, and on the front their name; elsewhere names would hide one another.
 
-    Every marker carries `(architecture hash, trial)` as its custom data.
+    Every marker carries `(architecture hash, trial, study)` as its custom data. Where more
+    than `MANY` of a kind crowd beside the front their intervals are not drawn: they would hide one
+    another.
 
     Args:
         view: the study.
         selected: the hash of the architecture to mark.
     """
-    figure = go.Figure()
-    references = [point for point in view.trained if point.reference]
-    figure.add_trace(_rings(references))
-    kinds: tuple[Kind, ...] = ("incomparable", "dominated", "over_budget", "front")
-    for kind in kinds:
-        figure.add_trace(_markers(kind, [p for p in view.trained if p.kind == kind]))
-    for kind in ("incomparable", "over_budget", "untrained"):
-        waiting = [p for p in view.points if p.miou is None and p.kind == kind]
-        figure.add_trace(_ticks(kind, waiting))
-    chosen = view.point(selected)
-    if chosen:
-        figure.add_trace(_crosshair(chosen))
+    figure = go.Figure(_rings(view))
+    for kind in _TRAINED:
+        figure.add_trace(_markers(view, kind))
+    for kind in _WAITING:
+        figure.add_trace(_ticks(view, kind))
     _axes(figure, view)
+    mark(figure, selected)
     left = min((point.latency_ms for point in view.points), default=0.0)
     _budget(figure, view.study.budget_ms, "right" if left < view.study.budget_ms else "left")
     return figure
@@ -66,94 +66,98 @@ def describe(point: Point) -> str:
     return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
 
 
-def _common(points: Sequence[Point]) -> dict[str, object]:
+def _common(view: StudyView, points: Sequence[Point]) -> dict[str, object]:
     return {
         "x": [point.latency_ms for point in points],
-        "customdata": [(point.architecture_hash, point.trial) for point in points],
+        "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
         "hovertext": [describe(point) for point in points],
         "hoverinfo": "text",
     }
 
 
-def _markers(kind: Kind, points: Sequence[Point]) -> go.Scatter:
+def _markers(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
-    points = sorted(points, key=lambda point: point.latency_ms)
+    points = [point for point in view.trained if point.kind == kind]
+    points.sort(key=lambda point: point.latency_ms)
+    crowded = kind != "front" and len(points) > MANY
+    fill = translucent(colour, 0.5) if crowded else colour
     return go.Scatter(
-        **_common(points),
+        **_common(view, points),
         y=[point.miou for point in points],
         name=name,
         mode="lines+markers" if kind == "front" else "markers",
         line={"color": colour, "width": 2, "shape": "hv"},
         marker={
-            "color": colour,
-            "symbol": [symbol + "-open" * point.doubtful for point in points],
-            "size": 13 if kind == "front" else 10,
-            "line": {"width": 2 if any(point.doubtful for point in points) else 0, "color": colour},
+            "color": [HOLLOW if point.doubtful else fill for point in points],
+            "symbol": symbol,
+            "size": 13 if kind == "front" else 7 if crowded else 10,
+            "line": {"width": 2, "color": colour}
+            if any(p.doubtful for p in points)
+            else {"width": 0},
         },
-        error_x=intervals(points),
+        error_x=None if crowded else intervals(points, colour),
         showlegend=bool(points),
     )
 
 
-def intervals(points: Sequence[Point]) -> dict[str, object]:
+def intervals(points: Sequence[Point], colour: str) -> dict[str, object]:
     """Return the bars that show the intervals of the points' latencies."""
     return {
         "array": [point.ci_high_ms - point.latency_ms for point in points],
         "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
         "symmetric": False,
+        "color": colour,
         "thickness": 1.5,
         "width": 4,
     }
 
 
-def _rings(points: Sequence[Point]) -> go.Scatter:
+def _rings(view: StudyView) -> go.Scatter:
+    points = [point for point in view.trained if point.reference]
     return go.Scatter(
-        **_common(points),
+        **_common(view, points),
         y=[point.miou for point in points],
         name="reference",
         mode="markers+text",
         text=[point.name if point.kind == "front" else "" for point in points],
         textposition="top center",
         textfont={"size": 11, "color": GREY},
-        marker={"symbol": "circle-open", "size": 21, "color": GREY, "line": {"width": 2}},
+        marker={"size": 21, "color": HOLLOW, "line": {"width": 2, "color": GREY}},
         showlegend=bool(points),
     )
 
 
-def _ticks(kind: Kind, points: Sequence[Point]) -> go.Scatter:
+def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
+    points = [point for point in view.points if point.miou is None and point.kind == kind]
     return go.Scatter(
-        **_common(points),
+        **_common(view, points),
         y=[0.0] * len(points),
         yaxis="y2",
         name=name if kind == "untrained" else f"{name}, not trained",
         mode="markers",
         marker={
-            "symbol": "line-ns" if kind == "over_budget" else f"{symbol}-open",
+            "symbol": "line-ns" if kind == "over_budget" else symbol,
             "size": 12 if kind == "over_budget" else 8,
-            "color": colour,
+            "color": HOLLOW,
             "line": {"width": 2, "color": colour},
         },
         showlegend=bool(points),
     )
 
 
-def _crosshair(point: Point) -> go.Scatter:
-    return go.Scatter(
-        x=[point.latency_ms],
-        y=[0.0 if point.miou is None else point.miou],
-        yaxis="y2" if point.miou is None else "y",
-        name="selected",
-        mode="markers",
-        hoverinfo="skip",
-        marker={
-            "symbol": "circle-open",
-            "size": 29,
-            "color": KIND_STYLE[point.kind][1],
-            "line": {"width": 3},
-        },
-        showlegend=False,
-    )
+def mark(figure: go.Figure, selected: str | None) -> None:
+    """Mark a network, and tell the figure to mark one that is clicked in the same way.
+
+    Args:
+        figure: whose markers have an architecture's hash first in their custom data.
+        selected: the hash of the architecture.
+    """
+    for trace in figure.data:
+        keys = [row[0] for row in trace.customdata or ()]
+        trace.selectedpoints = [keys.index(selected)] if selected in keys else None
+        trace.selected = {"marker": {"color": SELECTED, "size": trace.marker.size + 5}}
+        trace.unselected = {"marker": {"opacity": 1}}
 
 
 def _axes(figure: go.Figure, view: StudyView) -> None:
@@ -183,7 +187,6 @@ def _axes(figure: go.Figure, view: StudyView) -> None:
             "zeroline": False,
         },
     )
-    figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
 
 
 def _budget(figure: go.Figure, budget_ms: float, anchor: str) -> None:

@@ -7,6 +7,10 @@ from nasseg.analysis.difference import Change
 
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
 BLUE, VERMILLION, PURPLE, GREY = "#0072B2", "#D55E00", "#CC79A7", "#8C8C8C"
+HOLLOW = "rgba(0,0,0,0)"
+"""The fill of hollow markers; Plotly fills its own open symbols once any point is selected."""
+SELECTED = ORANGE
+"""The colour of what a visitor chose; it is larger than the rest, too."""
 
 KIND_STYLE: dict[Kind, tuple[str, str, str]] = {
     "dominated": ("dominated", SKY, "circle"),

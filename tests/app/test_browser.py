@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 
 import pandas as pd
@@ -10,11 +9,10 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from nasseg.analysis import study_view
-from nasseg.app import command, environment
 from nasseg.app.navigation import SECTIONS
 
 from .browser import ARGUMENTS, click_point, open_page, overflow, pixel_of, settle
-from .server import free_port, wait_for
+from .server import served
 
 pytestmark = pytest.mark.browser
 TITLES = {
@@ -23,24 +21,15 @@ TITLES = {
     for module, title, _ in found
 }
 
+MARKED = """document.querySelector(".js-plotly-plot").data.flatMap(
+    trace => (trace.selectedpoints || []).map(place => trace.customdata[place][0]))"""
+
 
 @pytest.fixture
 def address(seeded) -> Iterator[str]:
     """The address of a dashboard that serves the seeded store."""
-    port = free_port()
-    server = subprocess.Popen(
-        command(host="127.0.0.1", port=port, browser=False),
-        env=environment(seeded.url),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        wait_for(port, server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        output, _ = server.communicate(timeout=30)
-    assert b"Traceback" not in output, output.decode()
+    with served(seeded.url) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +89,26 @@ def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
     page.close()
 
 
+def test_a_click_marks_the_network_without_drawing_again(chromium, address, seeded):
+    front = study_view(seeded.store, seeded.store.study()).front
+    page = open_page(chromium, f"{address}/pareto")
+    click_point(page, front[-1].latency_ms, front[-1].miou)
+    expect(page.get_by_role("heading", name=front[-1].name)).to_be_visible(timeout=15_000)
+    page.evaluate("document.querySelector('.js-plotly-plot').drawnBefore = true")
+    click_point(page, front[2].latency_ms, front[2].miou)
+    expect(page.get_by_role("heading", name=front[2].name)).to_be_visible(timeout=15_000)
+    assert page.evaluate("document.querySelector('.js-plotly-plot').drawnBefore")
+    assert set(page.evaluate(MARKED)) == {front[2].architecture_hash}
+    box = page.get_by_role("combobox", name="Network")
+    box.click()
+    box.fill(front[1].name)
+    page.get_by_role("option", name=front[1].name).click()
+    expect(page.get_by_role("heading", name=front[1].name)).to_be_visible(timeout=15_000)
+    marked = f"({MARKED}).includes('{front[1].architecture_hash}')"
+    page.wait_for_function(f"{marked} && !document.querySelector('.js-plotly-plot').drawnBefore")
+    page.close()
+
+
 def test_a_choice_follows_from_page_to_page(chromium, address, seeded):
     point = study_view(seeded.store, seeded.store.study()).front[1]
     page = open_page(chromium, f"{address}/architecture?architecture={point.architecture_hash}")
@@ -150,13 +159,11 @@ def test_a_running_study_refreshes_by_itself(chromium, address, seeded):
     page.close()
 
 
-def test_the_keyboard_reaches_the_pages(chromium, address):
+def test_the_keyboard_reaches_every_page(chromium, address):
     page = open_page(chromium, address)
-    reached = set()
-    for _ in range(25):
+    reached = []
+    for _ in range(30):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.textContent"))
-    assert {"Pareto", "Compare", "Health"} <= {text.split("\n")[-1].strip() for text in reached} | {
-        title for title in TITLES.values() if any(text.endswith(title) for text in reached)
-    }
+        reached += page.evaluate("document.activeElement.innerText").split("\n")[-1:]
+    assert set(TITLES.values()) <= {text.strip() for text in reached}
     page.close()

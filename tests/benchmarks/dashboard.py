@@ -4,18 +4,19 @@ python tests/benchmarks/dashboard.py [--trials 5000] [--repeats 5] [--keep FILE]
 
 A store is filled with networks of a space whose figures follow a rule. A headless Chromium opens
 the Pareto page, in a new session each time, and clicks a point of the front: printed are the
-seconds until the figure's points are drawn and until the clicked network's diagram is there. Then
-the writes that a search does for a trial are timed, in turns with and without a visitor whose page
-is read again all the time.
+seconds until the figure's points are drawn and until the clicked network's diagram is there, and
+beside them how long the walk from another page takes and a Streamlit page of one point. Then short
+trials, arithmetic on one core and the writes of a search, are timed in turns with and without a
+visitor whose page is read again all the time. Set `OPENBLAS_NUM_THREADS=1`, as a search does.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,15 +25,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "app"))
-from browser import ARGUMENTS, pixel_of
+from browser import ARGUMENTS, open_page, pixel_of
 from seed import DEVICE, STUDY
-from server import free_port, wait_for
+from server import answering, free_port, served
 
 from nasseg.analysis import study_view
-from nasseg.app import command, environment
+from nasseg.app import command
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.store import (
@@ -47,6 +49,11 @@ from nasseg.store import (
 )
 
 SHOWN = """[...document.querySelectorAll("h2")].map(title => title.textContent).join()"""
+POINTS = ".js-plotly-plot .scatterlayer .point"
+ONE_POINT = """
+import plotly.graph_objects as go, streamlit as st
+st.plotly_chart(go.Figure(go.Scatter(x=[1], y=[1], mode="markers")), on_select="rerun")
+"""
 DRAWN = """document.querySelector(".st-key-architecture .js-plotly-plot .textpoint")"""
 
 
@@ -108,30 +115,50 @@ def add(
 
 
 @contextmanager
-def served(url: str) -> Iterator[str]:
-    """Serve a store and yield the address."""
+def one_point() -> Iterator[str]:
+    """Serve a Streamlit page of one figure with one point: less than any page can be."""
     port = free_port()
-    server = subprocess.Popen(
-        command(host="127.0.0.1", port=port, browser=False),
-        env=environment(url),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        wait_for(port, server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "one_point.py"
+        script.write_text(ONE_POINT)
+        words = command(host="127.0.0.1", port=port, browser=False)
+        words[words.index("run") + 1] = str(script)
+        with answering(words, os.environ, port):
+            yield f"http://127.0.0.1:{port}"
 
 
 def opened(browser: Browser, address: str) -> tuple[Page, float]:
-    """Open the Pareto page in a new session; return it and the seconds until it is drawn."""
+    """Open an address in a new session; return the page and the seconds until points are seen."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    start = time.perf_counter()
-    page.goto(f"{address}/pareto")
-    page.locator(".js-plotly-plot .scatterlayer .point").first.wait_for(timeout=60_000)
-    return page, time.perf_counter() - start
+    page.goto(address)
+    return page, seen(page)
+
+
+def seen(page: Page) -> float:
+    """Return the browser's seconds from when the page began to the frame that shows points."""
+    return until(page, f"document.querySelector('{POINTS}')")
+
+
+def until(page: Page, condition: str, shown: str = "") -> float:
+    """Return the browser's seconds from when the page began to the frame that a condition holds in.
+
+    The condition is asked before each frame is painted.
+    """
+    found = page.wait_for_function(
+        f"shown => ({condition}) && performance.now()", arg=shown, timeout=60_000
+    )
+    return float(found.json_value()) / 1000
+
+
+def walked(browser: Browser, address: str) -> float:
+    """Open the first page and walk to the Pareto page; return the seconds of the walk."""
+    page = open_page(browser, address)
+    page.wait_for_timeout(1000)
+    start = until(page, "true")
+    page.get_by_test_id("stSidebarNavLink").get_by_text("Pareto").click()
+    seconds = seen(page) - start
+    page.close()
+    return seconds
 
 
 def clicked(page: Page, latency_ms: float, miou: float) -> float:
@@ -140,24 +167,27 @@ def clicked(page: Page, latency_ms: float, miou: float) -> float:
     pixel = pixel_of(page, latency_ms, miou)
     page.mouse.move(*pixel)
     page.wait_for_timeout(500)
-    start = time.perf_counter()
+    start = until(page, "true")
     page.mouse.click(*pixel)
-    page.wait_for_function(f"""shown => {SHOWN} !== shown && {DRAWN}""", arg=shown)
-    return time.perf_counter() - start
+    return until(page, f"{SHOWN} !== shown && {DRAWN}", shown) - start
 
 
-def write_ms(store: Store, study: StoredStudy, seconds: float = 6.0) -> float:
-    """Return the milliseconds of a write; they come now and then, as those of a search do."""
-    trial, spent = store.trials(study.id)[0], []
+def trials_ms(store: Store, study: StoredStudy, seconds: float = 8.0) -> tuple[float, float]:
+    """Return the milliseconds of a short trial, which computes and then writes, and of a write."""
+    trial, whole, writing = store.trials(study.id)[0], [], []
+    numbers = np.random.default_rng(0).random((900, 900))
     end = time.perf_counter() + seconds
     while (start := time.perf_counter()) < end:
+        for _ in range(10):
+            numbers @ numbers
+        computed = time.perf_counter()
         store.set_study_state(study.id, "running")
         store.save_trial(trial)
         store.heartbeat(study.id, 1.0)
-        spent.append((time.perf_counter() - start) / 3)
-        time.sleep(0.05)
+        whole.append(time.perf_counter() - start)
+        writing.append((time.perf_counter() - computed) / 3)
     store.set_study_state(study.id, "finished")
-    return 1e3 * statistics.median(spent)
+    return 1e3 * statistics.median(whole), 1e3 * statistics.median(writing)
 
 
 def main() -> None:
@@ -180,29 +210,40 @@ def main() -> None:
 def measure(url: str, store: Store, study: StoredStudy, repeats: int) -> None:
     """Print how long paints and clicks take, and what a visitor costs the writes."""
     front = study_view(store, study).front
-    with served(url) as address, sync_playwright() as playwright:
+    with served(url) as address, one_point() as least, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=[*ARGUMENTS]
         )
         paints: list[float] = []
+        floors: list[float] = []
+        walks: list[float] = []
         clicks: list[float] = []
         for _ in range(repeats):
-            page, seconds = opened(browser, address)
+            page, seconds = opened(browser, least)
+            floors.append(seconds)
+            page.close()
+            walks.append(walked(browser, address))
+            page, seconds = opened(browser, f"{address}/pareto")
             paints.append(seconds)
             chosen = (front[-1], front[len(front) // 2])
             clicks += [clicked(page, point.latency_ms, point.miou or 0.0) for point in chosen]
             page.close()
-        print(f"first paint: {paints[0]:.2f} s, then {statistics.median(paints[1:]):.2f} s")
+        print(f"a page of one point: {statistics.median(floors):.2f} s")
+        print(f"first paint: {statistics.median(paints):.2f} s, at most {max(paints):.2f} s")
+        print(f"from another page: {statistics.median(walks):.2f} s, at most {max(walks):.2f} s")
         print(f"click: {statistics.median(clicks):.2f} s, at most {max(clicks):.2f} s")
         alone, beside = [], []
         for _ in range(repeats):
-            alone.append(write_ms(store, study))
-            page, _ = opened(browser, address)
-            beside.append(write_ms(store, study))
+            alone.append(trials_ms(store, study))
+            page, _ = opened(browser, f"{address}/pareto")
+            beside.append(trials_ms(store, study))
             page.close()
-        ratio = statistics.median(b / a for a, b in zip(alone, beside, strict=True))
-        alone_ms = statistics.median(alone)
-        print(f"a write: {alone_ms:.2f} ms alone, {ratio:.2f} times that beside a visitor")
+        for place, name in enumerate(("short trial", "write")):
+            ratio = statistics.median(
+                b[place] / a[place] for a, b in zip(alone, beside, strict=True)
+            )
+            alone_ms = statistics.median(each[place] for each in alone)
+            print(f"a {name}: {alone_ms:.2f} ms alone, {ratio:.3f} times that beside a visitor")
 
 
 if __name__ == "__main__":
