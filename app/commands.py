@@ -6,13 +6,19 @@ The dashboard never imports torch, so what needs the blocks comes from a command
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from nasseg.errors import UsageError
+from nasseg.store import Reader, StoredStudy
+from nasseg.store.address import STORE_ENV
 
 LIMIT_S = 120
 
@@ -24,12 +30,35 @@ def ask(*words: str) -> Any:
     Raises:
         UsageError: with the command's own sentence when it fails.
     """
-    line = [sys.executable, "-m", "nasseg.cli.main", *words, "--json"]
+    return json.loads(_run([*words, "--json"]))
+
+
+def exported(reader: Reader, study: StoredStudy, trial: int) -> bytes:
+    """Return the ONNX file of a trial's network, checked as `nasseg export` checks it.
+
+    Raises:
+        UsageError: with the command's own sentence when it fails.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "network.onnx"
+        # The address may hold a password, so it is no word of the command.
+        url = reader.url.render_as_string(hide_password=False)
+        words = ["export", str(file), "--study", study.name, "--trial", str(trial)]
+        _run(words, {STORE_ENV: url})
+        return file.read_bytes()
+
+
+def _run(words: Sequence[str], variables: Mapping[str, str] = {}) -> str:
+    """Return what a command prints."""
+    line = [sys.executable, "-m", "nasseg.cli.main", *words]
     try:
-        done = subprocess.run(line, capture_output=True, text=True, timeout=LIMIT_S, check=False)
+        done = subprocess.run(
+            line, capture_output=True, text=True, timeout=LIMIT_S, check=False,
+            env=os.environ | variables,
+        )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise UsageError(f"`nasseg {words[0]}` did not answer within {LIMIT_S} s") from None
     if done.returncode != 0:
         sentence = done.stderr.strip().rpartition("error: ")[2]
         raise UsageError(f"`nasseg {words[0]}` failed: {sentence or 'without a word'}")
-    return json.loads(done.stdout)
+    return done.stdout

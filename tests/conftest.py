@@ -51,6 +51,22 @@ def whole_study(tmp_path_factory) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def trained_tiny(tmp_path_factory):
+    """What `tiny` is made of; it is trained once."""
+    from .tiny_study import train_tiny
+
+    return train_tiny(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def tiny(tmp_path, trained_tiny):
+    """A store with a study of one network that was really trained."""
+    from .tiny_study import Tiny
+
+    return Tiny(tmp_path, *trained_tiny)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path) -> str:
     """The URL of an empty database."""

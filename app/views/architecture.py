@@ -8,9 +8,11 @@ import streamlit as st
 
 from nasseg.analysis import Point, StudyView, diagram, doubt
 from nasseg.app import link, sentences
+from nasseg.app.commands import exported
 from nasseg.app.choice import choose_network, choose_view
 from nasseg.app.nodes import profile_command, profile_of, show_nodes
 from nasseg.architecture import Architecture
+from nasseg.errors import UsageError
 from nasseg.figures import (
     architecture_figure,
     class_iou_figure,
@@ -19,7 +21,7 @@ from nasseg.figures import (
     learning_curve_figure,
     quantity,
 )
-from nasseg.store import Reader, StoredArchitecture, StoredRun
+from nasseg.store import Reader, StoredArchitecture, StoredRun, StoredStudy
 
 _STATIC = {"displayModeBar": False}
 _COLOURS = ("output stride", "share of the latency")
@@ -32,7 +34,7 @@ def show(reader: Reader) -> None:
     if view and point:
         show_network(reader, view, point)
         _show_nodes(reader, view, point)
-        _show_files(reader, point)
+        _show_files(reader, view.study, point)
 
 
 def show_network(reader: Reader, view: StudyView, point: Point) -> None:
@@ -141,7 +143,7 @@ def _show_nodes(reader: Reader, view: StudyView, point: Point) -> None:
         st.code(profile_command(reader, view, point), language="bash", wrap_lines=True)
 
 
-def _show_files(reader: Reader, point: Point) -> None:
+def _show_files(reader: Reader, study: StoredStudy, point: Point) -> None:
     stored = _stored(reader, point)
     if stored is None:
         return
@@ -164,8 +166,29 @@ def _show_files(reader: Reader, point: Point) -> None:
                 on_click="ignore",
                 icon=":material/download:",
             )
+            _show_onnx(reader, study, point)
     with st.expander("JSON"):
         st.code(stored.text, language="json", height=300)
+
+
+def _show_onnx(reader: Reader, study: StoredStudy, point: Point) -> None:
+    """Offer the ONNX file; it is exported, and checked, when it is asked for."""
+    place = st.empty()
+    name = f"onnx {study.id} {point.trial} {point.epochs}"
+    if name not in st.session_state and place.button("Make the ONNX file", icon=":material/build:"):
+        try:
+            with place, st.spinner("Exporting and checking"):
+                st.session_state[name] = exported(reader, study, point.trial)
+        except UsageError as error:
+            st.error(str(error), icon=":material/error:")
+    if name in st.session_state:
+        place.download_button(
+            "ONNX",
+            st.session_state[name],
+            f"{point.name}.onnx",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _checkpoint(reader: Reader, point: Point) -> Path | None:

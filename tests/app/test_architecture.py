@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import onnx
+
 from nasseg.analysis import study_view
 from nasseg.store import StoredProfile, StoredTrial
 
@@ -114,3 +116,38 @@ def test_a_profile_colours_the_diagram(monkeypatch, seeded):
     box.set_value("share of the latency").run()
     assert not app.exception
     assert app.query_params["colour"] == "share of the latency"
+
+
+def files_of(app):
+    return [button.label for button in app.get("download_button")]
+
+
+def test_a_trained_network_leaves_as_a_checked_onnx_file(monkeypatch, tiny):
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    assert files_of(app) == ["Architecture", "Checkpoint"]
+    app.button[0].click().run()
+    assert not app.exception
+    assert not app.error
+    assert files_of(app) == ["Architecture", "Checkpoint", "ONNX"]
+    assert not app.button
+    model = onnx.load_from_string(app.session_state["onnx 1 4 1"])
+    assert {each.key: each.value for each in model.metadata_props}["study"] == "tiny"
+
+
+def test_why_there_is_no_onnx_file_is_told(monkeypatch, tiny, tmp_path):
+    broken = tmp_path / "broken.pt"
+    broken.write_bytes(b"no weights")
+    tiny.change("training", checkpoint=str(broken))
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    app.button[0].click().run()
+    assert not app.exception
+    assert "`nasseg export` failed: " in said(app)
+    assert str(broken) in said(app)
+    assert files_of(app) == ["Architecture", "Checkpoint"]
+
+
+def test_without_weights_no_onnx_file_is_offered(monkeypatch, tiny):
+    tiny.change("training", checkpoint="gone.pt")
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    assert files_of(app) == ["Architecture"]
+    assert not app.button
