@@ -99,17 +99,17 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
     if point.training_id is None or not runs:
         st.info(sentences.without_training(point, view.study.budget_ms), icon=":material/info:")
         return
-    st.subheader("Learning curve", anchor=False)
+    done = [run for run in runs if run.state == "done"]
     epochs = reader.epochs(point.training_id)
     if epochs:
+        st.subheader("Learning curve", anchor=False)
         figure = learning_curve_figure(epochs, runs)
         st.plotly_chart(figure, key="curve", config=_STATIC, alt="Learning curve")
-    else:
+    elif not done:
         st.info("Its training has begun; the first epoch is not over yet.", icon=":material/info:")
     failed = [run for run in runs if run.state == "failed"]
     if failed:
         st.warning(f"Training to epoch {failed[-1].until_epoch} failed: {failed[-1].reason}")
-    done = [run for run in runs if run.state == "done"]
     if done:
         _show_classes(view, done[-1])
         study = view.study.name
@@ -148,7 +148,7 @@ def _show_files(reader: Reader, study: StoredStudy, point: Point) -> None:
     if stored is None:
         return
     st.subheader("Files", anchor=False)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Architecture",
             stored.text,
@@ -177,7 +177,7 @@ def _show_onnx(reader: Reader, study: StoredStudy, point: Point) -> None:
     name = f"onnx {study.id} {point.trial} {point.epochs}"
     if name not in st.session_state and place.button("Make the ONNX file", icon=":material/build:"):
         try:
-            with place, st.spinner("Exporting and checking"):
+            with place.container(), st.spinner("Exporting and checking"):
                 st.session_state[name] = exported(reader, study, point.trial)
         except UsageError as error:
             st.error(str(error), icon=":material/error:")

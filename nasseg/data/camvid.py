@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,13 +64,12 @@ class CamVid:
     palette = PALETTE
 
     def identity(self) -> Mapping[str, Any]:
-        """Return name, length and time of every file."""
+        """Return every file's name and digest: a copy elsewhere is the same data."""
         return {
-            f"{folder}/{name}": (stat.st_size, stat.st_mtime_ns)
+            f"{folder}/{name}": _digest(self.folder / folder / name)
             for split in SPLITS
             for folder in (split, f"{split}annot")
             for name in self._files(split)
-            for stat in [(self.folder / folder / name).stat()]
         }
 
     def names(self, split: SplitName) -> tuple[str, ...]:
@@ -126,6 +126,13 @@ def _list(folder: Path, split: SplitName) -> tuple[str, ...]:
                 f"image {images / name} has no labels; add {labels / name} or remove the image"
             )
     return names
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise DataError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 def _decode(path: Path) -> Image.Image:

@@ -124,6 +124,20 @@ def test_broken_image(folder, content):
     assert not list((folder.parent / "cache" / "data").iterdir())
 
 
+def test_a_copy_elsewhere_is_the_same_data(folder):
+    before = load(folder).fingerprint
+    copy = folder.parent / "copy" / "camvid"
+    shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+    assert load(copy).fingerprint == before
+
+
+def test_an_unreadable_file_is_named(folder):
+    (folder / "train/2.png").unlink()
+    (folder / "train/2.png").mkdir()
+    with pytest.raises(DataError, match=r"cannot read .*train/2\.png: Is a directory"):
+        load(folder)
+
+
 def test_changed_file_is_decoded_anew(folder):
     before = load(folder)
     save_label(folder, np.full((40, 60), 3, np.uint8))
