@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,17 @@ LIMIT_S = 120
 
 
 @st.cache_data(show_spinner="Asking nasseg, which takes a few seconds once", max_entries=64)
-def ask(*words: str) -> Any:
+def ask(*words: str, store_url: str | None = None) -> Any:
     """Return what `nasseg WORDS --json` prints.
+
+    Args:
+        words: of the command.
+        store_url: of the store that it shall read; it may hold a password, so it is no word.
 
     Raises:
         UsageError: with the command's own sentence when it fails.
     """
-    return json.loads(_run([*words, "--json"]))
+    return json.loads(_run([*words, "--json"], store_url))
 
 
 def exported(reader: Reader, study: StoredStudy, trial: int) -> bytes:
@@ -41,20 +45,24 @@ def exported(reader: Reader, study: StoredStudy, trial: int) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "network.onnx"
-        # The address may hold a password, so it is no word of the command.
-        url = reader.url.render_as_string(hide_password=False)
         words = ["export", str(file), "--study", study.name, "--trial", str(trial)]
-        _run(words, {STORE_ENV: url})
+        _run(words, address(reader))
         return file.read_bytes()
 
 
-def _run(words: Sequence[str], variables: Mapping[str, str] = {}) -> str:
+def address(reader: Reader) -> str:
+    """Return the address of a store with its password."""
+    url: str = reader.url.render_as_string(hide_password=False)
+    return url
+
+
+def _run(words: Sequence[str], store_url: str | None) -> str:
     """Return what a command prints."""
     line = [sys.executable, "-m", "nasseg.cli.main", *words]
     try:
         done = subprocess.run(
             line, capture_output=True, text=True, timeout=LIMIT_S, check=False,
-            env=os.environ | variables,
+            env=os.environ | ({STORE_ENV: store_url} if store_url else {}),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise UsageError(f"`nasseg {words[0]}` did not answer within {LIMIT_S} s") from None

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from nasseg.analysis import Point, StudyView
+from nasseg.analysis.measured import Question
 from nasseg.app import sentences
-from nasseg.app.commands import ask
+from nasseg.app.commands import address, ask
 from nasseg.store import Reader, StoredProfile
 
 _COLUMNS = {
@@ -27,19 +28,9 @@ _COLUMNS = {
 
 def profile_of(reader: Reader, view: StudyView, point: Point) -> StoredProfile | None:
     """Return where a network's time goes under the study's conditions, if that was profiled."""
-    study = view.study
-    asked = (
-        study.device_id, study.runtime, study.precision, study.height, study.width, study.threads,
-        len(study.classes), 1,
-    )  # fmt: skip
-    for profile in reader.profiles(point.architecture_hash):
-        found = (
-            profile.device_id, profile.runtime, profile.precision, profile.height, profile.width,
-            profile.threads, profile.classes, profile.batch,
-        )  # fmt: skip
-        if found == asked:
-            return profile
-    return None
+    asked = Question.of_study(view.study)
+    profiles = reader.profiles(point.architecture_hash)
+    return next((profile for profile in profiles if Question.of(profile) == asked), None)
 
 
 def profile_command(reader: Reader, view: StudyView, point: Point) -> str:
@@ -58,9 +49,8 @@ def show_nodes(
 ) -> None:
     """Draw the table of a network's nodes, in the order in which they run."""
     study = view.study
-    url = reader.url.render_as_string(hide_password=False)
     model, size = f"{study.name}:{point.trial}", f"{study.height}x{study.width}"
-    facts = ask("show", model, "--size", size, "--store", url)
+    facts = ask("show", model, "--size", size, store_url=address(reader))
     papers = {block["name"]: block["paper"] for block in ask("blocks")}
     columns = list(_COLUMNS) if profile else [c for c in _COLUMNS if c not in ("ms", "share")]
     rows = [_row(node, profile, papers) for node in facts["nodes"]]

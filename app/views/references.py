@@ -140,7 +140,7 @@ def _words(reader: Reader, question: Question) -> str:
 
 def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[str, StoredStudy]:
     """Return the newest study that holds each architecture under the conditions."""
-    asking = {s.id: s for s in reversed(reader.studies()) if question.asked_by(s)}
+    asking = {s.id: s for s in reversed(reader.studies()) if Question.of_study(s) == question}
     trials = reader.trials_of(hashes)
     return {
         str(trial.architecture_hash): asking[trial.study_id]

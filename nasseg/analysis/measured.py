@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from nasseg.analysis.comparable import OneRecord, of_one_record
-from nasseg.store import StoredMeasurement, StoredStudy
+from nasseg.store import StoredMeasurement, StoredProfile, StoredStudy
 from nasseg.wording import counted
 
 
@@ -36,9 +37,15 @@ class Question:
             + (f", batches of {self.batch}" if self.batch > 1 else "")
         )
 
-    def asked_by(self, study: StoredStudy) -> bool:
-        """Tell whether a study asks the same."""
-        return self == Question(
+    @classmethod
+    def of(cls, record: StoredMeasurement | StoredProfile) -> Self:
+        """Return what a measurement or a profile answers."""
+        return cls(**{name: getattr(record, name) for name in cls.__slots__})
+
+    @classmethod
+    def of_study(cls, study: StoredStudy) -> Self:
+        """Return what a study asks."""
+        return cls(
             device_id=study.device_id,
             runtime=study.runtime,
             precision=study.precision,
@@ -58,20 +65,7 @@ def by_question(measurements: Sequence[StoredMeasurement]) -> dict[Question, One
     """
     groups: dict[Question, list[StoredMeasurement]] = defaultdict(list)
     for measurement in measurements:
-        groups[_question(measurement)].append(measurement)
+        groups[Question.of(measurement)].append(measurement)
     records = {question: of_one_record(group) for question, group in groups.items()}
     order = sorted(records, key=lambda each: (-len(records[each].comparable), str(each)))
     return {question: records[question] for question in order}
-
-
-def _question(measurement: StoredMeasurement) -> Question:
-    return Question(
-        device_id=measurement.device_id,
-        runtime=measurement.runtime,
-        precision=measurement.precision,
-        height=measurement.height,
-        width=measurement.width,
-        threads=measurement.threads,
-        classes=measurement.classes,
-        batch=measurement.batch,
-    )

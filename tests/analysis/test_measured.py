@@ -53,8 +53,8 @@ def test_what_was_asked_differently_is_apart(change):
     found = by_question([taken("a"), taken("b"), taken("a", **change)])
     assert [set(record.comparable) for record in found.values()] == [{"a", "b"}, {"a"}]
     asked, other = found
-    assert asked.asked_by(STUDY)
-    assert not other.asked_by(STUDY)
+    assert asked == Question.of_study(STUDY)
+    assert other != Question.of_study(STUDY)
     assert str(asked) != str(other)
 
 

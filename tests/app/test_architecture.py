@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import onnx
+import pytest
 
 from nasseg.analysis import study_view
 from nasseg.store import StoredProfile, StoredTrial
@@ -122,6 +123,7 @@ def files_of(app):
     return [button.label for button in app.get("download_button")]
 
 
+@pytest.mark.slow
 def test_a_trained_network_leaves_as_a_checked_onnx_file(monkeypatch, tiny):
     app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
     assert files_of(app) == ["Architecture", "Checkpoint"]

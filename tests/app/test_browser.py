@@ -56,10 +56,10 @@ def test_every_page_is_drawn_within_the_window(chromium, address, width, scheme)
     page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 700])
-def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, width):
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (700, "dark")])
+def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, width, scheme):
     front = study_view(seeded.store, seeded.store.study()).front
-    page = open_page(chromium, f"{address}/pareto", width=width)
+    page = open_page(chromium, f"{address}/pareto", width=width, scheme=scheme)
     expect(page.get_by_role("heading", name="Architecture")).to_have_count(0)
     for point in (front[-1], front[2]):
         click_point(page, point.latency_ms, point.miou)
@@ -146,6 +146,31 @@ def test_the_csv_is_what_the_store_holds(chromium, address, seeded, tmp_path):
         row = table.loc[measurement.architecture_hash]
         assert row["latency_ms"] == pytest.approx(measurement.latency_ms)
         assert row["ci_low_ms"] == pytest.approx(measurement.ci_low_ms)
+    page.close()
+
+
+def test_masks_are_pictures_whose_opacity_slides(chromium, address, seeded):
+    point = study_view(seeded.store, seeded.store.study()).best
+    page = open_page(chromium, f"{address}/masks?architecture={point.architecture_hash}")
+    pictures = page.get_by_role("img", name="Prediction")
+    expect(pictures.first).to_be_visible(timeout=15_000)
+    assert set(pictures.evaluate_all("all => all.map(each => each.naturalWidth > 0)")) == {True}
+    before = pictures.first.get_attribute("src")
+    page.get_by_label("Opacity of the masks").press("ArrowLeft")
+    expect(page).to_have_url(re.compile("opacity=55"))
+    expect(pictures.first).not_to_have_attribute("src", before or "")
+    page.close()
+
+
+def test_a_row_of_the_runs_leads_to_its_network(chromium, address):
+    page = open_page(chromium, f"{address}/runs")
+    expect(page.get_by_role("link", name="All about")).to_have_count(0)
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 15, "y": 52})  # the box of the first row
+    page.get_by_role("link", name="All about").click()
+    expect(page).to_have_url(re.compile("/architecture.*architecture="))
+    expect(page.get_by_role("heading", name="Architecture")).to_be_visible()
     page.close()
 
 

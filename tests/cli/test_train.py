@@ -11,9 +11,10 @@ REFERENCE = "espnet_c_alpha3"
 SMALL = ("--size", "32x48", "--epochs", "2")
 
 
-def test_a_network_is_trained_once_and_lies_there_with_its_evaluation(nasseg, tmp_path):
+def test_a_network_is_trained_once_and_lies_there_with_its_evaluation(nasseg, tmp_path, tiny):
     output = tmp_path / "net.onnx"
-    done = nasseg("train", REFERENCE, "-o", output, *SMALL, "--threads", "1")
+    few = (*SMALL, "--data", tiny.data.spec)
+    done = nasseg("train", REFERENCE, "-o", output, *few, "--threads", "1")
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("epoch 1 of 2") == done.stderr.count("epoch 2 of 2") == 1
     facts = json.loads(output.with_suffix(".json").read_text())
@@ -23,11 +24,11 @@ def test_a_network_is_trained_once_and_lies_there_with_its_evaluation(nasseg, tm
     architecture = find_space("esp_family").reference(REFERENCE)
     assert find_model(str(output), (), None).known_architecture().hash == architecture.hash
 
-    again = nasseg("train", REFERENCE, "-o", output, *SMALL, "--json")
+    again = nasseg("train", REFERENCE, "-o", output, *few, "--json")
     assert "epoch" not in again.stderr
     assert json.loads(again.stdout) == {"file": str(output), **facts}
 
-    other = nasseg("train", REFERENCE, "-o", output, *SMALL, "--seed", "1")
+    other = nasseg("train", REFERENCE, "-o", output, *few, "--seed", "1")
     assert other.returncode == 1
     assert "belongs to another run (seed 0, not 1)" in other.stderr
 

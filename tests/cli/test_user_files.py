@@ -7,6 +7,7 @@ import textwrap
 
 import pytest
 
+from nasseg.registry import registry
 from nasseg.store import open_reader
 
 BLOCK = '''
@@ -44,17 +45,18 @@ SEARCH = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def nasseg(tmp_path):
-    """Run a command where the files are; each in a process of its own, for blocks stay."""
+@pytest.fixture(autouse=True)
+def _files(tmp_path, monkeypatch):
+    """Put the files where commands run, and forget afterwards which blocks they registered."""
     (tmp_path / "my_blocks.py").write_text(BLOCK)
     (tmp_path / "my_space.py").write_text(SPACE)
+    monkeypatch.chdir(tmp_path)
+    import nasseg.blocks  # noqa: F401  all that is registered without them
 
-    def run(*arguments):
-        command = [sys.executable, "-m", "nasseg.cli.main", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-
-    return run
+    monkeypatch.setattr(registry, "_entries", dict(registry._entries))
+    yield
+    for name in [name for name in sys.modules if name.startswith("nasseg.user_files.")]:
+        del sys.modules[name]
 
 
 def test_a_block_of_twenty_lines_is_one_like_the_others(nasseg):
@@ -122,7 +124,11 @@ def test_what_is_wrong_with_a_blocks_file_is_one_sentence(nasseg, tmp_path, text
 
 
 @pytest.mark.slow
-def test_search_and_export_with_files_of_the_user(nasseg, tmp_path):
+def test_search_and_export_with_files_of_the_user(tmp_path):
+    def nasseg(*arguments):
+        command = [sys.executable, "-m", "nasseg.cli.main", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
     done = nasseg(*SEARCH)
     assert done.returncode == 0, done.stderr
     with open_reader(str(tmp_path / "store.db")) as reader:
