@@ -156,7 +156,7 @@ def test_masks_are_pictures_whose_opacity_slides(chromium, address, seeded):
     expect(pictures.first).to_be_visible(timeout=15_000)
     assert set(pictures.evaluate_all("all => all.map(each => each.naturalWidth > 0)")) == {True}
     before = pictures.first.get_attribute("src")
-    page.get_by_label("Opacity of the masks").press("ArrowLeft")
+    page.get_by_role("slider", name="Opacity of the masks").press("ArrowLeft")
     expect(page).to_have_url(re.compile("opacity=55"))
     expect(pictures.first).not_to_have_attribute("src", before or "")
     page.close()
