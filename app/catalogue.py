@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from nasseg.app import link
+from nasseg.app.table import with_units
 
 _ADDRESS = "https://arxiv.org/abs/"
 ARXIV_COLUMN = st.column_config.LinkColumn("arXiv", display_text=f"{_ADDRESS}(.*)")
@@ -26,7 +27,7 @@ def choose_row(
             link.keep(name, str(table[column].iloc[rows[0]]))
 
     st.dataframe(
-        table,
+        with_units(table),
         key=key,
         hide_index=True,
         height=38 + 35 * min(max(len(table), 1), 10),

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from nasseg.app import link
 from nasseg.app.data import open_store
@@ -62,7 +63,6 @@ def show(store_url: str | None) -> None:
                 title=title,
                 icon=f":material/{icon}:",
                 url_path=_name(module),
-                default=module is FIRST,
             )
             for module, title, icon in found
         ]
@@ -73,7 +73,18 @@ def show(store_url: str | None) -> None:
         for found, made in zip(SECTIONS.values(), pages.values(), strict=True)
         for (module, _, _), page in zip(found, made, strict=True)
     }
-    st.navigation(pages).run()
+    st.navigation({"": [_first()], **pages}).run()
+
+
+def _first() -> StreamlitPage:
+    """Return what an address without a page shows: the page where a visit begins."""
+
+    def draw() -> None:
+        given = st.query_params
+        choices = {name: given.get_all(name) for name in given}
+        st.switch_page(st.session_state[link.PAGES][_name(FIRST)], query_params=choices)
+
+    return st.Page(draw, title="nasseg", default=True, visibility="hidden")
 
 
 def _page(module: ModuleType, store_url: str | None) -> Callable[[], None]:

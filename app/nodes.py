@@ -12,14 +12,15 @@ from nasseg.analysis import Point, StudyView
 from nasseg.analysis.measured import Question
 from nasseg.app import sentences
 from nasseg.app.commands import address, ask
+from nasseg.app.table import with_units
 from nasseg.store import Reader, StoredProfile
 
 _COLUMNS = {
     "node": st.column_config.TextColumn("node", pinned=True),
     "block": st.column_config.TextColumn("block"),
     "output": st.column_config.TextColumn("output, C x H x W"),
-    "params": st.column_config.NumberColumn("parameters", format="localized"),
-    "macs": st.column_config.NumberColumn("MACs", format="compact"),
+    "params": st.column_config.NumberColumn("parameters"),
+    "macs": st.column_config.NumberColumn("MACs"),
     "ms": st.column_config.NumberColumn("ms", format="%.3f"),
     "share": st.column_config.ProgressColumn("share of the latency", format="percent"),
     "paper": st.column_config.TextColumn("paper"),
@@ -54,9 +55,8 @@ def show_nodes(
     papers = {block["name"]: block["paper"] for block in ask("blocks")}
     columns = list(_COLUMNS) if profile else [c for c in _COLUMNS if c not in ("ms", "share")]
     rows = [_row(node, profile, papers) for node in facts["nodes"]]
-    st.dataframe(
-        pd.DataFrame(rows, columns=columns), key="nodes", hide_index=True, column_config=_COLUMNS
-    )
+    table = with_units(pd.DataFrame(rows, columns=columns))
+    st.dataframe(table, key="nodes", hide_index=True, column_config=_COLUMNS)
     st.caption(f"For one image of {size} and {facts['classes']} classes.")
 
 

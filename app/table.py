@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from nasseg.analysis import Point, StudyView
+from nasseg.figures import quantity
 
 COLUMNS = {
     "study": st.column_config.TextColumn("study"),
@@ -19,8 +21,8 @@ COLUMNS = {
     "ci_low_ms": st.column_config.NumberColumn("from", format="%.2f"),
     "ci_high_ms": st.column_config.NumberColumn("to", format="%.2f"),
     "in_doubt": st.column_config.CheckboxColumn("in doubt"),
-    "params": st.column_config.NumberColumn("parameters", format="compact"),
-    "macs": st.column_config.NumberColumn("MACs", format="compact"),
+    "params": st.column_config.NumberColumn("parameters"),
+    "macs": st.column_config.NumberColumn("MACs"),
     "kind": st.column_config.TextColumn("kind"),
     "trial": st.column_config.NumberColumn("trial"),
     "architecture": st.column_config.TextColumn("architecture"),
@@ -55,7 +57,13 @@ def frame(rows: Sequence[tuple[StudyView, Point]]) -> pd.DataFrame:
 
 def show_table(rows: Sequence[tuple[StudyView, Point]], key: str) -> None:
     """Draw networks as a table that can be sorted."""
-    st.dataframe(frame(rows), key=key, hide_index=True, column_config=COLUMNS)
+    st.dataframe(with_units(frame(rows)), key=key, hide_index=True, column_config=COLUMNS)
+
+
+def with_units(table: pd.DataFrame) -> Styler:
+    """Return a table whose parameters and MACs are shown as `"231 k"` and sorted as numbers."""
+    counts = [name for name in ("params", "macs") if name in table]
+    return table.style.format(quantity, subset=counts, na_rep="")
 
 
 def show_downloads(rows: Sequence[tuple[StudyView, Point]], name: str) -> None:

@@ -51,6 +51,7 @@ def test_every_page_is_drawn_within_the_window(chromium, address, width, scheme)
         settle(page)
         expect(page.get_by_test_id("stMain")).to_be_visible()
         expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_role("dialog")).to_have_count(0)
         assert page.locator("h1, h2, h3").count(), name
         assert overflow(page) <= 0, name
     page.close()
