@@ -46,14 +46,15 @@ def fronts_figure(views: Sequence[StudyView], selected: str | None = None) -> go
                 error_x=intervals(view.front, colour),
             )
         )
-    latencies = [point.latency_ms for view in views for point in view.trained]
+    points = [point for view in views for point in view.trained]
+    ends = [end for point in points for end in (point.ci_low_ms, point.ci_high_ms)]
     figure.update_layout(
         height=_HEIGHT,
         margin={"l": 60, "r": 16, "t": 40, "b": 50},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
         hovermode="closest",
         clickmode="event+select",
-        xaxis={"title": "latency in ms (log scale)", "showgrid": True} | log_axis(latencies),
+        xaxis={"title": "latency in ms (log scale)", "showgrid": True} | log_axis(ends),
         yaxis={"title": "mIoU", "tickformat": ".2f", "zeroline": False},
     )
     mark(figure, selected)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from nasseg.analysis import Kind, Point, StudyView, doubt
-from nasseg.figures.numbers import interval, latency, quantity
+from nasseg.figures.numbers import interval, latency, log_axis, quantity
 from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, SELECTED, translucent
 from nasseg.wording import counted
 
@@ -162,6 +162,7 @@ def mark(figure: go.Figure, selected: str | None) -> None:
 
 def _axes(figure: go.Figure, view: StudyView) -> None:
     study = view.study
+    ends = [end for point in view.points for end in (point.ci_low_ms, point.ci_high_ms)]
     figure.update_layout(
         height=_HEIGHT,
         margin={"l": 60, "r": 16, "t": 40, "b": 50},
@@ -169,14 +170,12 @@ def _axes(figure: go.Figure, view: StudyView) -> None:
         hovermode="closest",
         clickmode="event+select",
         xaxis={
-            "type": "log",
             "title": f"latency in ms ({study.runtime}, {study.precision}, "
             f"{study.height}x{study.width}, log scale)",
             "anchor": "y2",
-            "minor": {"ticks": "outside"},
-            "minorloglabels": "complete",
             "showgrid": True,
-        },
+        }
+        | log_axis([*ends, study.budget_ms]),
         yaxis={"title": "mIoU", "domain": _PLOT, "tickformat": ".2f", "zeroline": False},
         yaxis2={
             "domain": _RUG,
