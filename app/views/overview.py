@@ -10,12 +10,11 @@ from nasseg.analysis.trained import scores
 from nasseg.app import link, sentences
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
+from nasseg.app.live import draw_live
 from nasseg.figures import latency, progress_figure
 from nasseg.store import Reader, StoredStudy
 from nasseg.store.records import now
 from nasseg.wording import counted
-
-REFRESH_S = 3
 
 
 def show(reader: Reader) -> None:
@@ -23,9 +22,7 @@ def show(reader: Reader) -> None:
     st.header("Overview", anchor=False)
     if not has_studies(reader):
         return
-    at = now()
-    live = [study for study in reader.studies() if sentences.is_live(study, at)]
-    st.fragment(run_every=REFRESH_S if live else None)(_show_studies)(reader)
+    draw_live(reader, reader.studies(), lambda: _show_studies(reader))
 
 
 def _show_studies(reader: Reader) -> None:

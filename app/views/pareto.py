@@ -11,10 +11,10 @@ from nasseg.app import link, sentences
 from nasseg.app.chart import show_networks
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
+from nasseg.app.live import draw_live
 from nasseg.app.filters import choose_studies, narrow
 from nasseg.app.table import show_downloads, show_table
 from nasseg.app.views.architecture import show_network
-from nasseg.app.views.overview import REFRESH_S
 from nasseg.figures import fronts_figure, pareto_figure
 from nasseg.store import Reader
 from nasseg.store.records import now
@@ -29,9 +29,8 @@ def show(reader: Reader) -> None:
     if not studies:
         st.info("Choose a study, or take a filter away.", icon=":material/info:")
         return
-    live = any(sentences.is_live(study, now()) for study in studies)
     names = [study.name for study in studies]
-    st.fragment(run_every=REFRESH_S if live else None)(_show_fronts)(reader, names)
+    draw_live(reader, studies, lambda: _show_fronts(reader, names))
 
 
 def _show_fronts(reader: Reader, names: Sequence[str]) -> None:

@@ -9,13 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from nasseg.analysis.ledger import Row, run_rows, trial_rows
-from nasseg.app import link, sentences
+from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
+from nasseg.app.live import draw_live
 from nasseg.app.table import COLUMNS
-from nasseg.app.views.overview import REFRESH_S
 from nasseg.store import Reader, StoredStudy
-from nasseg.store.records import now
 from nasseg.wording import counted
 
 _COLUMNS = {
@@ -40,8 +39,7 @@ def show(reader: Reader) -> None:
     st.header("Runs", anchor=False)
     if not has_studies(reader):
         return
-    live = any(sentences.is_live(study, now()) for study in reader.studies())
-    st.fragment(run_every=REFRESH_S if live else None)(_show_rows)(reader)
+    draw_live(reader, reader.studies(), lambda: _show_rows(reader))
 
 
 def rows_of(reader: Reader, study: StoredStudy) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

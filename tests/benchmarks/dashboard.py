@@ -20,7 +20,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,7 @@ from browser import ARGUMENTS, open_page, pixel_of
 from seed import DEVICE, STUDY
 from server import answering, free_port, served
 
-from nasseg.analysis import study_view
+from nasseg.analysis import Point, study_view
 from nasseg.app import command
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
@@ -45,6 +46,7 @@ from nasseg.store import (
     StoredStudy,
     StoredTraining,
     StoredTrial,
+    TrialState,
     open_store,
 )
 
@@ -172,21 +174,24 @@ def clicked(page: Page, latency_ms: float, miou: float) -> float:
     return until(page, f"{SHOWN} !== shown && {DRAWN}", shown) - start
 
 
-def trials_ms(store: Store, study: StoredStudy, seconds: float = 8.0) -> tuple[float, float]:
-    """Return the milliseconds of a short trial, which computes and then writes, and of a write."""
-    trial, whole, writing = store.trials(study.id)[0], [], []
-    numbers = np.random.default_rng(0).random((900, 900))
-    end = time.perf_counter() + seconds
-    while (start := time.perf_counter()) < end:
-        for _ in range(10):
+def trials_ms(store: Store, study: StoredStudy, trials: int = 8) -> tuple[float, float]:
+    """Return the milliseconds of a short trial, which computes and then writes, and of a write.
+
+    Every trial changes the study, so that a visitor's page reads it again.
+    """
+    known, whole, writing = store.trials(study.id)[0], [], []
+    numbers = np.random.default_rng(0).random((1000, 1000))
+    for number in range(trials):
+        start = time.perf_counter()
+        for _ in range(60):
             numbers @ numbers
         computed = time.perf_counter()
+        state: TrialState = "trained" if number % 2 else "training"
         store.set_study_state(study.id, "running")
-        store.save_trial(trial)
+        store.save_trial(replace(known, state=state))
         store.heartbeat(study.id, 1.0)
         whole.append(time.perf_counter() - start)
         writing.append((time.perf_counter() - computed) / 3)
-    store.set_study_state(study.id, "finished")
     return 1e3 * statistics.median(whole), 1e3 * statistics.median(writing)
 
 
@@ -202,48 +207,59 @@ def main() -> None:
         with open_store(url) as store:
             found = store.find_study("large")
             study = found or fill(store, options.trials)
-            front = study_view(store, study).front
-            print(f"{len(store.trials(study.id))} trials, {len(front)} on the front")
+            print(f"{len(store.trials(study.id))} trials")
             measure(url, store, study, options.repeats)
 
 
 def measure(url: str, store: Store, study: StoredStudy, repeats: int) -> None:
-    """Print how long paints and clicks take, and what a visitor costs the writes."""
-    front = study_view(store, study).front
+    """Print how long a visitor waits, and what the visitor costs a search."""
     with served(url) as address, one_point() as least, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=[*ARGUMENTS]
         )
-        paints: list[float] = []
-        floors: list[float] = []
-        walks: list[float] = []
-        clicks: list[float] = []
-        for _ in range(repeats):
-            page, seconds = opened(browser, least)
-            floors.append(seconds)
-            page.close()
-            walks.append(walked(browser, address))
-            page, seconds = opened(browser, f"{address}/pareto")
-            paints.append(seconds)
-            chosen = (front[-1], front[len(front) // 2])
-            clicks += [clicked(page, point.latency_ms, point.miou or 0.0) for point in chosen]
-            page.close()
-        print(f"a page of one point: {statistics.median(floors):.2f} s")
-        print(f"first paint: {statistics.median(paints):.2f} s, at most {max(paints):.2f} s")
-        print(f"from another page: {statistics.median(walks):.2f} s, at most {max(walks):.2f} s")
-        print(f"click: {statistics.median(clicks):.2f} s, at most {max(clicks):.2f} s")
-        alone, beside = [], []
-        for _ in range(repeats):
-            alone.append(trials_ms(store, study))
-            page, _ = opened(browser, f"{address}/pareto")
-            beside.append(trials_ms(store, study))
-            page.close()
-        for place, name in enumerate(("short trial", "write")):
-            ratio = statistics.median(
-                b[place] / a[place] for a, b in zip(alone, beside, strict=True)
-            )
-            alone_ms = statistics.median(each[place] for each in alone)
-            print(f"a {name}: {alone_ms:.2f} ms alone, {ratio:.3f} times that beside a visitor")
+        print_waits(browser, address, least, study_view(store, study).front, repeats)
+        print_costs(browser, address, store, study, repeats)
+
+
+def print_waits(
+    browser: Browser, address: str, least: str, front: Sequence[Point], repeats: int
+) -> None:
+    """Print how long paints and clicks take, all in turns."""
+    waits: dict[str, list[float]] = defaultdict(list)
+    for _ in range(repeats):
+        page, seconds = opened(browser, least)
+        waits["a page of one point"].append(seconds)
+        page.close()
+        waits["from another page"].append(walked(browser, address))
+        page, seconds = opened(browser, f"{address}/pareto")
+        waits["first paint"].append(seconds)
+        for point in (front[-1], front[len(front) // 2]):
+            waits["click"].append(clicked(page, point.latency_ms, point.miou or 0.0))
+        page.close()
+    for name, found in waits.items():
+        print(f"{name}: {statistics.median(found):.2f} s, at most {max(found):.2f} s")
+
+
+def print_costs(
+    browser: Browser, address: str, store: Store, study: StoredStudy, repeats: int
+) -> None:
+    """Print by how much trials and writes are slower beside a visitor, and how much that varies."""
+    alone, again, beside = [], [], []
+    for _ in range(repeats):  # the study is running from the first trial on
+        alone.append(trials_ms(store, study))
+        again.append(trials_ms(store, study))
+        page, _ = opened(browser, f"{address}/pareto")
+        beside.append(trials_ms(store, study))
+        page.close()
+    store.set_study_state(study.id, "finished")
+    for place, name in enumerate(("short trial", "write")):
+        noise, ratio = (
+            statistics.median(b[place] / a[place] for a, b in zip(alone, other, strict=True))
+            for other in (again, beside)
+        )
+        alone_ms = statistics.median(each[place] for each in alone)
+        print(f"a {name}: {alone_ms:.2f} ms alone, {noise:.3f} times that alone again", end=", ")
+        print(f"{ratio:.3f} times beside a visitor")
 
 
 if __name__ == "__main__":
