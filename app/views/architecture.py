@@ -8,8 +8,8 @@ import streamlit as st
 
 from nasseg.analysis import Point, StudyView, diagram, doubt
 from nasseg.app import link, sentences
-from nasseg.app.commands import exported
 from nasseg.app.choice import choose_network, choose_view
+from nasseg.app.commands import exported
 from nasseg.app.nodes import profile_command, profile_of, show_nodes
 from nasseg.architecture import Architecture
 from nasseg.errors import UsageError

@@ -11,8 +11,8 @@ from nasseg.app import link, sentences
 from nasseg.app.chart import show_networks
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
-from nasseg.app.live import draw_live
 from nasseg.app.filters import choose_studies, narrow
+from nasseg.app.live import draw_live
 from nasseg.app.table import show_downloads, show_table
 from nasseg.app.views.architecture import show_network
 from nasseg.figures import fronts_figure, pareto_figure
