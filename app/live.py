@@ -19,7 +19,7 @@ _A_NETWORK_S = 0.003
 def draw_live(reader: Reader, studies: Sequence[StoredStudy], draw: Callable[[], None]) -> None:
     """Draw a part of a page, and again every few seconds while one of its studies is live.
 
-    Reading and drawing take a tenth of the time at most, so that a search beside them keeps the
+    Reading and drawing take about a tenth of the time, so that a search beside them keeps the
     machine for itself.
     """
     live = [study for study in studies if sentences.is_live(study, now())]

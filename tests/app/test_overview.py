@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 
 from nasseg.analysis import study_view
+from nasseg.app import live
 from nasseg.app.navigation import SECTIONS
 from nasseg.store import open_store
 from nasseg.store.records import now
@@ -80,3 +83,17 @@ def test_a_study_that_has_just_begun_and_one_that_was_killed(monkeypatch, tmp_pa
     assert metrics(app)["State"] == "stopped"
     assert "Time left" not in metrics(app)
     assert "Run the same search again" in said(app)
+
+
+@pytest.mark.parametrize(("state", "waits"), [("running", True), ("finished", False)])
+def test_a_live_study_of_more_networks_is_read_again_more_seldom(monkeypatch, seeded, state, waits):
+    study = seeded.store.study()
+    seeded.store.set_study_state(study.id, state)
+    seeded.store.heartbeat(study.id, 1.0)
+    asked = []
+    monkeypatch.setattr(st, "fragment", lambda run_every: asked.append(run_every) or (lambda f: f))
+    for networks in (0, 5000):
+        view = SimpleNamespace(points=range(networks))
+        monkeypatch.setattr(live, "view_of", lambda *_, view=view: view)
+        live.draw_live(seeded.store, seeded.store.studies(), lambda: None)
+    assert asked == ([3.0, 18.0] if waits else [None, None])
