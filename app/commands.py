@@ -65,7 +65,9 @@ def _run(words: Sequence[str], store_url: str | None) -> str:
             env=os.environ | ({STORE_ENV: store_url} if store_url else {}),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise UsageError(f"`nasseg {words[0]}` did not answer within {LIMIT_S} s") from None
+        raise UsageError(
+            f"`nasseg {words[0]}` took over {LIMIT_S} s; run it in a terminal"
+        ) from None
     if done.returncode != 0:
         sentence = done.stderr.strip().rpartition("error: ")[2]
         raise UsageError(f"`nasseg {words[0]}` failed: {sentence or 'without a word'}")
