@@ -127,5 +127,5 @@ def _choose_epochs(views: Sequence[StudyView]) -> int | None:
 
 
 def _choose_blocks(reader: Reader, views: Sequence[StudyView]) -> list[str]:
-    kinds = {block for view in views for made in blocks_of(reader, view).values() for block in made}
+    kinds = frozenset().union(*(made for v in views for made in blocks_of(reader, v).values()))
     return link.select_several("Made of", "block", sorted(kinds), placeholder="Any block")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from nasseg.analysis import Kind, Point, StudyView, doubt
-from nasseg.figures.numbers import interval, latency, log_axis, quantity
-from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, SELECTED, translucent
-from nasseg.wording import counted
+from nasseg.analysis import Kind, StudyView
+from nasseg.figures.networks import intervals, mark, places, plane
+from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, translucent
 
 MANY = 300
 """Of so many points each can still be told from its neighbours."""
-_HEIGHT = 460
 _RUG = (0.0, 0.07)
 _PLOT = (0.12, 1.0)
 _TRAINED: tuple[Kind, ...] = ("incomparable", "dominated", "over_budget", "front")
@@ -47,34 +43,6 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
     return figure
 
 
-@lru_cache(maxsize=20_000)
-def describe(point: Point) -> str:
-    """Return the hover text of a point; a page that is drawn again asks for the same ones."""
-    lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
-    lines.append(f"{latency(point)} ({interval(point)})")
-    if point.doubtful:
-        lines.append(f"in doubt: {doubt(noisy=point.noisy, shared=point.shared)}")
-    if point.kind == "incomparable":
-        lines.append("measured under other conditions than the rest")
-    if point.miou is not None:
-        lines.append(f"mIoU {point.miou:.3f} after {counted(point.epochs or 0, 'epoch')}")
-    else:
-        lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
-    if point.inherited is not None:
-        lines.append(f"mIoU {point.inherited:.3f} with shared weights, untrained")
-    lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
-    return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
-
-
-def _common(view: StudyView, points: Sequence[Point]) -> dict[str, object]:
-    return {
-        "x": [point.latency_ms for point in points],
-        "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
-        "hovertext": [describe(point) for point in points],
-        "hoverinfo": "text",
-    }
-
-
 def _markers(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
     points = [point for point in view.trained if point.kind == kind]
@@ -82,8 +50,7 @@ def _markers(view: StudyView, kind: Kind) -> go.Scatter:
     crowded = kind != "front" and len(points) > MANY
     fill = translucent(colour, 0.5) if crowded else colour
     return go.Scatter(
-        **_common(view, points),
-        y=[point.miou for point in points],
+        **places(view, points),
         name=name,
         mode="lines+markers" if kind == "front" else "markers",
         line={"color": colour, "width": 2, "shape": "hv"},
@@ -100,23 +67,10 @@ def _markers(view: StudyView, kind: Kind) -> go.Scatter:
     )
 
 
-def intervals(points: Sequence[Point], colour: str) -> dict[str, object]:
-    """Return the bars that show the intervals of the points' latencies."""
-    return {
-        "array": [point.ci_high_ms - point.latency_ms for point in points],
-        "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
-        "symmetric": False,
-        "color": colour,
-        "thickness": 1.5,
-        "width": 4,
-    }
-
-
 def _rings(view: StudyView) -> go.Scatter:
     points = [point for point in view.trained if point.reference]
     return go.Scatter(
-        **_common(view, points),
-        y=[point.miou for point in points],
+        **places(view, points),
         name="reference",
         mode="markers+text",
         text=[point.name if point.kind == "front" else "" for point in points],
@@ -131,8 +85,7 @@ def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
     points = [point for point in view.points if point.miou is None and point.kind == kind]
     return go.Scatter(
-        **_common(view, points),
-        y=[0.0] * len(points),
+        **places(view, points) | {"y": [0.0] * len(points)},
         yaxis="y2",
         name=name if kind == "untrained" else f"{name}, not trained",
         mode="markers",
@@ -146,37 +99,16 @@ def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
     )
 
 
-def mark(figure: go.Figure, selected: str | None) -> None:
-    """Mark a network, and tell the figure to mark one that is clicked in the same way.
-
-    Args:
-        figure: whose markers have an architecture's hash first in their custom data.
-        selected: the hash of the architecture.
-    """
-    for trace in figure.data:
-        keys = [row[0] for row in trace.customdata or ()]
-        trace.selectedpoints = [keys.index(selected)] if selected in keys else None
-        trace.selected = {"marker": {"color": SELECTED, "size": trace.marker.size + 5}}
-        trace.unselected = {"marker": {"opacity": 1}}
-
-
 def _axes(figure: go.Figure, view: StudyView) -> None:
     study = view.study
-    ends = [end for point in view.points for end in (point.ci_low_ms, point.ci_high_ms)]
+    title = (
+        f"latency in ms ({study.runtime}, {study.precision}, {study.height}x{study.width}, "
+        "log scale)"
+    )
+    figure.update_layout(plane(view.points, title, study.budget_ms))
     figure.update_layout(
-        height=_HEIGHT,
-        margin={"l": 60, "r": 16, "t": 40, "b": 50},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
-        hovermode="closest",
-        clickmode="event+select",
-        xaxis={
-            "title": f"latency in ms ({study.runtime}, {study.precision}, "
-            f"{study.height}x{study.width}, log scale)",
-            "anchor": "y2",
-            "showgrid": True,
-        }
-        | log_axis([*ends, study.budget_ms]),
-        yaxis={"title": "mIoU", "domain": _PLOT, "tickformat": ".2f", "zeroline": False},
+        xaxis={"anchor": "y2"},
+        yaxis={"domain": _PLOT},
         yaxis2={
             "domain": _RUG,
             "range": [-1, 1],

@@ -1,0 +1,95 @@
+"""What figures of networks by mIoU and latency share: places, hover texts, marks and axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from nasseg.analysis import Point, StudyView, doubt
+from nasseg.figures.numbers import interval, latency, log_axis, quantity
+from nasseg.figures.style import SELECTED
+from nasseg.wording import counted
+
+_HEIGHT = 460
+
+
+def places(view: StudyView, points: Sequence[Point]) -> dict[str, Any]:
+    """Return where points are and what is known of them, as arguments of a trace.
+
+    Every marker carries `(architecture hash, trial, study)` as its custom data.
+    """
+    return {
+        "x": [point.latency_ms for point in points],
+        "y": [point.miou for point in points],
+        "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
+        "hovertext": [describe(point) for point in points],
+        "hoverinfo": "text",
+    }
+
+
+def plane(points: Sequence[Point], title: str, *marks_ms: float) -> dict[str, Any]:
+    """Return the layout of mIoU against the logarithm of the latency.
+
+    Args:
+        points: all whose intervals must have room.
+        title: of the axis of the latency.
+        marks_ms: other latencies that must have room.
+    """
+    ends = [end for point in points for end in (point.ci_low_ms, point.ci_high_ms)]
+    return {
+        "height": _HEIGHT,
+        "margin": {"l": 60, "r": 16, "t": 40, "b": 50},
+        "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        "hovermode": "closest",
+        "clickmode": "event+select",
+        "xaxis": {"title": title, "showgrid": True} | log_axis([*ends, *marks_ms]),
+        "yaxis": {"title": "mIoU", "tickformat": ".2f", "zeroline": False},
+    }
+
+
+@lru_cache(maxsize=20_000)
+def describe(point: Point) -> str:
+    """Return the hover text of a point; a page that is drawn again asks for the same ones."""
+    lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
+    lines.append(f"{latency(point)} ({interval(point)})")
+    if point.doubtful:
+        lines.append(f"in doubt: {doubt(noisy=point.noisy, shared=point.shared)}")
+    if point.kind == "incomparable":
+        lines.append("measured under other conditions than the rest")
+    if point.miou is not None:
+        lines.append(f"mIoU {point.miou:.3f} after {counted(point.epochs or 0, 'epoch')}")
+    else:
+        lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
+    if point.inherited is not None:
+        lines.append(f"mIoU {point.inherited:.3f} with shared weights, untrained")
+    lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
+    return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
+
+
+def intervals(points: Sequence[Point], colour: str) -> dict[str, object]:
+    """Return the bars that show the intervals of the points' latencies."""
+    return {
+        "array": [point.ci_high_ms - point.latency_ms for point in points],
+        "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
+        "symmetric": False,
+        "color": colour,
+        "thickness": 1.5,
+        "width": 4,
+    }
+
+
+def mark(figure: go.Figure, selected: str | None) -> None:
+    """Mark a network, and tell the figure to mark one that is clicked in the same way.
+
+    Args:
+        figure: whose markers have an architecture's hash first in their custom data.
+        selected: the hash of the architecture.
+    """
+    for trace in figure.data:
+        keys = [row[0] for row in trace.customdata or ()]
+        trace.selectedpoints = [keys.index(selected)] if selected in keys else None
+        trace.selected = {"marker": {"color": SELECTED, "size": trace.marker.size + 5}}
+        trace.unselected = {"marker": {"opacity": 1}}
