@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
+from nasseg.cli.trained import BlocksOfAStudy
+
 if TYPE_CHECKING:
     from nasseg.analysis import Comparison, Point
     from nasseg.export.check import Parity
@@ -69,10 +71,7 @@ def export(
         int | None, Option(min=0, help="Trial; the best in budget by default.")
     ] = None,
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
-    blocks: Annotated[
-        list[Path] | None,
-        Option(help="Blocks file, instead of the study's own; several if repeated."),
-    ] = None,
+    blocks: BlocksOfAStudy = None,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""

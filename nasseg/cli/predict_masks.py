@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
+from nasseg.cli.trained import BlocksOfAStudy
+
 if TYPE_CHECKING:
     from nasseg.analysis import Point
     from nasseg.analysis.masks import Agreement
@@ -58,10 +60,7 @@ def predict_masks(
         str | None, Option(help="streets or camvid:PATH; by default the study's.")
     ] = None,
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
-    blocks: Annotated[
-        list[Path] | None,
-        Option(help="Blocks file, instead of the study's own; several if repeated."),
-    ] = None,
+    blocks: BlocksOfAStudy = None,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write what a network predicts on validation images, beside image and truth, as PNG files.

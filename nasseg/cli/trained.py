@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
 
 from nasseg.errors import ExportError, TrainingError, UsageError
 
@@ -12,6 +14,12 @@ if TYPE_CHECKING:
     from nasseg.data.dataset import SegmentationData
     from nasseg.network import Network
     from nasseg.store import Reader, StoredStudy
+
+BlocksOfAStudy = Annotated[
+    list[Path] | None,
+    Option(help="Blocks file, instead of the study's own; several if repeated."),
+]
+"""The option of the commands that build a study's network again."""
 
 
 def load_user_files(study: StoredStudy, blocks: list[Path]) -> None:

@@ -94,7 +94,7 @@ def _lines(
             y += [_HALF_BOX - row, None, -_HALF_BOX - row]
         x += [ends[place], None]
         y += [-1.0 - len(axes), None]
-        text = _describe(made[place])
+        text = describe(made[place])
         texts += [text, *[""] * (3 * len(axes)), text, ""]
     return go.Scatter(
         x=x,
@@ -163,5 +163,7 @@ def _scaled(values: Sequence[float]) -> list[float]:
     return [(value - low) / ((high - low) or 1.0) for value in values]
 
 
-def _describe(each: Made) -> str:
-    return f"<b>{each.point.name}</b><br>{latency(each.point)}, mIoU {each.miou or 0.0:.3f}"
+def describe(each: Made) -> str:
+    """Return the hover text of a network."""
+    reached = "not trained so long" if each.miou is None else f"mIoU {each.miou:.3f}"
+    return f"<b>{each.point.name}</b><br>{latency(each.point)}, {reached}"

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.choices import Axis, Made
 from nasseg.analysis.importance import Target
-from nasseg.figures.numbers import latency, log_axis
-from nasseg.figures.parallel import BEST, OTHERS
+from nasseg.figures.numbers import log_axis
+from nasseg.figures.parallel import BEST, OTHERS, describe
 from nasseg.figures.style import BLUE, GREY, ORANGE
 
 FEWEST_OF_A_BOX = 5
@@ -108,12 +108,7 @@ def _strip(
                 "color": BLUE if chosen else ORANGE,
             },
         },
-        hovertext=[_describe(each) for each, _ in part],
+        hovertext=[describe(each) for each, _ in part],
         hoverinfo="text",
         showlegend=bool(part),
     )
-
-
-def _describe(each: Made) -> str:
-    reached = "not trained so long" if each.miou is None else f"mIoU {each.miou:.3f}"
-    return f"<b>{each.point.name}</b><br>{latency(each.point)}, {reached}"
