@@ -7,7 +7,7 @@ import streamlit as st
 from nasseg.analysis import Point, StudyView
 from nasseg.app import link
 from nasseg.app.data import view_of
-from nasseg.figures import latency
+from nasseg.records.quantities import latency
 from nasseg.store import Reader, StoredStudy
 
 _OF_A_STUDY = ("architecture", "choice", "axes", "length")

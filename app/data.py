@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from nasseg.analysis import StudyView, study_view
-from nasseg.analysis.traits import block_kinds
+from nasseg.analysis.choices.traits import block_kinds
 from nasseg.store import Reader, StoredStudy, open_reader
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from nasseg.analysis import Point, StudyView, narrowed
-from nasseg.analysis.trained import scores
+from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import blocks_of
 from nasseg.store import Reader, StoredStudy

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from nasseg.analysis import Point, StudyView
-from nasseg.analysis.measured import Question
+from nasseg.analysis.compare.by_conditions import Question
 from nasseg.app import sentences
 from nasseg.app.commands import address, ask
 from nasseg.app.table import with_units

@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from nasseg.analysis.masks import Agreement, Labels, agreement
+from nasseg.analysis.study.mask_agreement import Agreement, Labels, agreement
 from nasseg.errors import DataError
 from nasseg.figures.masks import Picture
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from nasseg.analysis import Point, StudyView
-from nasseg.figures import interval, latency
+from nasseg.records.quantities import interval, latency
+from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredStudy, resolve
-from nasseg.wording import counted
 
 SILENCE = timedelta(minutes=3)
 """A search that says nothing for so long is taken for dead."""

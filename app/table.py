@@ -10,7 +10,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from nasseg.analysis import Point, StudyView
-from nasseg.figures import quantity
+from nasseg.records.quantities import quantity
 
 COLUMNS = {
     "study": st.column_config.TextColumn("study"),

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from nasseg.blocks.sizes import crop_to_smallest
-from nasseg.registry import Params, Shape, register, same_stride
+from nasseg.graph.registry import Params, Shape, register, same_stride
 
 
 def equal_channels(channels: tuple[int, ...]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nasseg.blocks.ccc import CCC
-from nasseg.papers import EXTREME_C3
-from nasseg.registry import register
+from nasseg.graph.papers import EXTREME_C3
+from nasseg.graph.registry import register
 
 
 @register("advanced_c3", paper=EXTREME_C3)

@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.global_gate import GlobalGate
-from nasseg.papers import BISENET
-from nasseg.registry import register
+from nasseg.graph.papers import BISENET
+from nasseg.graph.registry import register
 
 
 @register("arm", paper=BISENET)

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.sizes import size_of
-from nasseg.papers import SHUFFLENET_V2_DPC
-from nasseg.registry import register
+from nasseg.graph.papers import SHUFFLENET_V2_DPC
+from nasseg.graph.registry import register
 
 
 @register("basic_head", paper=SHUFFLENET_V2_DPC)

@@ -8,8 +8,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
-from nasseg.papers import RESNET
-from nasseg.registry import register
+from nasseg.graph.papers import RESNET
+from nasseg.graph.registry import register
 
 
 @register("bottleneck", paper=RESNET)

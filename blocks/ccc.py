@@ -10,8 +10,8 @@ from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.split import branch_widths, check_residual
-from nasseg.papers import C3
-from nasseg.registry import register
+from nasseg.graph.papers import C3
+from nasseg.graph.registry import register
 
 
 @register("ccc", paper=C3)

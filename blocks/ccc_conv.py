@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import check_dilation, plain_conv
 from nasseg.blocks.prelu import PReLU
-from nasseg.papers import C3
-from nasseg.registry import register
+from nasseg.graph.papers import C3
+from nasseg.graph.registry import register
 
 
 def _layers(in_channels: int, out_channels: int, dilation: int, separable: bool) -> list[nn.Module]:

@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import ICNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import ICNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def stride_of_finer(coarse: Shape, fine: Shape) -> int:

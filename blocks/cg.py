@@ -11,8 +11,8 @@ from nasseg.blocks.context_gate import ContextGate
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.split import check_residual
-from nasseg.papers import CGNET
-from nasseg.registry import register
+from nasseg.graph.papers import CGNET
+from nasseg.graph.registry import register
 
 
 @register("cg", paper=CGNET)

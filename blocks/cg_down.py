@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.context_gate import ContextGate
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import CGNET
-from nasseg.registry import Params, Shape, convolution_law, register
+from nasseg.graph.papers import CGNET
+from nasseg.graph.registry import Params, Shape, convolution_law, register
 
 
 def cg_down_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

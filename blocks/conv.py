@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.activation import activation as activation_layer
-from nasseg.registry import register
+from nasseg.graph.registry import register
 
 
 def check_stride(stride: int) -> None:

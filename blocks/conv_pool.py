@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from nasseg.registry import Params, Shape
+from nasseg.graph.registry import Params, Shape
 
 
 def conv_pool_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

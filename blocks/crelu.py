@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from nasseg.papers import CRELU
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import CRELU
+from nasseg.graph.registry import Params, Shape, register
 
 
 def crelu_law(inputs: tuple[Shape, ...], _params: Params) -> dict[str, Shape]:

@@ -6,8 +6,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
-from nasseg.papers import REFINENET
-from nasseg.registry import register
+from nasseg.graph.papers import REFINENET
+from nasseg.graph.registry import register
 
 
 @register("crp", paper=REFINENET)

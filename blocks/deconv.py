@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.upsample import finer_stride
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.registry import Params, Shape, register
 
 
 def deconv_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

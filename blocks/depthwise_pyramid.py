@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.image_pyramid import halve
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import ESPNET_V2
-from nasseg.registry import register
+from nasseg.graph.papers import ESPNET_V2
+from nasseg.graph.registry import register
 
 
 @register("depthwise_pyramid", paper=ESPNET_V2)

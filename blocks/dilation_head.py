@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.bilinear_deconv import bilinear_deconv
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.upsample import finer_stride
-from nasseg.papers import RTSEG
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import RTSEG
+from nasseg.graph.registry import Params, Shape, register
 
 
 def dilation_head_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -7,8 +7,8 @@ import math
 from torch import Tensor, nn
 
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import ICNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import ICNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def downsample_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, check_dilation
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import SHUFFLENET_V2_DPC
-from nasseg.registry import register
+from nasseg.graph.papers import SHUFFLENET_V2_DPC
+from nasseg.graph.registry import register
 
 RATES = ((1, 6), (18, 15), (6, 3), (1, 1), (6, 21))
 INPUTS = (-1, 0, 1, 0, 0)

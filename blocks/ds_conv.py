@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
-from nasseg.papers import FAST_SCNN
-from nasseg.registry import register
+from nasseg.graph.papers import FAST_SCNN
+from nasseg.graph.registry import register
 
 
 @register("ds_conv", paper=FAST_SCNN)

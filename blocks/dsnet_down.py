@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.dsnet_unit import dsnet_conv, fix_scales, half_width
 from nasseg.blocks.unpooling import max_pool, pad_to_even, pool_law
-from nasseg.papers import DSNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import DSNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def dsnet_down_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

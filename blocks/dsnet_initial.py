@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv_pool import ConvPool, conv_pool_law, new_channels
 from nasseg.blocks.dsnet_unit import dsnet_conv, fix_scales
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import DSNET
-from nasseg.registry import register
+from nasseg.graph.papers import DSNET
+from nasseg.graph.registry import register
 
 
 @register("dsnet_initial", paper=DSNET, law=conv_pool_law)

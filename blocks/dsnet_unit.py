@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.conv import Conv, check_groups
-from nasseg.papers import DSNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import DSNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def dsnet_unit_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

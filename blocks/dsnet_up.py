@@ -12,8 +12,8 @@ from nasseg.blocks.dsnet_unit import fix_scales
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.sizes import crop_to_smallest
 from nasseg.blocks.unpooling import check_indices, max_unpool, unpool_law
-from nasseg.papers import DSNET
-from nasseg.registry import register
+from nasseg.graph.papers import DSNET
+from nasseg.graph.registry import register
 
 
 @register("dsnet_up", paper=DSNET, law=unpool_law, inputs=2, indices=True)

@@ -7,8 +7,8 @@ from itertools import count
 from torch import Tensor, nn
 
 from nasseg.blocks.eda_module import EDAModule, check_growth
-from nasseg.papers import EDANET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import EDANET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def eda_block_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.erfnet_down import ERFNetDown
-from nasseg.papers import EDANET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import EDANET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def eda_down_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

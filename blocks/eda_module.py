@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import EDANET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import EDANET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def eda_module_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -10,8 +10,8 @@ from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.prelu import PReLU
 from nasseg.blocks.split import check_residual
-from nasseg.papers import ESPNET_V2
-from nasseg.registry import register
+from nasseg.graph.papers import ESPNET_V2
+from nasseg.graph.registry import register
 
 
 def limited_dilations(branches: int, receptive_limit: int) -> tuple[int, ...]:

@@ -10,8 +10,8 @@ from nasseg.blocks.eesp import EESPTransform
 from nasseg.blocks.image_pyramid import halve
 from nasseg.blocks.prelu import PReLU
 from nasseg.blocks.sizes import size_of
-from nasseg.papers import ESPNET_V2
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import ESPNET_V2
+from nasseg.graph.registry import Params, Shape, register
 
 REINFORCEMENT_WIDTH = 3
 

@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.factorised_conv import FactorisedConv
-from nasseg.papers import DECODER_DESIGN
-from nasseg.registry import register
+from nasseg.graph.papers import DECODER_DESIGN
+from nasseg.graph.registry import register
 
 KERNEL_SIZES = (3, 5, 1)
 

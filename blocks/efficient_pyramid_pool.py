@@ -12,8 +12,8 @@ from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import ESPNET_V2
-from nasseg.registry import register
+from nasseg.graph.papers import ESPNET_V2
+from nasseg.graph.registry import register
 
 SMALLEST = 5
 

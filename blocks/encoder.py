@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from torch import Tensor, nn
 
-from nasseg.registry import Shape
+from nasseg.graph.registry import Shape
 
 Dilated = Literal["all", "first", "none"]
 """Which 3x3 convolutions of a stage that loses its stride are dilated."""

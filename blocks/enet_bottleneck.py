@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.enet_style import Activation, Style, Variant, inner_width, style_of
-from nasseg.papers import ENET
-from nasseg.registry import register
+from nasseg.graph.papers import ENET
+from nasseg.graph.registry import register
 
 
 @register("enet_bottleneck", paper=ENET)

@@ -9,8 +9,8 @@ from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.enet_style import Activation, Variant, inner_width, style_of
 from nasseg.blocks.unpooling import max_pool, pad_to_even, pool_law, zeros
-from nasseg.papers import ENET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import ENET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def enet_down_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

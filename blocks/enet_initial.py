@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.conv_pool import ConvPool, conv_pool_law, new_channels
 from nasseg.blocks.enet_style import Activation, Variant, style_of
-from nasseg.papers import ENET
-from nasseg.registry import register
+from nasseg.graph.papers import ENET
+from nasseg.graph.registry import register
 
 
 @register("enet_initial", paper=ENET, law=conv_pool_law)

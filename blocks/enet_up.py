@@ -10,8 +10,8 @@ from nasseg.blocks.deconv import Deconv
 from nasseg.blocks.enet_style import Activation, Variant, inner_width, style_of
 from nasseg.blocks.sizes import crop_to_smallest
 from nasseg.blocks.unpooling import check_indices, max_unpool, unpool_law
-from nasseg.papers import ENET
-from nasseg.registry import register
+from nasseg.graph.papers import ENET
+from nasseg.graph.registry import register
 
 
 @register("enet_up", paper=ENET, law=unpool_law, inputs=2, indices=True)

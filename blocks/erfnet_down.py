@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.conv_pool import ConvPool, conv_pool_law, new_channels
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import ERFNET
-from nasseg.registry import register
+from nasseg.graph.papers import ERFNET
+from nasseg.graph.registry import register
 
 
 @register("erfnet_down", paper=ERFNET, law=conv_pool_law)

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.deconv import Deconv
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.upsample import finer_stride
-from nasseg.papers import ERFNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import ERFNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def erfnet_up_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -9,8 +9,8 @@ from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.hff import fuse
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.split import branch_widths, check_residual
-from nasseg.papers import ESPNET
-from nasseg.registry import register
+from nasseg.graph.papers import ESPNET
+from nasseg.graph.registry import register
 
 
 @register("esp", paper=ESPNET)

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import EFFICIENT_DESIGN
-from nasseg.registry import register
+from nasseg.graph.papers import EFFICIENT_DESIGN
+from nasseg.graph.registry import register
 
 
 @register("factorised_conv", paper=EFFICIENT_DESIGN)

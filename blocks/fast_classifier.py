@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.ds_conv import DSConv
-from nasseg.papers import FAST_SCNN
-from nasseg.registry import register
+from nasseg.graph.papers import FAST_SCNN
+from nasseg.graph.registry import register
 
 
 @register("fast_classifier", paper=FAST_SCNN)

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.cff import stride_of_finer
 from nasseg.blocks.conv import Conv, check_groups
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import FAST_SCNN
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import FAST_SCNN
+from nasseg.graph.registry import Params, Shape, register
 
 
 def fast_fusion_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

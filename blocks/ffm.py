@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.global_gate import GlobalGate
 from nasseg.blocks.sizes import crop_to_smallest
-from nasseg.papers import BISENET
-from nasseg.registry import register
+from nasseg.graph.papers import BISENET
+from nasseg.graph.registry import register
 
 
 class BottleneckGate(nn.Module):

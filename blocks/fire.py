@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import Conv, plain_conv
-from nasseg.papers import SQ
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import SQ
+from nasseg.graph.registry import Params, Shape, register
 
 
 def fire_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.activation import activation as activation_layer
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import LIGHT_WEIGHT_REFINENET
-from nasseg.registry import Params, Shape, register, same_stride
+from nasseg.graph.papers import LIGHT_WEIGHT_REFINENET
+from nasseg.graph.registry import Params, Shape, register, same_stride
 
 
 def fusion_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

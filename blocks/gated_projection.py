@@ -8,8 +8,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, plain_conv
-from nasseg.papers import ESPNET_V2
-from nasseg.registry import register
+from nasseg.graph.papers import ESPNET_V2
+from nasseg.graph.registry import register
 
 
 @register("gated_projection", paper=ESPNET_V2)

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.sizes import size_of
-from nasseg.papers import BISENET
-from nasseg.registry import register
+from nasseg.graph.papers import BISENET
+from nasseg.graph.registry import register
 
 
 @register("global_context", paper=BISENET)

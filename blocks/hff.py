@@ -10,8 +10,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.add import equal_channels
 from nasseg.blocks.sizes import crop_to_smallest
-from nasseg.papers import ESPNET
-from nasseg.registry import Params, Shape, register, same_stride
+from nasseg.graph.papers import ESPNET
+from nasseg.graph.registry import Params, Shape, register, same_stride
 
 
 def fuse(branches: Sequence[Tensor], *, first_in_sum: bool) -> list[Tensor]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from nasseg.papers import ESPNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import ESPNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def halve(x: Tensor) -> Tensor:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
-from nasseg.papers import MOBILENET_V2
-from nasseg.registry import register
+from nasseg.graph.papers import MOBILENET_V2
+from nasseg.graph.registry import register
 
 
 @register("inverted_residual", paper=MOBILENET_V2)

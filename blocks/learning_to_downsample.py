@@ -8,8 +8,8 @@ from nasseg.blocks.conv import Conv
 from nasseg.blocks.ds_conv import DSConv
 from nasseg.blocks.sizes import extend, size_of
 from nasseg.blocks.spatial_path import spatial_path_law
-from nasseg.papers import FAST_SCNN
-from nasseg.registry import register
+from nasseg.graph.papers import FAST_SCNN
+from nasseg.graph.registry import register
 
 
 @register("learning_to_downsample", paper=FAST_SCNN, law=spatial_path_law)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import check_stride
-from nasseg.registry import register
+from nasseg.graph.registry import register
 
 
 @register("max_pool")

@@ -9,8 +9,8 @@ from torch import nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import Encoder, encoder_outputs
-from nasseg.papers import MOBILENET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import MOBILENET
+from nasseg.graph.registry import Params, Shape, register
 
 WIDTHS = (64, 128, 256, 512, 1024)
 DEPTHS = (1, 2, 2, 6, 2)

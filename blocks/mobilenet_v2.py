@@ -8,8 +8,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import Encoder, encoder_outputs, torchvision_model
-from nasseg.papers import MOBILENET_V2
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import MOBILENET_V2
+from nasseg.graph.registry import Params, Shape, register
 
 STEM = 32
 WIDTHS = (16, 24, 32, 96, 320)

@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import ERFNET
-from nasseg.registry import register
+from nasseg.graph.papers import ERFNET
+from nasseg.graph.registry import register
 
 
 def _pair(channels: int, *, dilation: int, activation: str) -> nn.Sequential:

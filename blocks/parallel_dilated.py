@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
-from nasseg.papers import SQ
-from nasseg.registry import register
+from nasseg.graph.papers import SQ
+from nasseg.graph.registry import register
 
 
 @register("parallel_dilated", paper=SQ)

@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from nasseg.blocks.adaptive_pool import adaptive_avg_pool
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.sizes import resize, size_of
-from nasseg.papers import PSPNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import PSPNET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def ppm_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

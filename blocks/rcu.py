@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
-from nasseg.papers import REFINENET
-from nasseg.registry import register
+from nasseg.graph.papers import REFINENET
+from nasseg.graph.registry import register
 
 
 @register("rcu", paper=REFINENET)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import check_groups, plain_conv
-from nasseg.papers import LIGHT_WEIGHT_REFINENET
-from nasseg.registry import register
+from nasseg.graph.papers import LIGHT_WEIGHT_REFINENET
+from nasseg.graph.registry import register
 
 
 @register("rcu_lw", paper=LIGHT_WEIGHT_REFINENET)

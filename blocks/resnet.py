@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import nn
 
 from nasseg.blocks.encoder import Encoder, check_depth, encoder_outputs, torchvision_model
-from nasseg.papers import RESNET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import RESNET
+from nasseg.graph.registry import Params, Shape, register
 
 EXPANSIONS = {18: 1, 34: 1, 50: 4, 101: 4, 152: 4}
 """How many times wider than its inner convolutions a stage of each depth is."""

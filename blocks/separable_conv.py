@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import C3
-from nasseg.registry import register
+from nasseg.graph.papers import C3
+from nasseg.graph.registry import register
 
 
 @register("separable_conv", paper=C3)

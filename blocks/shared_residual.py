@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.norm_act import NormAct
-from nasseg.papers import SHELFNET
-from nasseg.registry import register
+from nasseg.graph.papers import SHELFNET
+from nasseg.graph.registry import register
 
 
 @register("shared_residual", paper=SHELFNET)

@@ -11,8 +11,8 @@ from nasseg.blocks.arm import ARM
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.sizes import crop_to_smallest, size_of
 from nasseg.blocks.unet_step import unet_step_law
-from nasseg.papers import SHELFNET
-from nasseg.registry import register
+from nasseg.graph.papers import SHELFNET
+from nasseg.graph.registry import register
 
 
 @register("shelf_up", paper=SHELFNET, law=unet_step_law, inputs=2)

@@ -9,8 +9,8 @@ from torch import nn
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import Encoder, encoder_outputs
 from nasseg.blocks.shufflenet_v1_unit import ShuffleNetV1Unit
-from nasseg.papers import SHUFFLENET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import SHUFFLENET
+from nasseg.graph.registry import Params, Shape, register
 
 STEM = 24
 WIDTHS = {

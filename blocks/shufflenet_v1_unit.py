@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.conv import Conv, check_groups, check_stride
 from nasseg.blocks.split import check_residual
-from nasseg.papers import SHUFFLENET
-from nasseg.registry import register
+from nasseg.graph.papers import SHUFFLENET
+from nasseg.graph.registry import register
 
 
 @register("shufflenet_v1_unit", paper=SHUFFLENET)

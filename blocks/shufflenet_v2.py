@@ -9,8 +9,8 @@ from torch import nn
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import Encoder, encoder_outputs, torchvision_model
 from nasseg.blocks.shufflenet_v2_unit import ShuffleNetV2Unit
-from nasseg.papers import SHUFFLENET_V2
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import SHUFFLENET_V2
+from nasseg.graph.registry import Params, Shape, register
 
 STEM = 24
 WIDTHS = {

@@ -10,8 +10,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.channel_shuffle import channel_shuffle
 from nasseg.blocks.conv import Conv, check_stride
-from nasseg.papers import SHUFFLENET_V2
-from nasseg.registry import register
+from nasseg.graph.papers import SHUFFLENET_V2
+from nasseg.graph.registry import register
 
 
 @register("shufflenet_v2_unit", paper=SHUFFLENET_V2)

@@ -8,8 +8,8 @@ from nasseg.blocks.bilinear_deconv import bilinear_deconv
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.sizes import crop_to_smallest
 from nasseg.blocks.upsample import finer_stride
-from nasseg.papers import SHUFFLESEG
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import SHUFFLESEG
+from nasseg.graph.registry import Params, Shape, register
 
 
 def skipnet_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

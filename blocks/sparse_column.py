@@ -11,8 +11,8 @@ from nasseg.blocks.cff import stride_of_finer
 from nasseg.blocks.conv import Conv, plain_conv
 from nasseg.blocks.sizes import extend, resize, size_of
 from nasseg.blocks.tiles import put_tiles, take_tiles, tile_pixels
-from nasseg.papers import SPATIAL_SPARSITY
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import SPATIAL_SPARSITY
+from nasseg.graph.registry import Params, Shape, register
 
 
 def sparse_column_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv
-from nasseg.papers import BISENET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import BISENET
+from nasseg.graph.registry import Params, Shape, register
 
 
 def spatial_path_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

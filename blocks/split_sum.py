@@ -5,8 +5,8 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.blocks.conv import Conv, check_groups
-from nasseg.papers import RESNEXT
-from nasseg.registry import register
+from nasseg.graph.papers import RESNEXT
+from nasseg.graph.registry import register
 
 
 @register("split_sum", paper=RESNEXT)

@@ -10,8 +10,8 @@ from nasseg.blocks.conv import Conv
 from nasseg.blocks.deconv import Deconv
 from nasseg.blocks.sizes import crop_to_smallest
 from nasseg.blocks.unet_step import unet_step_law
-from nasseg.papers import SQ
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import SQ
+from nasseg.graph.registry import Params, Shape, register
 
 
 def refinement_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 from nasseg.blocks.bilinear_deconv import bilinear_deconv
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.sizes import crop_to_smallest
-from nasseg.papers import RTSEG
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import RTSEG
+from nasseg.graph.registry import Params, Shape, register
 
 
 def unet_step_law(inputs: tuple[Shape, ...], _params: Params) -> dict[str, Shape]:

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from nasseg.blocks.sizes import extend, size_of
 from nasseg.blocks.upsample import finer_stride
-from nasseg.registry import INDICES, Params, Shape, same_stride
+from nasseg.graph.registry import INDICES, Params, Shape, same_stride
 
 
 def pool_law(inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:

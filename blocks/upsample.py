@@ -6,7 +6,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.blocks.sizes import size_of
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.registry import Params, Shape, register
 
 
 def finer_stride(stride: int, scale: int) -> int:

@@ -13,8 +13,8 @@ from nasseg.blocks.encoder import (
     encoder_outputs,
     torchvision_model,
 )
-from nasseg.papers import VGG as PAPER
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import VGG as PAPER
+from nasseg.graph.registry import Params, Shape, register
 
 CONVOLUTIONS = {10: (2, 2, 2, 2, 2), 16: (2, 2, 3, 3, 3)}
 """How many convolutions the five stages of each depth have."""

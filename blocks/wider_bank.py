@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from nasseg.blocks.conv import plain_conv
 from nasseg.blocks.norm_act import NormAct
 from nasseg.blocks.split import branch_widths
-from nasseg.papers import EFFICIENT_DESIGN
-from nasseg.registry import register
+from nasseg.graph.papers import EFFICIENT_DESIGN
+from nasseg.graph.registry import register
 
 
 @register("wider_bank", paper=EFFICIENT_DESIGN)

@@ -7,8 +7,8 @@ from torch import nn
 from nasseg.blocks.conv import Conv
 from nasseg.blocks.encoder import Encoder, encoder_outputs
 from nasseg.blocks.xception39_unit import Xception39Unit
-from nasseg.papers import BISENET
-from nasseg.registry import Params, Shape, register
+from nasseg.graph.papers import BISENET
+from nasseg.graph.registry import Params, Shape, register
 
 STEM = 8
 STAGES = ((64, 4), (128, 8), (256, 4))

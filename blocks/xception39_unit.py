@@ -6,8 +6,8 @@ from torch import Tensor, nn
 
 from nasseg.blocks.separable_conv import SeparableConv
 from nasseg.blocks.split import check_residual
-from nasseg.papers import BISENET
-from nasseg.registry import register
+from nasseg.graph.papers import BISENET
+from nasseg.graph.registry import register
 
 EXPANSION = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nasseg.architecture import IMAGE, Architecture, Sketch
+from nasseg.graph.architecture import IMAGE, Architecture, Sketch
 from nasseg.search_spaces.parts import classifier, concatenated
 from nasseg.search_spaces.pick import Pick
 

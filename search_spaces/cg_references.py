@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nasseg.papers import CGNET
+from nasseg.graph.papers import CGNET
 from nasseg.search_spaces.space import Reference
 
 REFERENCES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from nasseg.architecture import CLASSES, IMAGE, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
 from nasseg.search_spaces.encoder_places import RELU, named, projected
 from nasseg.search_spaces.parts import classifier, convolution
 

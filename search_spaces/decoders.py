@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nasseg.architecture import CLASSES, Sketch
+from nasseg.graph.architecture import CLASSES, Sketch
 from nasseg.search_spaces.parts import classifier, convolution
 from nasseg.search_spaces.pick import Pick
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nasseg.architecture import IMAGE, Sketch
+from nasseg.graph.architecture import IMAGE, Sketch
 
 Stem = Callable[[Sketch, str, int], str]
 """`(sketch, name, width)`: the image to a map of stride 2."""

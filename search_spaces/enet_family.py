@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import cycle, islice
 from typing import Any
 
-from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
-from nasseg.registry import INDICES
+from nasseg.graph.architecture import CLASSES, IMAGE, Architecture, Sketch
+from nasseg.graph.registry import INDICES
 from nasseg.search_spaces.parts import classifier
 from nasseg.search_spaces.pick import Pick
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nasseg.papers import DSNET, EDANET, ENET, ERFNET
+from nasseg.graph.papers import DSNET, EDANET, ENET, ERFNET
 from nasseg.search_spaces.space import Reference
 
 

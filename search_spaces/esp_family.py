@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Architecture, Sketch
 from nasseg.search_spaces.parts import classifier, concatenated
 from nasseg.search_spaces.pick import Pick
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nasseg.architecture import CLASSES
-from nasseg.papers import C3, ESPNET, ESPNET_V2
+from nasseg.graph.architecture import CLASSES
+from nasseg.graph.papers import C3, ESPNET, ESPNET_V2
 from nasseg.search_spaces.space import Reference
 
 

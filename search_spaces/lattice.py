@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Architecture, Sketch
 from nasseg.search_spaces.parts import ENCODERS, classifier, convolution
 from nasseg.search_spaces.pick import Pick
 

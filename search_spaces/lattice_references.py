@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nasseg.papers import LADDERNET, SHELFNET, SQ
+from nasseg.graph.papers import LADDERNET, SHELFNET, SQ
 from nasseg.search_spaces.space import Reference
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nasseg.architecture import IMAGE, Architecture, Sketch
+from nasseg.graph.architecture import IMAGE, Architecture, Sketch
 from nasseg.search_spaces.decoders import DECODERS, Maps
 from nasseg.search_spaces.parts import ENCODERS, add_encoder
 from nasseg.search_spaces.pick import Pick

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nasseg.papers import (
+from nasseg.graph.papers import (
     DECODER_DESIGN,
     EFFICIENT_DESIGN,
     LIGHT_WEIGHT_REFINENET,

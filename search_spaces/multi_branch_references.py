@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nasseg.papers import BISENET, CONTEXTNET, FAST_SCNN, ICNET, SPATIAL_SPARSITY
+from nasseg.graph.papers import BISENET, CONTEXTNET, FAST_SCNN, ICNET, SPATIAL_SPARSITY
 from nasseg.search_spaces.space import Reference
 
 

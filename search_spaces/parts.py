@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nasseg.architecture import CLASSES, IMAGE, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
 from nasseg.search_spaces.pick import Pick
 
 ENCODERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nasseg.architecture import Architecture
 from nasseg.errors import UsageError, did_you_mean
-from nasseg.registry import Paper
+from nasseg.graph.architecture import Architecture
+from nasseg.graph.registry import Paper
 from nasseg.search_spaces.pick import FixedPick, Pick, count_points, list_choices
 
 

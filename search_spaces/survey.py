@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Architecture, Sketch
 from nasseg.search_spaces.decoder_places import CONTEXTS, FUSIONS, HEADS
 from nasseg.search_spaces.encoder_places import (
     DETAILS,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from nasseg.registry import registry
+from nasseg.extensions.user_files import load_blocks, open_space
+from nasseg.graph.registry import registry
 from nasseg.testing import CHECKS, examples
-from nasseg.user_files import load_blocks, open_space
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from nasseg.cost import count
 from nasseg.data.camvid import VOID
 from nasseg.data.specs import open_data
 from nasseg.network import Network
+from nasseg.network.cost import count
 from nasseg.search_spaces import find_space
 from nasseg.store import (
     StoredArchitecture,

@@ -6,21 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from nasseg.analysis import Point, StudyView, diagram, doubt
+from nasseg.analysis import Point, StudyView, doubt
 from nasseg.app import link, sentences
 from nasseg.app.choice import choose_network, choose_view
 from nasseg.app.commands import exported
 from nasseg.app.nodes import profile_command, profile_of, show_nodes
-from nasseg.architecture import Architecture
 from nasseg.errors import UsageError
-from nasseg.figures import (
-    architecture_figure,
-    class_iou_figure,
-    interval,
-    latency,
-    learning_curve_figure,
-    quantity,
-)
+from nasseg.figures import architecture_figure, class_iou_figure, learning_curve_figure
+from nasseg.graph.architecture import Architecture
+from nasseg.graph.layout import diagram
+from nasseg.records.quantities import interval, latency, quantity
 from nasseg.store import Reader, StoredArchitecture, StoredRun, StoredStudy
 
 _STATIC = {"displayModeBar": False}

@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis.costs import over_channels, over_images
-from nasseg.analysis.inside import inside
+from nasseg.analysis.catalogue.block_costs import over_channels, over_images
+from nasseg.analysis.catalogue.block_operators import inside
 from nasseg.app import link
 from nasseg.app.catalogue import ARXIV_COLUMN, arxiv, choose_row, paper_line
 from nasseg.app.commands import ask
-from nasseg.figures import architecture_figure, quantity
+from nasseg.figures import architecture_figure
 from nasseg.figures.cost_curves import cost_curves_figure
+from nasseg.records.quantities import quantity
+from nasseg.records.wording import counted
 from nasseg.store import Reader
-from nasseg.wording import counted
 
 _STATIC = {"displayModeBar": False}
 _WIDTH = 780

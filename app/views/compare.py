@@ -7,18 +7,20 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis import Point, diagram
-from nasseg.analysis.difference import Change, Difference, difference
-from nasseg.analysis.gap import Gap, Network, gaps
+from nasseg.analysis import Point
+from nasseg.analysis.compare.network_comparison import Gap, Network, gaps
 from nasseg.app import link, sentences
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
-from nasseg.app.rivals import show_studies
-from nasseg.architecture import Architecture
-from nasseg.figures import architecture_figure, interval, latency, milliseconds, quantity, signed
+from nasseg.app.study_comparison import show_studies
+from nasseg.figures import architecture_figure
 from nasseg.figures.style import CHANGE_STYLE, translucent
+from nasseg.graph.architecture import Architecture
+from nasseg.graph.difference import Change, Difference, difference
+from nasseg.graph.layout import diagram
+from nasseg.records.quantities import interval, latency, milliseconds, quantity, signed
+from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredArchitecture
-from nasseg.wording import counted
 
 _STATIC = {"displayModeBar": False}
 _BOTH_WIDTH = 780

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from nasseg.analysis.edf import distributions
-from nasseg.analysis.exploration import ExplorationView, exploration_view, summaries
-from nasseg.analysis.importance import Target, importance_bands
-from nasseg.analysis.latency_model import latency_model
+from nasseg.analysis.choices.edf import distributions
+from nasseg.analysis.choices.exploration import ExplorationView, exploration_view, summaries
+from nasseg.analysis.choices.importance import Target, importance_bands
+from nasseg.analysis.choices.latency_model import latency_model
 from nasseg.app import link, sentences
-from nasseg.figures import (
-    edf_figure,
-    importance_figure,
-    prediction_figure,
-    predictors_figure,
-    quantity,
-)
+from nasseg.figures import edf_figure, importance_figure, prediction_figure, predictors_figure
+from nasseg.records.quantities import quantity
+from nasseg.records.wording import counted
 from nasseg.store import Reader
-from nasseg.wording import counted
 
 _STATIC = {"displayModeBar": False}
 

@@ -9,19 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from nasseg.analysis import Point, StudyView, remarks
-from nasseg.analysis.device_records import Conditions, conditions
-from nasseg.analysis.ledger import Row
-from nasseg.analysis.remarks import doubts, measure_again
+from nasseg.analysis.compare.device_conditions import Conditions, conditions
+from nasseg.analysis.study.history import Row
+from nasseg.analysis.study.remarks import doubts, measure_again
 from nasseg.app import link, sentences
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.table import show_table
 from nasseg.app.views.runs import rows_of
-from nasseg.figures import quantity
+from nasseg.records.quantities import quantity
+from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredDevice
 from nasseg.store.address import file_of
 from nasseg.store.records import now
-from nasseg.wording import counted
 
 
 def show(reader: Reader) -> None:

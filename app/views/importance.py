@@ -7,9 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from nasseg.analysis import StudyView
-from nasseg.analysis.choices import FEWEST_OF_A_BAND, NOT_MADE, Matters, axis, matters, networks
-from nasseg.analysis.importance import FEWEST, Band, Target
-from nasseg.analysis.trained import scores
+from nasseg.analysis.choices.by_option import (
+    FEWEST_OF_A_BAND,
+    NOT_MADE,
+    Matters,
+    axis,
+    matters,
+    networks,
+)
+from nasseg.analysis.choices.importance import FEWEST, Band, Target
+from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.choice import choose_view
 from nasseg.app.data import blocks_of
@@ -18,8 +25,8 @@ from nasseg.figures.block_bands import MOST, block_bands_figure
 from nasseg.figures.parallel import MOST as MOST_LINES
 from nasseg.figures.parallel import parallel_figure
 from nasseg.figures.slices import FEWEST_OF_A_BOX, slice_figure
+from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredStudy
-from nasseg.wording import counted
 
 _STATIC = {"displayModeBar": False}
 _SHARED = "shared"

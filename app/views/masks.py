@@ -10,14 +10,14 @@ from pathlib import Path
 import streamlit as st
 
 from nasseg.analysis import Point, StudyView
-from nasseg.analysis.masks import Agreement, together, verdicts, worst_first
+from nasseg.analysis.study.mask_agreement import Agreement, together, verdicts, worst_first
 from nasseg.app import link, pictures, sentences
 from nasseg.app.choice import choose_network, choose_view, title
 from nasseg.app.data import view_of
 from nasseg.figures import class_iou_figure
 from nasseg.figures.masks import Picture, class_legend, laid_over, verdict_legend, verdicts_over
+from nasseg.records.wording import counted
 from nasseg.store import Reader
-from nasseg.wording import counted
 
 _DEFAULT_IMAGES, _DEFAULT_OPACITY = 6, 60
 MORE = 21

@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from nasseg.analysis import StudyView
-from nasseg.analysis.progress import progress
-from nasseg.analysis.trained import scores
+from nasseg.analysis.study.by_epochs import scores
+from nasseg.analysis.study.hypervolume_growth import progress
 from nasseg.app import link, sentences
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
-from nasseg.figures import latency, progress_figure
+from nasseg.figures import progress_figure
+from nasseg.records.quantities import latency
+from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredStudy
 from nasseg.store.records import now
-from nasseg.wording import counted
 
 
 def show(reader: Reader) -> None:

@@ -9,19 +9,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis import MARK, doubt
-from nasseg.analysis.comparable import OneRecord
-from nasseg.analysis.measured import Question, by_question
-from nasseg.analysis.published import Speed, published
+from nasseg.analysis import doubt
+from nasseg.analysis.compare.by_conditions import Question, by_question
+from nasseg.analysis.compare.comparable import OneRecord
+from nasseg.analysis.compare.published_speed import Speed, published
 from nasseg.app import link
 from nasseg.app.catalogue import choose_row, paper_line
 from nasseg.app.commands import ask
 from nasseg.app.sentences import store_option
-from nasseg.figures import milliseconds, quantity
 from nasseg.figures.published import published_figure
+from nasseg.records.quantities import MARK, milliseconds, quantity
+from nasseg.records.wording import counted
 from nasseg.search_spaces import SPACES
 from nasseg.store import Reader, StoredMeasurement, StoredStudy
-from nasseg.wording import counted
 
 _STATIC = {"displayModeBar": False}
 _FIGURE = (640, 560)

@@ -8,14 +8,14 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis.ledger import Row, run_rows, trial_rows
+from nasseg.analysis.study.history import Row, run_rows, trial_rows
 from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
 from nasseg.app.table import COLUMNS
+from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredStudy
-from nasseg.wording import counted
 
 _COLUMNS = {
     "study": COLUMNS["study"],

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.cli.models import Model
-    from nasseg.cli.rows import Row
+    from nasseg.cli.benchmark_table import Row
+    from nasseg.cli.named_models import Model
+    from nasseg.extensions.user_files import UserFile
+    from nasseg.latency.isolated_run import Source
     from nasseg.latency.runtime import Runtime
-    from nasseg.latency.trial import Source
     from nasseg.search_spaces.space import SearchSpace
-    from nasseg.user_files import UserFile
 
 CLASSES = 19
 
@@ -59,20 +59,20 @@ def benchmark(
     """Measure networks in turns on this device and print their latency, memory and cost."""
     import tempfile
 
-    from nasseg.cli.against import against as compared
-    from nasseg.cli.against import read_rows
+    from nasseg.cli.benchmark_folder import write_report
+    from nasseg.cli.benchmark_table import row
+    from nasseg.cli.earlier_run import against as compared
+    from nasseg.cli.earlier_run import read_rows
     from nasseg.cli.interruption import interruptible
-    from nasseg.cli.models import spaces_with
-    from nasseg.cli.rows import row
-    from nasseg.cli.saved import write_report
-    from nasseg.cli.status import status_line
+    from nasseg.cli.named_models import spaces_with
+    from nasseg.cli.status_line import status_line
     from nasseg.errors import MeasurementError
+    from nasseg.extensions.user_files import load_blocks
     from nasseg.latency.benchmark import benchmark as run
     from nasseg.latency.device import detect
     from nasseg.latency.runtime import Setup
     from nasseg.latency.runtimes import default_runtime
-    from nasseg.search.units import parse_size
-    from nasseg.user_files import load_blocks
+    from nasseg.records.units import parse_size
 
     wanted, found_device = parse_size(size), detect(device)
     runtimes = _runtimes(runtime or default_runtime(found_device))
@@ -107,7 +107,7 @@ def _tell(rows: Sequence[Row], as_json: bool) -> None:
     """Print the rows on stdout, and on stderr what is for people only."""
     from rich.console import Console
 
-    from nasseg.cli.rows import remarks, table
+    from nasseg.cli.benchmark_table import remarks, table
     from nasseg.cli.tables import print_json, remark, show
 
     if as_json:
@@ -169,7 +169,7 @@ def _models(
     Raises:
         UsageError: when there are none, or a name means nothing.
     """
-    from nasseg.cli.models import find_model
+    from nasseg.cli.named_models import find_model
     from nasseg.errors import UsageError
 
     if references:
@@ -181,7 +181,7 @@ def _models(
 
 
 def _source(model: Model, classes: int, user_files: tuple[UserFile, ...]) -> Source:
-    from nasseg.latency.trial import Source
+    from nasseg.latency.isolated_run import Source
 
     files = (*user_files, *model.user_files)
     return Source(model.name, model.architecture, model.classes or classes, model.file, files)

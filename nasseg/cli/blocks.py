@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.architecture import Architecture
-    from nasseg.registry import BlockEntry
+    from nasseg.graph.architecture import Architecture
+    from nasseg.graph.registry import BlockEntry
 
 SIZE = (512, 1024)
 """The image that the cost of a block refers to."""
@@ -26,8 +26,8 @@ def blocks(
     """List the blocks with their papers, or tell a block's parameters, values, cost and uses."""
     import nasseg.blocks  # noqa: F401  fills the registry
     from nasseg.cli.tables import new_table, print_json, show
-    from nasseg.registry import registry
-    from nasseg.user_files import load_blocks
+    from nasseg.extensions.user_files import load_blocks
+    from nasseg.graph.registry import registry
 
     load_blocks(own or ())
     if name is not None:
@@ -62,7 +62,7 @@ def facts(entry: BlockEntry) -> dict[str, Any]:
     import inspect
     from dataclasses import asdict
 
-    from nasseg.probing import (
+    from nasseg.network.acceptance import (
         accepted_example,
         inside,
         over_channels,
@@ -121,7 +121,7 @@ def _has(architecture: Architecture, block: str) -> bool:
 
 def _tell(found: dict[str, Any]) -> None:
     from nasseg.cli.tables import flowing, new_table, show
-    from nasseg.figures import quantity
+    from nasseg.records.quantities import quantity
 
     example = found["example"]
     show(f"{found['name']}: {flowing(found['docstring'])}\n")

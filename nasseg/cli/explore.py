@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 if TYPE_CHECKING:
-    from nasseg.analysis.exploration import ExplorationView
+    from nasseg.analysis.choices.exploration import ExplorationView
     from nasseg.data.dataset import SegmentationData
+    from nasseg.extensions.user_files import UserFile
     from nasseg.latency.device import Device
     from nasseg.search.explore import ExplorationSettings, Step
     from nasseg.search.explore_shared import Judging
     from nasseg.search_spaces.space import SearchSpace
-    from nasseg.user_files import UserFile
 
 CLASSES = 19
 SIZE = (360, 480)
@@ -62,8 +62,8 @@ def explore(
     goes on where a stopped one was; with more --samples it draws more.
     """
     from nasseg.errors import UsageError
-    from nasseg.search.units import parse_size
-    from nasseg.user_files import load_blocks
+    from nasseg.extensions.user_files import load_blocks
+    from nasseg.records.units import parse_size
 
     wanted = parse_size(size) if size else None
     if data and classes:
@@ -106,8 +106,8 @@ def explore(
 def _judging(data: SegmentationData, steps: int, device: Device, store: str | None) -> Judging:
     """Return how networks are judged, by the default recipe."""
     from nasseg.search.explore_shared import Judging
-    from nasseg.search.files import files_of
     from nasseg.store import resolve
+    from nasseg.store.files import files_of
     from nasseg.train.recipe import Recipe
 
     height, width = data.size
@@ -129,7 +129,7 @@ def _spaces(specs: list[str]) -> tuple[tuple[SearchSpace, ...], tuple[UserFile, 
         UsageError: for an unknown one, or two of one name.
     """
     from nasseg.errors import UsageError
-    from nasseg.user_files import open_space
+    from nasseg.extensions.user_files import open_space
 
     opened = [open_space(spec) for spec in dict.fromkeys(specs)]
     names = [found.name for found, _ in opened]
@@ -140,9 +140,9 @@ def _spaces(specs: list[str]) -> tuple[tuple[SearchSpace, ...], tuple[UserFile, 
 
 
 def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
-    from nasseg.analysis.exploration import exploration_view
+    from nasseg.analysis.choices.exploration import exploration_view
     from nasseg.cli.interruption import interruptible
-    from nasseg.cli.status import status_line
+    from nasseg.cli.status_line import status_line
     from nasseg.cli.tables import remark
     from nasseg.search.executor import LocalExecutor
     from nasseg.search.explore import Exploration
@@ -158,7 +158,7 @@ def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
 
 
 def _announcement(settings: ExplorationSettings) -> str:
-    from nasseg.wording import counted
+    from nasseg.records.wording import counted
 
     height, width = settings.size
     return (
@@ -181,8 +181,8 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
     Raises:
         MeasurementError: when nothing was measured.
     """
-    from nasseg.analysis.latency_model import latency_model
-    from nasseg.cli.explored import predictor_table, remarks, result_of, space_table
+    from nasseg.analysis.choices.latency_model import latency_model
+    from nasseg.cli.exploration_tables import predictor_table, remarks, result_of, space_table
     from nasseg.cli.tables import print_json, remark, show
     from nasseg.errors import MeasurementError
 

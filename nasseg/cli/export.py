@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from nasseg.cli.trained import BlocksOfAStudy
+from nasseg.cli.trained_network import BlocksOfAStudy
 
 if TYPE_CHECKING:
     from nasseg.analysis import Comparison, Point
@@ -75,7 +75,7 @@ def export(
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""
-    from nasseg.cli.trained import load_user_files
+    from nasseg.cli.trained_network import load_user_files
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
@@ -91,9 +91,10 @@ def export(
 
 def _lines(exported: Exported) -> list[str]:
     """Return what was exported for people, a line a fact."""
-    from nasseg.analysis import MARK, cannot_be_compared, doubt
+    from nasseg.analysis import cannot_be_compared, doubt
     from nasseg.export.check import CLOSE
-    from nasseg.wording import counted
+    from nasseg.records.quantities import MARK
+    from nasseg.records.wording import counted
 
     parity, now, point = exported.parity, exported.measurement, exported.point
     why = doubt(noisy=now.status == "noisy", shared=exported.shared)
@@ -123,8 +124,9 @@ def _lines(exported: Exported) -> list[str]:
 
 
 def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -> Exported:
-    from nasseg.analysis import comparable, study_view
-    from nasseg.cli.trained import checkpoint_of, data_of, trained_network, trained_point
+    from nasseg.analysis import study_view
+    from nasseg.analysis.compare import comparable
+    from nasseg.cli.trained_network import checkpoint_of, data_of, trained_network, trained_point
     from nasseg.export.check import compare
     from nasseg.export.file import write_checked
     from nasseg.export.metadata import metadata

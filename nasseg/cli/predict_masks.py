@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from nasseg.cli.trained import BlocksOfAStudy
+from nasseg.cli.trained_network import BlocksOfAStudy
 
 if TYPE_CHECKING:
     from nasseg.analysis import Point
-    from nasseg.analysis.masks import Agreement
+    from nasseg.analysis.study.mask_agreement import Agreement
     from nasseg.data.dataset import Pixels, SegmentationData
     from nasseg.network import Network
     from nasseg.store import Reader, StoredStudy
@@ -37,7 +37,7 @@ class Predicted:
     @property
     def agreement(self) -> Agreement:
         """How they agree with the truth, over all these images."""
-        from nasseg.analysis.masks import agreement, together
+        from nasseg.analysis.study.mask_agreement import agreement, together
 
         classes = len(self.data.classes)
         truths = (self.data.val.labels[index] for index in self.chosen)
@@ -67,15 +67,15 @@ def predict_masks(
 
     The images lie evenly over the split, so that two networks are compared on the same ones.
     """
-    from nasseg.cli.trained import load_user_files
+    from nasseg.cli.trained_network import load_user_files
 
     if model.endswith(".onnx"):
         predicted, folder = _of_file(Path(model), data, images), _given(output)
         _write(predicted, folder)
     else:
         from nasseg.analysis import study_view
-        from nasseg.cli.models import study_and_trial
-        from nasseg.cli.trained import trained_network, trained_point
+        from nasseg.cli.named_models import study_and_trial
+        from nasseg.cli.trained_network import trained_network, trained_point
         from nasseg.store import open_reader
 
         name, trial = study_and_trial(model)
@@ -96,7 +96,7 @@ def predict_masks(
 
 def _data(study: StoredStudy, spec: str | None, *, own_folder: bool) -> SegmentationData:
     """Return the data; into the trial's own folder go predictions of the study's alone."""
-    from nasseg.cli.trained import data_of
+    from nasseg.cli.trained_network import data_of
 
     if own_folder or spec is None:
         return data_of(study, spec)
@@ -119,7 +119,7 @@ def _of_classes(spec: str, size: tuple[int, int], classes: int, owner: str) -> S
 
 def _weights(reader: Reader, study: StoredStudy, point: Point) -> Path:
     """Return the checkpoint of a trial, which must be that of its mIoU."""
-    from nasseg.cli.trained import checkpoint_of
+    from nasseg.cli.trained_network import checkpoint_of
     from nasseg.errors import TrainingError
     from nasseg.train.checkpoint import load_checkpoint
 
@@ -136,19 +136,19 @@ def _weights(reader: Reader, study: StoredStudy, point: Point) -> Path:
 def _predicted(
     name: str, network: Network, data: SegmentationData, images: int | None
 ) -> Predicted:
-    from nasseg.search.masks import SHOWN, spread
     from nasseg.train.evaluation import predict
+    from nasseg.train.mask_pictures import SHOWN, spread
 
     chosen = spread(images or SHOWN, len(data.val))
     return Predicted(name, data, chosen, predict(network, data.val.images[list(chosen)]))
 
 
 def _of_file(file: Path, spec: str | None, images: int | None) -> Predicted:
-    from nasseg.cli.models import find_model
+    from nasseg.cli.named_models import find_model
     from nasseg.errors import UsageError
     from nasseg.export.check import classify
     from nasseg.export.fixed_shape import image_input, input_shape, read_graph
-    from nasseg.search.masks import SHOWN, spread
+    from nasseg.train.mask_pictures import SHOWN, spread
 
     found = find_model(str(file), (), None)
     found.known_architecture()
@@ -174,8 +174,8 @@ def _given(output: Path | None) -> Path:
 
 def _own_folder(reader: Reader, study: StoredStudy, point: Point) -> Path:
     """Return the folder of a run's masks; one that kept none gets that which a search gives it."""
-    from nasseg.cli.trained import checkpoint_of
-    from nasseg.search.files import masks_of
+    from nasseg.cli.trained_network import checkpoint_of
+    from nasseg.store.files import masks_of
 
     if point.masks:
         return Path(point.masks)
@@ -199,7 +199,7 @@ def _record(store: str | None, point: Point, folder: Path) -> None:
 
 def _write(predicted: Predicted, folder: Path) -> None:
     from nasseg.errors import ExportError
-    from nasseg.search.masks import write_masks
+    from nasseg.train.mask_pictures import write_masks
 
     try:
         write_masks(folder, predicted.data, predicted.chosen, predicted.maps)
@@ -212,7 +212,7 @@ def _write(predicted: Predicted, folder: Path) -> None:
 
 def _tell(predicted: Predicted, folder: Path, as_json: bool) -> None:
     from nasseg.cli.tables import print_json
-    from nasseg.wording import counted
+    from nasseg.records.wording import counted
 
     found = predicted.agreement
     facts: dict[str, Any] = {

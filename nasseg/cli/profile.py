@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.architecture import Architecture
+    from nasseg.graph.architecture import Architecture
     from nasseg.latency.device import Device
-    from nasseg.latency.profile import Profile
+    from nasseg.latency.profilers.profile import Profile
     from nasseg.latency.runtime import Model, Runtime, Setup
     from nasseg.network import Network
 
@@ -46,15 +46,15 @@ def profile(
 ) -> None:
     """Measure a network on this device and say what each of its nodes takes of its latency."""
     from nasseg.cli.interruption import interruptible
-    from nasseg.cli.models import find_model, spaces_with
+    from nasseg.cli.named_models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
+    from nasseg.extensions.user_files import load_blocks
     from nasseg.latency.device import detect
     from nasseg.latency.runtime import Setup
     from nasseg.latency.runtimes import default_runtime, find_runtime
     from nasseg.network import Network
-    from nasseg.search.units import parse_size
+    from nasseg.records.units import parse_size
     from nasseg.store import open_store
-    from nasseg.user_files import load_blocks
 
     wanted, found_device = parse_size(size), detect(device)
     chosen = find_runtime(runtime or default_runtime(found_device))
@@ -93,7 +93,7 @@ def _exists(store: str | None) -> bool:
 
 def _as_stored(architecture: Architecture, store: str | None) -> Architecture:
     """Return an architecture with the names that its nodes have in the store, if it is there."""
-    from nasseg.architecture import Architecture
+    from nasseg.graph.architecture import Architecture
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
@@ -103,7 +103,7 @@ def _as_stored(architecture: Architecture, store: str | None) -> Architecture:
 
 def _profiled(network: Network, file: Path | None, runtime: Runtime, setup: Setup) -> Profile:
     from nasseg.latency.lock import DeviceLock
-    from nasseg.latency.profile import profile
+    from nasseg.latency.profilers.profile import profile
     from nasseg.network import fold_batch_norm
 
     model: Model = file if file and runtime.name != "torch" else fold_batch_norm(network)
@@ -154,7 +154,7 @@ def _keep(
     facts: dict[str, Any], architecture: Architecture, device: Device, url: str | None
 ) -> str:
     """Store a profile, its architecture and device too unless they are there; return where."""
-    from nasseg.registry import registry
+    from nasseg.graph.registry import registry
     from nasseg.search_spaces import find_reference
     from nasseg.store import StoredArchitecture, StoredDevice, StoredProfile, open_store
 
@@ -197,7 +197,7 @@ def _keep(
 
 def _tell(facts: dict[str, Any]) -> None:
     from nasseg.cli.tables import new_table, remark, show
-    from nasseg.wording import counted
+    from nasseg.records.wording import counted
 
     height, width = facts["size"]
     threads = counted(facts["threads"], "thread")

@@ -19,8 +19,8 @@ def references(
 ) -> None:
     """List the published networks with citation, cost and published result."""
     from nasseg.cli.tables import print_json, remark
+    from nasseg.extensions.user_files import open_space
     from nasseg.search_spaces import SPACES
-    from nasseg.user_files import open_space
 
     spaces = [open_space(space)[0]] if space else list(SPACES.values())
     rows = [facts(found, reference) for found in spaces for reference in found.references]
@@ -40,8 +40,8 @@ def facts(space: SearchSpace, reference: Reference) -> dict[str, Any]:
     """Return a reference as plain data."""
     import torch
 
-    from nasseg.cost import count
     from nasseg.network import Network
+    from nasseg.network.cost import count
 
     with torch.device("meta"):
         cost = count(Network(space.at(reference.choices), CLASSES), SIZE)
@@ -65,7 +65,7 @@ def facts(space: SearchSpace, reference: Reference) -> dict[str, Any]:
 
 def _show(space: SearchSpace, rows: list[dict[str, Any]]) -> None:
     from nasseg.cli.tables import new_table, show
-    from nasseg.figures import quantity
+    from nasseg.records.quantities import quantity
 
     costs = ("params", "MACs", "fvcore")
     table = new_table(space.name, "network", "paper", *costs, "published", numbers=costs)

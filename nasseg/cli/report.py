@@ -121,8 +121,8 @@ def _save(
 def _write_page(
     reader: Reader, subject: StoredStudy | StoredExploration, path: Path, option: str | None
 ) -> None:
+    from nasseg.records.whole_file import save_file
     from nasseg.report.page import page
-    from nasseg.whole_file import save_file
 
     save_file(path, page(subject.name, _sections(reader, subject, option)))
 
@@ -136,7 +136,7 @@ def _sections(
         from nasseg.report.study import study_sections
 
         return study_sections(reader, subject, option)
-    from nasseg.analysis.exploration import exploration_view
+    from nasseg.analysis.choices.exploration import exploration_view
     from nasseg.report.exploration import exploration_sections
 
     return tuple(exploration_sections(exploration_view(reader, subject)))

@@ -64,8 +64,8 @@ def search(
 
     The same command goes on where a stopped search was.
     """
-    from nasseg.search.units import parse_budget_ms, parse_duration, parse_size
-    from nasseg.user_files import load_blocks, open_space
+    from nasseg.extensions.user_files import load_blocks, open_space
+    from nasseg.records.units import parse_budget_ms, parse_duration, parse_size
 
     if timeout is None and trials is None:
         timeout = DEFAULT_TIMEOUT
@@ -77,21 +77,21 @@ def search(
 
     # These take seconds, and what is wrong with the arguments above is told at once.
     from nasseg.analysis import study_view
-    from nasseg.analysis.finalists import finalists as finalists_of
+    from nasseg.analysis.study.finalists import finalists as finalists_of
     from nasseg.cli.interruption import interruptible
-    from nasseg.cli.progress import showing
-    from nasseg.cli.result import check_feasible, print_result, result_of
+    from nasseg.cli.search_progress import showing
+    from nasseg.cli.search_result import check_feasible, print_result, result_of
     from nasseg.data.specs import open_data
     from nasseg.latency.device import detect
     from nasseg.latency.runtime import Setup, check_usable
     from nasseg.latency.runtimes import default_runtime, find_runtime
     from nasseg.search.coordinator import Search
     from nasseg.search.executor import LocalExecutor
-    from nasseg.search.files import files_of, only_searcher
     from nasseg.search.question import default_rungs, parse_rungs, read_recipe, study_name
     from nasseg.search.sampler import check_sampler
     from nasseg.search.settings import Settings
     from nasseg.store import open_store
+    from nasseg.store.files import files_of, only_searcher
 
     detected = detect(device)
     deployed = find_runtime(runtime or default_runtime(detected))

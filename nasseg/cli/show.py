@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.architecture import Architecture, Node
-    from nasseg.cost import Cost
+    from nasseg.graph.architecture import Architecture, Node
+    from nasseg.network.cost import Cost
 
 CLASSES = 19
 
@@ -31,10 +31,10 @@ def show(
     as_json: Annotated[bool, Option("--json", help="Print JSON on stdout.")] = False,
 ) -> None:
     """Show an architecture: its nodes with shapes and costs, and with -o a picture of it."""
-    from nasseg.cli.models import find_model, spaces_with
+    from nasseg.cli.named_models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
-    from nasseg.search.units import parse_size
-    from nasseg.user_files import load_blocks
+    from nasseg.extensions.user_files import load_blocks
+    from nasseg.records.units import parse_size
 
     wanted = parse_size(size)
     load_blocks(blocks or ())
@@ -69,8 +69,8 @@ def describe(architecture: Architecture, classes: int, size: tuple[int, int]) ->
     """Return an architecture with all its nodes as plain data."""
     import torch
 
-    from nasseg.cost import count
     from nasseg.network import Network
+    from nasseg.network.cost import count
 
     with torch.device("meta"):
         network = Network(architecture, classes)
@@ -102,7 +102,7 @@ def _priced(network: Any, size: tuple[int, int]) -> list[PricedNode]:
     """Run a network on the meta device and count every node at the inputs it gets."""
     import torch
 
-    from nasseg.cost import count_shapes
+    from nasseg.network.cost import count_shapes
 
     calls: dict[Any, tuple[Any, Any]] = {}
 
@@ -122,10 +122,10 @@ def _priced(network: Any, size: tuple[int, int]) -> list[PricedNode]:
 
 def _write(architecture: Architecture, classes: int, path: Path) -> None:
     """Write the architecture itself or its picture, by the file's suffix."""
-    from nasseg.analysis import diagram
     from nasseg.errors import ExportError
     from nasseg.figures import architecture_figure, write_figure
-    from nasseg.registry import registry
+    from nasseg.graph.layout import diagram
+    from nasseg.graph.registry import registry
 
     if path.suffix != ".json":
         shapes = architecture.shapes(registry, classes)
@@ -141,7 +141,7 @@ def _write(architecture: Architecture, classes: int, path: Path) -> None:
 
 def _tell(name: str, facts: dict[str, Any]) -> None:
     from nasseg.cli.tables import new_table, show
-    from nasseg.figures import quantity
+    from nasseg.records.quantities import quantity
 
     height, width = facts["size"]
     numbers = ("output", "params", "MACs")

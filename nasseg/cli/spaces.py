@@ -22,8 +22,8 @@ def spaces(
 ) -> None:
     """List the search spaces, or tell a space's choices, their options and its references."""
     from nasseg.cli.tables import print_json, show
+    from nasseg.extensions.user_files import load_blocks, open_space
     from nasseg.search_spaces import SPACES
-    from nasseg.user_files import load_blocks, open_space
 
     if blocks:
         load_blocks(blocks)

@@ -14,9 +14,9 @@ import typer
 from typer import Argument, Option
 
 if TYPE_CHECKING:
-    from nasseg.architecture import Architecture
     from nasseg.data.dataset import SegmentationData
     from nasseg.export.check import Parity
+    from nasseg.graph.architecture import Architecture
     from nasseg.network import Network
     from nasseg.train.loop import EpochRecord, TrainResult
     from nasseg.train.recipe import Recipe
@@ -50,13 +50,13 @@ def train(
     A checkpoint (.pt) lies beside it too; the same command goes on from there.
     """
     from nasseg.cli.interruption import interruptible
-    from nasseg.cli.models import find_model, spaces_with
+    from nasseg.cli.named_models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
     from nasseg.data.specs import open_data
+    from nasseg.extensions.user_files import load_blocks
+    from nasseg.records.units import parse_size
+    from nasseg.records.whole_file import save_file
     from nasseg.search.question import read_recipe
-    from nasseg.search.units import parse_size
-    from nasseg.user_files import load_blocks
-    from nasseg.whole_file import save_file
 
     load_blocks(blocks or ())
     architecture = find_model(model, spaces_with(space)[0], store).known_architecture()
@@ -117,7 +117,7 @@ def _trained(
 
 def _telling(epochs: int) -> Callable[[EpochRecord], None]:
     """Return what prints a line for each epoch, with the time that the others will take."""
-    from nasseg.cli.progress import duration
+    from nasseg.cli.search_progress import duration
     from nasseg.cli.tables import remark
 
     seconds: list[float] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from nasseg.architecture import SMALLEST_SIDE
 from nasseg.data.cache import default_cache_dir, open_cached
 from nasseg.data.camvid import open_camvid
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.source import Source
 from nasseg.data.streets import Streets
 from nasseg.errors import UsageError, did_you_mean
+from nasseg.records.units import SMALLEST_SIDE
 
 Opener = Callable[[str, tuple[int, int] | None], Source]
 

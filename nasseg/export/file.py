@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nasseg.export.check import Parity
-from nasseg.whole_file import save_file
+from nasseg.records.whole_file import save_file
 
 
 def write_checked(path: Path, model: bytes, parity: Parity) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from nasseg.architecture import Architecture
 from nasseg.data.normalisation import MEAN, STD
+from nasseg.graph.architecture import Architecture
 
 
 def metadata(

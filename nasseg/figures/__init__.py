@@ -5,7 +5,6 @@ from nasseg.figures.curves import class_iou_figure, learning_curve_figure
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.fronts import fronts_figure
 from nasseg.figures.importance import importance_figure
-from nasseg.figures.numbers import interval, latency, milliseconds, quantity, signed
 from nasseg.figures.pareto import pareto_figure
 from nasseg.figures.picture import write_figure
 from nasseg.figures.prediction import prediction_figure, predictors_figure
@@ -17,15 +16,10 @@ __all__ = [
     "edf_figure",
     "fronts_figure",
     "importance_figure",
-    "interval",
-    "latency",
     "learning_curve_figure",
-    "milliseconds",
     "pareto_figure",
     "prediction_figure",
     "predictors_figure",
     "progress_figure",
-    "quantity",
-    "signed",
     "write_figure",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.account import Entry
+from nasseg.analysis.study.core_seconds import Entry
 from nasseg.figures.style import BLUE, GREEN, ORANGE, PURPLE, SKY
 from nasseg.store import JobKind
 

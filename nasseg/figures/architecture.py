@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from nasseg.analysis import Arrow, Box, Diagram
-from nasseg.analysis.difference import Change
 from nasseg.figures.style import CHANGE_STYLE, GREY, share_colour, stride_colour
+from nasseg.graph.difference import Change
+from nasseg.graph.layout import Arrow, Box, Diagram
 
 _ROW_PIXELS = 62
 _HALF_WIDTH, _HALF_HEIGHT = 0.42, 0.29

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from nasseg.analysis.choices import BlockBand
-from nasseg.analysis.traits import Contrast
+from nasseg.analysis.choices.by_option import BlockBand
+from nasseg.analysis.choices.traits import Contrast
 from nasseg.figures.style import BLUE, GREY, translucent
-from nasseg.wording import counted
+from nasseg.records.wording import counted
 
 MOST = 14
 _ROW_PIXELS, _LETTER_PIXELS = 24, 7

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.costs import CostPoint
-from nasseg.figures.numbers import log_axis, quantity
+from nasseg.analysis.catalogue.block_costs import CostPoint
+from nasseg.figures.axes import log_axis
 from nasseg.figures.style import SERIES
+from nasseg.records.quantities import quantity
 
 _HEIGHT = 360
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.edf import Edf
-from nasseg.figures.numbers import log_axis, quantity
+from nasseg.analysis.choices.edf import Edf
+from nasseg.figures.axes import log_axis
 from nasseg.figures.style import SERIES, translucent
-from nasseg.wording import counted
+from nasseg.records.quantities import quantity
+from nasseg.records.wording import counted
 
 _HEIGHT = 340
 

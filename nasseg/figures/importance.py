@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.importance import Band, Importance
+from nasseg.analysis.choices.importance import Band, Importance
 from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE, SKY, translucent
-from nasseg.wording import counted
+from nasseg.records.wording import counted
 
 MOST = 10
 _COLOURS = (GREY, SKY, BLUE, ORANGE, GREEN)

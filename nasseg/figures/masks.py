@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from nasseg.analysis.masks import RIGHT, WRONG, Labels
+from nasseg.analysis.study.mask_agreement import RIGHT, WRONG, Labels
 from nasseg.figures.style import VERMILLION
 
 Picture = npt.NDArray[np.uint8]
@@ -43,7 +43,7 @@ def verdicts_over(image: Picture, verdicts: Labels, opacity: float) -> Picture:
 
     Args:
         image: `(H, W, 3)`.
-        verdicts: `(H, W)` of `nasseg.analysis.masks.verdicts`.
+        verdicts: `(H, W)` of `nasseg.analysis.study.mask_agreement.verdicts`.
         opacity: from 0, the image alone, to 1, the verdicts alone.
     """
     cover = _stripes(verdicts.shape)

@@ -9,9 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from nasseg.analysis import Point, StudyView, doubt
-from nasseg.figures.numbers import interval, latency, log_axis, quantity
+from nasseg.figures.axes import log_axis
 from nasseg.figures.style import SELECTED
-from nasseg.wording import counted
+from nasseg.records.quantities import interval, latency, quantity
+from nasseg.records.wording import counted
 
 _HEIGHT = 460
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.choices import Axis, Made
-from nasseg.figures.numbers import latency, quantity
+from nasseg.analysis.choices.by_option import Axis, Made
 from nasseg.figures.style import BLUE, GREY, translucent
+from nasseg.records.quantities import latency, quantity
 
 BEST = "best third of like latency"
 OTHERS = "the others"

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.exploration import Sampled
-from nasseg.analysis.latency_model import LatencyModel, Predictor
-from nasseg.figures.numbers import log_axis, milliseconds
+from nasseg.analysis.choices.exploration import Sampled
+from nasseg.analysis.choices.latency_model import LatencyModel, Predictor
+from nasseg.figures.axes import log_axis
 from nasseg.figures.style import BLUE, GREY, ORANGE, SERIES
+from nasseg.records.quantities import milliseconds
 
 _HEIGHT = 400
 

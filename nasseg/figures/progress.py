@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.progress import Moment
+from nasseg.analysis.study.hypervolume_growth import Moment
 from nasseg.figures.style import GREEN
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.published import Published
-from nasseg.figures.numbers import log_axis
+from nasseg.analysis.compare.published_speed import Published
+from nasseg.figures.axes import log_axis
 from nasseg.figures.style import BLUE, GREY
 
 _MARGIN = {"l": 70, "r": 30, "t": 60, "b": 60}

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.choices import Axis, Made
-from nasseg.analysis.importance import Target
-from nasseg.figures.numbers import log_axis
+from nasseg.analysis.choices.by_option import Axis, Made
+from nasseg.analysis.choices.importance import Target
+from nasseg.figures.axes import log_axis
 from nasseg.figures.parallel import BEST, OTHERS, describe
 from nasseg.figures.style import BLUE, GREY, ORANGE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nasseg.analysis import Kind
-from nasseg.analysis.difference import Change
+from nasseg.graph.difference import Change
 
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
 BLUE, VERMILLION, PURPLE, GREY = "#0072B2", "#D55E00", "#CC79A7", "#8C8C8C"

@@ -20,12 +20,12 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.block import Timed, core_ms
 from nasseg.latency.device import Device
-from nasseg.latency.kept import Kept
+from nasseg.latency.kept_figures import Kept
 from nasseg.latency.protocol import warm_up
 from nasseg.latency.runtime import Model, Runtime, Session, Setup
 from nasseg.latency.runtimes import find_runtime
+from nasseg.latency.timed_block import Timed, core_ms
 from nasseg.latency.timing import Plan
 
 NAME = "anchor-2"

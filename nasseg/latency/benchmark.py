@@ -14,16 +14,16 @@ import torch
 
 from nasseg.errors import MeasurementError
 from nasseg.latency import anchor as anchors
-from nasseg.latency.block import Block
-from nasseg.latency.kept import Kept
+from nasseg.latency.isolated_run import LIMIT_S, Source
+from nasseg.latency.kept_figures import Kept
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Loaded, Measurement, measure_sessions
-from nasseg.latency.preparation import Case, Outcome, prepared
+from nasseg.latency.prepared_models import Case, Outcome, prepared
 from nasseg.latency.protocol import PLANNING_CALLS
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Runtime, Session, Setup
+from nasseg.latency.timed_block import Block
 from nasseg.latency.timing import Plan
-from nasseg.latency.trial import LIMIT_S, Source
 
 BENCHMARK = Plan(target_interval=0.02, min_samples=6, max_seconds=6.0)
 """Six blocks or six seconds for each case, whichever takes longer; fewer for none."""

@@ -11,10 +11,10 @@ from statistics import median
 from typing import Any
 
 from nasseg.latency import anchor as anchors
+from nasseg.latency.conditions import Seen, conditions, watch
 from nasseg.latency.device import Device
-from nasseg.latency.kept import Kept
+from nasseg.latency.kept_figures import Kept
 from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, time_interleaved
-from nasseg.latency.record import Seen, conditions, watch
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.runtimes import find_runtime

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.block import (
+from nasseg.latency.timed_block import (
     NS_PER_MS,
     NS_PER_S,
     THREAD_CLOCKS,

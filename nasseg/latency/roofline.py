@@ -17,7 +17,7 @@ from torch import Tensor
 
 from nasseg.errors import MeasurementError
 from nasseg.latency.device import Device
-from nasseg.latency.kept import Kept
+from nasseg.latency.kept_figures import Kept
 from nasseg.latency.runtime import Setup
 
 WINOGRAD = 4.0

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.block import Block, core_ms, undisturbed
 from nasseg.latency.interval import NORMAL, Interval, median_interval
+from nasseg.latency.timed_block import Block, core_ms, undisturbed
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from nasseg.analysis.edf import distributions
-from nasseg.analysis.exploration import ExplorationView, Summary, summaries
-from nasseg.analysis.importance import Target, importance_bands
-from nasseg.analysis.latency_model import LatencyModel, Predictor, latency_model
-from nasseg.analysis.traits import Contrast, best_third
+from nasseg.analysis.choices.edf import distributions
+from nasseg.analysis.choices.exploration import ExplorationView, Summary, summaries
+from nasseg.analysis.choices.importance import Target, importance_bands
+from nasseg.analysis.choices.latency_model import LatencyModel, Predictor, latency_model
+from nasseg.analysis.choices.traits import Contrast, best_third
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.importance import importance_figure
-from nasseg.figures.numbers import quantity
 from nasseg.figures.prediction import prediction_figure, predictors_figure
+from nasseg.records.quantities import quantity
+from nasseg.records.wording import counted
 from nasseg.report.section import Section, Table
-from nasseg.wording import counted
 
 _CONTRASTS = 8
 _COLUMNS: tuple[str, ...] = (

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nasseg.analysis import Point, StudyView, cannot_be_compared
-from nasseg.analysis.beaten import Duel
-from nasseg.analysis.finalists import Finalist, Seed
-from nasseg.figures import interval, latency, quantity
+from nasseg.analysis.compare.references_against_found import Duel
+from nasseg.analysis.study.finalists import Finalist, Seed
+from nasseg.records.quantities import interval, latency, quantity
+from nasseg.records.wording import counted
 from nasseg.report.section import Section, Table
 from nasseg.store import StoredMeasurement
-from nasseg.wording import counted
 
 _DUEL = (
     "reference", "latency", "mIoU", "epochs", "found", "its latency", "its mIoU", "difference", "",

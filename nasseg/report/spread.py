@@ -6,14 +6,14 @@ import math
 from collections.abc import Mapping
 
 from nasseg.analysis import StudyView
-from nasseg.analysis.edf import edf
-from nasseg.analysis.importance import BANDS, FEWEST, Band, importances
-from nasseg.analysis.trained import Scores
+from nasseg.analysis.choices.edf import edf
+from nasseg.analysis.choices.importance import BANDS, FEWEST, Band, importances
+from nasseg.analysis.study.by_epochs import Scores
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.importance import importance_figure
+from nasseg.records.wording import counted
 from nasseg.report.section import Section
 from nasseg.store import StoredTrial
-from nasseg.wording import counted
 
 FEWEST_TRAINED = 3
 """Fewer networks have no distribution."""

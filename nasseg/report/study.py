@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from nasseg.analysis import StudyView, remarks, study_view
-from nasseg.analysis.account import account
-from nasseg.analysis.beaten import duels
-from nasseg.analysis.finalists import finalists
-from nasseg.analysis.progress import progress
-from nasseg.analysis.trained import scores
-from nasseg.figures import interval, latency, pareto_figure
+from nasseg.analysis.compare.references_against_found import duels
+from nasseg.analysis.study.by_epochs import scores
+from nasseg.analysis.study.core_seconds import account
+from nasseg.analysis.study.finalists import finalists
+from nasseg.analysis.study.hypervolume_growth import progress
+from nasseg.figures import pareto_figure
 from nasseg.figures.account import account_figure
 from nasseg.figures.progress import progress_figure
+from nasseg.records.quantities import interval, latency
+from nasseg.records.wording import counted
 from nasseg.report.command import export_command, recipe_text, search_command
 from nasseg.report.networks import duels_section, finalists_section, front_table
 from nasseg.report.section import Section, Table
 from nasseg.report.spread import distribution_section, importance_section
 from nasseg.store import Reader, StoredJob, StoredStudy
-from nasseg.wording import counted
 
 NO_JOBS = (
     "The store does not tell what this study's workers did: it was searched by an older version "

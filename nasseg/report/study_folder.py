@@ -8,15 +8,15 @@ from typing import Any
 
 from nasseg import __version__
 from nasseg.analysis import StudyView, remarks, study_view
-from nasseg.analysis.finalists import finalists
+from nasseg.analysis.study.finalists import finalists
 from nasseg.errors import ExportError
 from nasseg.figures import pareto_figure, write_figure
+from nasseg.records.whole_file import save_file
 from nasseg.report.command import recipe_text, search_command
 from nasseg.report.networks import front_table
 from nasseg.report.section import Table
 from nasseg.store import Reader, StoredStudy
 from nasseg.store.folder import portable, write_folder
-from nasseg.whole_file import save_file
 
 _VERSIONS = ("nasseg", "python", "torch", "cuda", "cudnn", "driver")
 _MACHINE = ("os", "governor", "affinity", "memory_format", "anchor")

@@ -8,10 +8,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from nasseg.architecture import Architecture
 from nasseg.errors import UsageError
-from nasseg.features import features
+from nasseg.extensions.user_files import UserFile, digest_of
+from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
+from nasseg.network.features import features
 from nasseg.search.executor import Executor, reason_of
 from nasseg.search.explore_shared import Judging, SharedJudge
 from nasseg.search.gated import Gated
@@ -21,7 +22,6 @@ from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
 from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.records import StoredDevice, StoredMeasurement
-from nasseg.user_files import UserFile, digest_of
 
 CEILING_MS = 1000.0
 """A network that is far slower is timed for one round, as one far over the budget of a search."""

@@ -8,13 +8,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from nasseg.architecture import Architecture
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import NassegError, TrainingError
+from nasseg.extensions.user_files import UserFile
+from nasseg.graph.architecture import Architecture
 from nasseg.search.executor import Executor
 from nasseg.search.jobs import BankJob, BankOutcome, JudgeJob, JudgeOutcome
 from nasseg.train.recipe import Recipe
-from nasseg.user_files import UserFile
 
 POOL = 48
 """The shared weights of a space are trained with so many of its networks."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nasseg.analysis.comparable import differences
-from nasseg.architecture import Architecture
+from nasseg.analysis.compare.comparable import differences
+from nasseg.graph.architecture import Architecture
+from nasseg.latency.conditions import record
 from nasseg.latency.device import Device
-from nasseg.latency.record import record
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.search.jobs import GateResult

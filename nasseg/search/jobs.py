@@ -9,22 +9,22 @@ from pathlib import Path
 
 import torch
 
-from nasseg.architecture import Architecture
-from nasseg.cost import Cost, count
 from nasseg.data.dataset import SegmentationData
+from nasseg.extensions.user_files import UserFile
+from nasseg.graph.architecture import Architecture
+from nasseg.graph.registry import registry
 from nasseg.latency.device import detect
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Measurement, measure
 from nasseg.network import Network, fold_in_place
-from nasseg.registry import registry
-from nasseg.search.masks import save_masks
+from nasseg.network.cost import Cost, count
 from nasseg.train.bank import Bank
 from nasseg.train.evaluation import Pause
 from nasseg.train.loop import EpochRecord, train
+from nasseg.train.mask_pictures import save_masks
 from nasseg.train.metrics import Score
 from nasseg.train.recipe import Recipe
 from nasseg.train.shared import SharedTraining, bank_factor, judge
-from nasseg.user_files import UserFile
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nasseg.architecture import Architecture
+from nasseg.graph.architecture import Architecture
 from nasseg.search.executor import EpochEvent
-from nasseg.search.files import masks_of
 from nasseg.search.gated import Gated
 from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.search.settings import Settings
@@ -27,6 +26,7 @@ from nasseg.store import (
     StudyState,
     TrialState,
 )
+from nasseg.store.files import masks_of
 from nasseg.store.records import now
 
 FINAL: tuple[TrialState, ...] = ("over_budget", "trained", "failed", "duplicate")

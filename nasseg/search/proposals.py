@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import optuna
 
-from nasseg.architecture import Architecture
+from nasseg.graph.architecture import Architecture
 from nasseg.search.sampler import SAMPLERS, TrialPick
 from nasseg.search.surrogate import Picks, Point, expected_gains
 from nasseg.search_spaces.mutation import mutate

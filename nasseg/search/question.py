@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
+from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.train.recipe import Recipe
-from nasseg.user_files import UserFile, digest_of
 
 SHORT_S = 600.0
 """A search shorter than this has a short ladder."""

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nasseg.architecture import Architecture
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
+from nasseg.extensions.user_files import UserFile
+from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
 from nasseg.search.jobs import BankJob, GateJob, JudgeJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store.records import StoredDevice, StoredStudy, StoredTraining
 from nasseg.train.recipe import Recipe
-from nasseg.user_files import UserFile
 
 
 @dataclass(frozen=True)

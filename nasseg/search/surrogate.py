@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
-from nasseg.analysis.pareto import non_dominated
+from nasseg.analysis.study.pareto import non_dominated
 
 LENGTHS = (2.0, 4.0, 8.0, 16.0)
 """So many choices that differ make two points strangers to each other; the likeliest is taken."""

@@ -18,9 +18,9 @@ from typing import Any
 
 from nasseg import __version__
 from nasseg.errors import StoreError
+from nasseg.records.whole_file import replace_file
 from nasseg.store.reader import Reader
 from nasseg.store.records import StoredStudy, StoredTraining
-from nasseg.whole_file import replace_file
 
 FORMAT = 1
 HEAD = "study.json"

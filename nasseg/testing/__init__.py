@@ -11,7 +11,7 @@ def test_my_block(check, example):
 ```
 """
 
+from nasseg.network.examples import Example, examples
 from nasseg.testing.checks import CHECKS, exported_network_agrees
-from nasseg.testing.examples import Example, examples
 
 __all__ = ["CHECKS", "Example", "examples", "exported_network_agrees"]

@@ -15,12 +15,12 @@ import torch
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from nasseg.architecture import Architecture, Node, source
-from nasseg.cost import count_module
 from nasseg.export.onnx import INPUT, export_onnx, trace
+from nasseg.graph.architecture import Architecture, Node, source
+from nasseg.graph.registry import INDICES
 from nasseg.network import Network, fold_batch_norm
-from nasseg.registry import INDICES
-from nasseg.testing.examples import Example
+from nasseg.network.cost import count_module
+from nasseg.network.examples import Example
 
 ODD = (45, 61)
 IMAGES = ((64, 96), ODD, (33, 32))
@@ -153,7 +153,7 @@ def json_round_trip_keeps_it(example: Example) -> None:
 
 def building_another_leaves_no_trace(example: Example) -> None:
     """A configuration built again after others has the same layers and parameters."""
-    from nasseg.testing.examples import examples
+    from nasseg.network.examples import examples
 
     first = example.build()
     for other in examples(example.entry.name):

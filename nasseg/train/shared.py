@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from nasseg.cost import quiet_fvcore
 from nasseg.data.augmentation import TrainAugmentation, normalise
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError
 from nasseg.network import Network
+from nasseg.network.cost import quiet_fvcore
 from nasseg.train.bank import Bank
 from nasseg.train.evaluation import Pause, evaluate
 from nasseg.train.losses import make_loss

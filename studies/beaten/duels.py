@@ -25,16 +25,16 @@ from pathlib import Path
 from typing import Any
 
 from nasseg.analysis import StudyView, study_view
-from nasseg.architecture import Architecture
 from nasseg.data.cache import default_cache_dir
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
+from nasseg.graph.architecture import Architecture
 from nasseg.latency.benchmark import benchmark
 from nasseg.latency.device import detect
+from nasseg.latency.isolated_run import Source
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
-from nasseg.latency.trial import Source
 from nasseg.search.executor import LocalExecutor
 from nasseg.search.jobs import TrainJob
 from nasseg.search_spaces import find_space

@@ -22,11 +22,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from nasseg.analysis.correlation import kendall
+from nasseg.analysis.choices.correlation import kendall
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.network import Network
-from nasseg.search.units import parse_size
+from nasseg.records.units import parse_size
 from nasseg.search_spaces import find_space
 from nasseg.train.bank import Bank
 from nasseg.train.recipe import Recipe

@@ -32,14 +32,14 @@ from unittest import mock
 import numpy as np
 
 from nasseg.analysis import hypervolume, study_view
-from nasseg.analysis.progress import progress
-from nasseg.analysis.trained import scores
-from nasseg.architecture import Architecture
-from nasseg.cost import Cost
+from nasseg.analysis.study.by_epochs import scores
+from nasseg.analysis.study.hypervolume_growth import progress
 from nasseg.data.dataset import SegmentationData, Split
+from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
+from nasseg.network.cost import Cost
 from nasseg.search.coordinator import Search
 from nasseg.search.jobs import GateJob, GateResult, TrainJob, TrainOutcome
 from nasseg.search.settings import Settings

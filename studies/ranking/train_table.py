@@ -24,9 +24,9 @@ from nasseg.data.cache import default_cache_dir
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.latency.device import detect
+from nasseg.records.units import parse_size
 from nasseg.search.executor import LocalExecutor
 from nasseg.search.jobs import GateJob, TrainJob
-from nasseg.search.units import parse_size
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.train.checkpoint import load_checkpoint

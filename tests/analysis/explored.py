@@ -2,8 +2,8 @@
 
 import random
 
-from nasseg.analysis.exploration import ExplorationView, Sampled
-from nasseg.analysis.traits import Traits
+from nasseg.analysis.choices.exploration import ExplorationView, Sampled
+from nasseg.analysis.choices.traits import Traits
 from nasseg.store import StoredDevice
 from nasseg.store.exploration_records import StoredExploration, StoredSample
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from nasseg.architecture import Architecture, Sketch
+from nasseg.graph.architecture import Architecture, Sketch
 from nasseg.store import (
     Store,
     StoredArchitecture,

@@ -8,7 +8,7 @@ import pytest
 import nasseg.blocks  # noqa: F401  fills the registry
 from nasseg.app.views import blocks
 from nasseg.cli.blocks import facts, summary
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 
 from .pages import open_page, said
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nasseg.analysis import study_view
-from nasseg.figures import quantity
+from nasseg.records.quantities import quantity
 from nasseg.store import StoredRun, StoredTrial, open_store
 from nasseg.store.records import now
 

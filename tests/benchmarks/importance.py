@@ -16,9 +16,9 @@ import optuna
 from optuna.distributions import CategoricalDistribution
 from optuna.importance import PedAnovaImportanceEvaluator, get_param_importances
 
-from nasseg.analysis.correlation import spearman
-from nasseg.analysis.importance import importances
-from nasseg.features import features
+from nasseg.analysis.choices.correlation import spearman
+from nasseg.analysis.choices.importance import importances
+from nasseg.network.features import features
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 import torch
 from subjects import ready
 
-from nasseg.architecture import CLASSES, IMAGE, Architecture, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Architecture, Sketch
 from nasseg.latency import anchor as anchors
 from nasseg.latency.device import detect
 from nasseg.latency.measure import Loaded, measure_sessions

@@ -19,7 +19,7 @@ from torch import nn
 
 from nasseg.export import onnx as exporter
 from nasseg.network import Network, fold_batch_norm
-from nasseg.search.units import parse_size
+from nasseg.records.units import parse_size
 from nasseg.search_spaces import find_space
 
 

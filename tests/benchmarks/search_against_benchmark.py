@@ -19,9 +19,9 @@ import numpy as np
 import torch
 from subjects import CLASSES, random_architectures, ready
 
-from nasseg.architecture import Architecture
 from nasseg.data.specs import open_data
 from nasseg.export.onnx import export_onnx
+from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import detect
 from nasseg.search.executor import LocalExecutor
 from nasseg.search.jobs import GateJob, GateResult, TrainJob

@@ -14,10 +14,10 @@ import numpy as np
 import onnxruntime as ort
 import torch
 
-from nasseg.cost import count
 from nasseg.export.onnx import export_onnx
 from nasseg.network import Network, fold_batch_norm
-from nasseg.search.units import parse_size
+from nasseg.network.cost import count
+from nasseg.records.units import parse_size
 from nasseg.search_spaces import find_space
 
 SHARES = (1.0, 0.5, 0.25, 0.125, 0.0625)

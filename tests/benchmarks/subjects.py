@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from torch import nn
 
-from nasseg.architecture import Architecture
+from nasseg.graph.architecture import Architecture
 from nasseg.network import Network, fold_batch_norm
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick

@@ -1,6 +1,6 @@
 """What the tests of closed forms count."""
 
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 
 
 def parameters(name, *arguments, **params):

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 import nasseg.blocks
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 from nasseg.testing import CHECKS, examples
 from nasseg.testing.checks import onnx_outputs
 

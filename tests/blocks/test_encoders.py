@@ -6,8 +6,8 @@ from torch import nn
 from torchvision.models import get_model
 
 from nasseg.blocks import shufflenet_v2
-from nasseg.cost import count_module
-from nasseg.registry import Shape, registry
+from nasseg.graph.registry import Shape, registry
+from nasseg.network.cost import count_module
 from nasseg.testing import Example
 
 IMAGE = (Shape(3, 1),)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 
 from .counting import parameters
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nasseg.blocks.bilinear_deconv import bilinear_deconv
-from nasseg.registry import Shape, registry
+from nasseg.graph.registry import Shape, registry
 
 from .counting import parameters
 

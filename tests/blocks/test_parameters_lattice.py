@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn, zeros
 
-from nasseg.cost import count_module
+from nasseg.graph.registry import registry
 from nasseg.network import fold_batch_norm
-from nasseg.registry import registry
+from nasseg.network.cost import count_module
 
 from .counting import parameters
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nasseg.registry import Shape, registry
+from nasseg.graph.registry import Shape, registry
 from nasseg.testing import CHECKS, Example
 
 from .counting import parameters

@@ -14,7 +14,7 @@ from nasseg.blocks.hff import HFF
 from nasseg.blocks.prelu import PReLU
 from nasseg.blocks.sizes import crop_to_smallest
 from nasseg.blocks.split import branch_widths
-from nasseg.registry import Shape, registry
+from nasseg.graph.registry import Shape, registry
 
 
 @pytest.mark.parametrize(

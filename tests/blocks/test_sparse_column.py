@@ -12,8 +12,8 @@ from torch.nn import functional as F
 from nasseg.blocks.sizes import extend
 from nasseg.blocks.sparse_column import SparseColumn
 from nasseg.blocks.tiles import put_tiles, take_tiles, tile_pixels
-from nasseg.cost import count_module
-from nasseg.registry import Shape, registry
+from nasseg.graph.registry import Shape, registry
+from nasseg.network.cost import count_module
 from nasseg.testing.checks import onnx_outputs, trained_like
 
 TILE = 8

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from nasseg.blocks.unpooling import max_pool, max_unpool, pad_to_even
-from nasseg.registry import Shape, registry
+from nasseg.graph.registry import Shape, registry
 from nasseg.testing.checks import onnx_outputs
 
 sides = st.integers(1, 13)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.analysis.comparable import REFERENCE
+from nasseg.analysis.compare.comparable import REFERENCE
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
 from nasseg.latency.measure import Measurement
-from nasseg.latency.preparation import Case, Outcome
+from nasseg.latency.prepared_models import Case, Outcome
 from nasseg.network import Network
 from nasseg.search_spaces import find_space
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 from nasseg.search_spaces import SPACES, find_reference
 
 KEYS = ["name", "paper", "year", "space", "params", "macs", "macs_fvcore", "headline"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from nasseg.cli.progress import duration, lines
+from nasseg.cli.search_progress import duration, lines
 from nasseg.search.progress import Best, Progress
 
 COMMANDS = (
@@ -121,7 +121,7 @@ def test_progress_fits_a_narrow_terminal():
 
 
 def test_the_front_fits_eighty_columns():
-    from nasseg.cli.result import front_table
+    from nasseg.cli.search_result import front_table
 
     from .points import front
 

@@ -8,7 +8,7 @@ from nasseg.search import executor as executors
 from nasseg.store import open_store
 
 SPACE = """
-from nasseg.architecture import Sketch
+from nasseg.graph.architecture import Sketch
 
 def space(pick):
     sketch = Sketch()

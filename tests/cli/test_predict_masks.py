@@ -10,9 +10,9 @@ from PIL import Image
 from nasseg.export.metadata import metadata
 from nasseg.export.onnx import export_onnx
 from nasseg.network import Network, fold_batch_norm
-from nasseg.search.masks import save_masks
 from nasseg.store import open_store
 from nasseg.train.evaluation import predict
+from nasseg.train.mask_pictures import save_masks
 
 
 def pictures(folder, index):

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.architecture import Architecture, Node
 from nasseg.cli.profile import BETWEEN
 from nasseg.export.onnx import export_onnx
+from nasseg.graph.architecture import Architecture, Node
 from nasseg.latency import anchor
-from nasseg.latency import profile as profiling
+from nasseg.latency.profilers import profile as profiling
 from nasseg.network import Network
 from nasseg.search_spaces import find_space
 from nasseg.store import StoredArchitecture, open_reader, open_store
@@ -20,7 +20,7 @@ QUICK = replace(
 SMALL = ("espnet_c_alpha3", "--size", "64x96")
 BLOCKS = '''
 from torch import nn
-from nasseg.registry import register
+from nasseg.graph.registry import register
 
 @register("profiled_point")
 class Point(nn.Module):

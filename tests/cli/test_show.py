@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from nasseg.architecture import Architecture
+from nasseg.graph.architecture import Architecture
 from nasseg.search_spaces import find_space
 from nasseg.store import StoredArchitecture, open_store
 

@@ -7,12 +7,12 @@ import textwrap
 
 import pytest
 
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 from nasseg.store import open_reader
 
 BLOCK = '''
 from torch import Tensor, nn
-from nasseg.registry import register
+from nasseg.graph.registry import register
 
 @register("my_squeeze")
 class Squeeze(nn.Module):
@@ -27,7 +27,7 @@ class Squeeze(nn.Module):
         return x * self.up(self.down(x.mean((2, 3), keepdim=True)).relu()).sigmoid()
 '''
 SPACE = '''
-from nasseg.architecture import CLASSES, IMAGE, Sketch
+from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
 
 def space(pick):
     """Strided convolutions, each behind a squeeze."""
@@ -55,7 +55,7 @@ def _files(tmp_path, monkeypatch):
 
     monkeypatch.setattr(registry, "_entries", dict(registry._entries))
     yield
-    for name in [name for name in sys.modules if name.startswith("nasseg.user_files.")]:
+    for name in [name for name in sys.modules if name.startswith("nasseg.extensions.user_files.")]:
         del sys.modules[name]
 
 
@@ -77,7 +77,7 @@ def test_a_space_file_is_a_space_like_the_others(nasseg):
 
 def test_references_of_a_space_file_can_be_named(nasseg, tmp_path):
     (tmp_path / "my_space.py").write_text(
-        f"{SPACE}\nfrom nasseg.papers import ESPNET\n"
+        f"{SPACE}\nfrom nasseg.graph.papers import ESPNET\n"
         "from nasseg.search_spaces.space import Reference\n"
         'POINT = {"stages": 2, "width0": 8, "width1": 16}\n'
         'REFERENCES = (Reference("mine", ESPNET, POINT, "none yet"),)\n'

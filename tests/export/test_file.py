@@ -65,7 +65,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch, code):
     def fail(_: int) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr("nasseg.whole_file.os.fsync", fail)
+    monkeypatch.setattr("nasseg.records.whole_file.os.fsync", fail)
     with pytest.raises(ExportError, match=os.strerror(code)):
         write_checked(tmp_path / "best.onnx", b"model", EQUAL)
     assert not list(tmp_path.iterdir())

@@ -5,11 +5,11 @@ import pytest
 import torch
 from onnx import TensorProto, helper
 
-from nasseg.cost import count
 from nasseg.errors import ExportError
 from nasseg.export.onnx import export_onnx
 from nasseg.export.onnx_cost import OnnxCost, count_onnx
 from nasseg.network import Network, fold_batch_norm
+from nasseg.network.cost import count
 from nasseg.search_spaces import SPACES, find_reference
 
 from .strangers import convolution

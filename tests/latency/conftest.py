@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch import nn
 
-from nasseg.latency.block import Clocks
+from nasseg.latency.timed_block import Clocks
 
 
 @dataclass

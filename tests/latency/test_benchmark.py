@@ -11,20 +11,21 @@ import pytest
 import torch
 from onnx import TensorProto, helper
 
-from nasseg.architecture import CLASSES, IMAGE, Sketch
 from nasseg.errors import MeasurementError
 from nasseg.export.precision import to_int8
-from nasseg.latency import anchor, preparation
+from nasseg.extensions.user_files import UserFile
+from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
+from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
+from nasseg.latency import prepared_models as preparation
 from nasseg.latency.benchmark import BENCHMARK, benchmark
 from nasseg.latency.device import detect
+from nasseg.latency.isolated_run import Source, try_once
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import measure_sessions
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
 from nasseg.latency.runtimes.torch_eager import CpuSession
-from nasseg.latency.trial import Source, try_once
-from nasseg.user_files import UserFile
 
 SIZE = (64, 96)
 QUICK = replace(

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 import torch
 
-from nasseg.latency.block import Block
 from nasseg.latency.device import Device, detect
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
 from nasseg.latency.runtimes.cuda import LaunchingSession
+from nasseg.latency.timed_block import Block
 
 SIZE = (33, 47)
 CUDA = Device("cuda-test", "cuda", "Test", 80, 16.0, "Linux")

@@ -11,12 +11,12 @@ from nasseg.errors import MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import anchor
 from nasseg.latency import measure as measuring
-from nasseg.latency.block import on_host
 from nasseg.latency.device import detect
 from nasseg.latency.measure import Loaded, Measurement, measure, measure_sessions, measure_together
 from nasseg.latency.protocol import SEARCHING
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
+from nasseg.latency.timed_block import on_host
 
 SIZE = (33, 47)
 QUICK = replace(SEARCHING, target_interval=1.0, block_ms=1.0, max_seconds=0.05)

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.block import Block, on_host
 from nasseg.latency.interval import NORMAL
 from nasseg.latency.protocol import SEARCHING, Anchor, time_calls, time_interleaved, warm_up
+from nasseg.latency.timed_block import Block, on_host
 from nasseg.latency.timing import SENSITIVITY_SD, SESSION_SD, quiet
 
 

@@ -6,7 +6,7 @@ import torch
 from nasseg.errors import MeasurementError
 from nasseg.latency import roofline
 from nasseg.latency.device import detect
-from nasseg.latency.kept import Kept
+from nasseg.latency.kept_figures import Kept
 from nasseg.latency.roofline import WINOGRAD, Roof, check_floor, roof
 from nasseg.latency.runtime import Setup
 

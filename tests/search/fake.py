@@ -2,10 +2,10 @@
 
 from concurrent.futures import Future
 
-from nasseg.cost import Cost
 from nasseg.latency.device import Device
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
+from nasseg.network.cost import Cost
 from nasseg.search.executor import EpochEvent
 from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
 from nasseg.train import EpochRecord, Score

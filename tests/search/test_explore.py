@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.analysis.exploration import exploration_view, summaries
-from nasseg.cost import Cost
+from nasseg.analysis.choices.exploration import exploration_view, summaries
 from nasseg.errors import MeasurementError, UsageError
 from nasseg.latency.device import Device
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
+from nasseg.network.cost import Cost
 from nasseg.search.explore import Exploration, ExplorationSettings, exploration_name
 from nasseg.search.jobs import GateResult
 from nasseg.search_spaces import find_space

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nasseg.analysis.exploration import exploration_view
+from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError
 from nasseg.search.explore import Exploration

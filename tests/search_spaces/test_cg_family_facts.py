@@ -2,8 +2,8 @@
 
 import pytest
 
-from nasseg.cost import count
 from nasseg.network import Network
+from nasseg.network.cost import count
 from nasseg.search_spaces import find_space
 
 FACTS = {"cgnet": (496_306, 6_762_312_704)}

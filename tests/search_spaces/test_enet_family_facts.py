@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from nasseg.cost import count
 from nasseg.network import Network
+from nasseg.network.cost import count
 from nasseg.search_spaces import find_space
 
 PUBLISHED = {  # parameters in use, and multiply-accumulates at 512x1024 with 19 classes

@@ -6,9 +6,9 @@ import pytest
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
-from nasseg.architecture import Sketch
+from nasseg.graph.architecture import Sketch
+from nasseg.graph.registry import registry
 from nasseg.network import Network
-from nasseg.registry import registry
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.decoders import DECODERS
 from nasseg.search_spaces.parts import ENCODERS, add_encoder

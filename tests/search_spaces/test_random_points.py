@@ -5,8 +5,9 @@ import random
 import pytest
 import torch
 
-from nasseg.architecture import SMALLEST_SIDE, Architecture
+from nasseg.graph.architecture import Architecture
 from nasseg.network import Network
+from nasseg.records.units import SMALLEST_SIDE
 from nasseg.search_spaces import SPACES
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.testing import exported_network_agrees

@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from nasseg.cost import count
 from nasseg.network import Network
+from nasseg.network.cost import count
 from nasseg.search_spaces import SPACES
 from nasseg.testing import exported_network_agrees
 

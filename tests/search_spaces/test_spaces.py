@@ -8,7 +8,7 @@ import pytest
 
 import nasseg.blocks  # noqa: F401  fills the registry
 from nasseg.errors import UsageError
-from nasseg.registry import registry
+from nasseg.graph.registry import registry
 from nasseg.search_spaces import SPACES, find_space
 from nasseg.search_spaces.pick import FixedPick, RandomPick, count_points
 

@@ -5,8 +5,8 @@ import json
 import pytest
 import torch
 
-from nasseg.architecture import Sketch
 from nasseg.errors import TrainingError
+from nasseg.graph.architecture import Sketch
 from nasseg.network import Network
 from nasseg.search_spaces import find_space
 from nasseg.train import Recipe

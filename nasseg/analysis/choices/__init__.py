@@ -1,0 +1,1 @@
+"""What choices of a space and traits of networks decide."""

@@ -1,0 +1,1 @@
+"""What two networks, two studies or two records tell of one another."""

@@ -1,0 +1,115 @@
+"""Two networks in numbers: by how much they differ, and where that says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nasseg.analysis.compare.comparable import against, compare, differences
+from nasseg.analysis.study.view import Point, StudyView
+from nasseg.store import StoredMeasurement, StoredStudy
+
+NOT_COMPARABLE = "not comparable"
+NOT_TOLD_APART = "cannot be told apart"
+IN_DOUBT = "in doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One quantity of two networks.
+
+    Attributes:
+        difference: the second's less the first's; `None` where they are not comparable.
+        verdict: `NOT_COMPARABLE`, `NOT_TOLD_APART`, `IN_DOUBT`, or nothing when it counts.
+        reason: for the verdict.
+    """
+
+    difference: float | None
+    verdict: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What two networks reach and cost.
+
+    Attributes:
+        first: the first network.
+        second: the other one, its latency as it would read against the first one's reference.
+        miou: after equal trainings.
+        latency_ms: under one record.
+    """
+
+    first: Point
+    second: Point
+    miou: Gap
+    latency_ms: Gap
+    params: Gap
+    macs: Gap
+
+
+Network = tuple[StudyView, Point]
+
+
+def gaps(first: Network, second: Network, *, apart: str = "") -> Gaps:
+    """Compare two networks, of one study or of two.
+
+    Args:
+        first: the one that the other is compared with.
+        second: the other one.
+        apart: why the mIoUs of their studies cannot be compared; nothing when they can.
+    """
+    (view, one), (other_view, other) = first, second
+    measured = view.measurements[one.architecture_hash]
+    remeasured = against(other_view.measurements[other.architecture_hash], measured)
+    other = measured_as(other, remeasured)
+    phrases = differences(measured, remeasured)
+    if phrases:
+        taken = Gap(None, NOT_COMPARABLE, "; ".join(phrases))
+    else:
+        taken = _latency(one, other, overlap=compare(measured, remeasured).overlap)
+    return Gaps(
+        first=one,
+        second=other,
+        miou=_miou(one, other, apart),
+        latency_ms=taken,
+        params=Gap(other.params - one.params),
+        macs=_macs(one, other, (view.study, other_view.study)),
+    )
+
+
+def measured_as(point: Point, measurement: StoredMeasurement) -> Point:
+    """Return a point with the latency and the interval of a measurement."""
+    return replace(
+        point,
+        latency_ms=measurement.latency_ms,
+        ci_low_ms=measurement.ci_low_ms,
+        ci_high_ms=measurement.ci_high_ms,
+    )
+
+
+def _latency(one: Point, other: Point, *, overlap: bool) -> Gap:
+    difference = other.latency_ms - one.latency_ms
+    if overlap:
+        return Gap(difference, NOT_TOLD_APART, "the intervals overlap")
+    if one.doubtful or other.doubtful:
+        names = " and ".join(point.name for point in (one, other) if point.doubtful)
+        return Gap(difference, IN_DOUBT, f"the machine was not quiet for {names}")
+    return Gap(difference)
+
+
+def _miou(one: Point, other: Point, apart: str) -> Gap:
+    if one.miou is None or other.miou is None:
+        missing = " and ".join(point.name for point in (one, other) if point.miou is None)
+        return Gap(None, NOT_COMPARABLE, f"without training: {missing}")
+    if apart:
+        return Gap(None, NOT_COMPARABLE, apart)
+    if one.epochs != other.epochs:
+        return Gap(None, NOT_COMPARABLE, f"after {one.epochs} and {other.epochs} epochs")
+    return Gap(other.miou - one.miou)
+
+
+def _macs(one: Point, other: Point, studies: tuple[StoredStudy, StoredStudy]) -> Gap:
+    sizes = [f"{study.height}x{study.width}" for study in studies]
+    if sizes[0] != sizes[1]:
+        return Gap(None, NOT_COMPARABLE, f"for images of {sizes[0]} and {sizes[1]}")
+    return Gap(other.macs - one.macs)

@@ -1,0 +1,66 @@
+"""Published networks against what a search found, at equal training and no more latency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nasseg.analysis.study.by_epochs import Scores
+from nasseg.analysis.study.view import Point, StudyView
+
+
+@dataclass(frozen=True)
+class Duel:
+    """A reference and the best found network that is no slower.
+
+    Attributes:
+        reference: the published network; without training it has no rival.
+        rival: the found network; `None` when none is both as fast and trained for as long.
+        rival_miou: the rival's after as many epochs as the reference had.
+    """
+
+    reference: Point
+    rival: Point | None = None
+    rival_miou: float | None = None
+
+    @property
+    def difference(self) -> float | None:
+        """The rival's mIoU less the reference's."""
+        if self.rival_miou is None or self.reference.miou is None:
+            return None
+        return self.rival_miou - self.reference.miou
+
+    @property
+    def beaten(self) -> bool:
+        """Whether the rival has the higher mIoU."""
+        return self.difference is not None and self.difference > 0
+
+
+def duels(view: StudyView, scores: Scores) -> tuple[Duel, ...]:
+    """Return a duel for each reference of the study's record, the fastest first.
+
+    A network is no slower when the upper end of its interval is at most that of the reference: the
+    rule by which the budget is kept, with the reference's latency as the budget. The mIoU is that
+    after as many epochs as the reference was trained for, though the network may have had more.
+    """
+    known = sorted(
+        (point for point in view.points if point.kind != "incomparable"),
+        key=lambda point: point.latency_ms,
+    )
+    found = [point for point in known if point.reference is None]
+    return tuple(_duel(point, found, scores) for point in known if point.reference is not None)
+
+
+def _duel(reference: Point, found: Sequence[Point], scores: Scores) -> Duel:
+    if reference.epochs is None:
+        return Duel(reference)
+    epochs = reference.epochs
+    rivals = [
+        (scores[point.architecture_hash, epochs], -point.latency_ms, point.trial, point)
+        for point in found
+        if point.ci_high_ms <= reference.ci_high_ms and (point.architecture_hash, epochs) in scores
+    ]
+    if not rivals:
+        return Duel(reference)
+    miou, _, _, rival = max(rivals, key=lambda rival: rival[:3])
+    return Duel(reference, rival, miou)

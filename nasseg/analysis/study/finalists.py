@@ -1,0 +1,103 @@
+"""The finalists of a study: what they reach with several seeds, and their second measurement."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from nasseg.analysis.compare.comparable import Comparison, compare, differences
+from nasseg.analysis.study.view import Point, StudyView
+from nasseg.store import Reader, StoredFinalist, StoredMeasurement, StoredTraining
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One training of a finalist.
+
+    Attributes:
+        miou: at the end of the longest run that is done; `None` before any.
+        epochs: how long that was.
+    """
+
+    seed: int
+    miou: float | None = None
+    epochs: int | None = None
+
+
+@dataclass(frozen=True)
+class Finalist:
+    """A network that was trained with several seeds and measured again.
+
+    Attributes:
+        epochs: the length of the whole recipe.
+        seeds: one for each that was asked for, rising.
+        searched: the latency that the search chose it by.
+        again: the second measurement, in a process of its own.
+        differences: what forbids to compare the two.
+    """
+
+    point: Point
+    epochs: int
+    seeds: tuple[Seed, ...]
+    searched: StoredMeasurement | None = None
+    again: StoredMeasurement | None = None
+    differences: tuple[str, ...] = ()
+
+    @property
+    def mious(self) -> tuple[float, ...]:
+        """What the seeds reached that were trained by the whole recipe."""
+        whole = (seed for seed in self.seeds if seed.epochs == self.epochs)
+        return tuple(seed.miou for seed in whole if seed.miou is not None)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean mIoU over the seeds."""
+        return statistics.fmean(self.mious) if self.mious else None
+
+    @property
+    def deviation(self) -> float | None:
+        """The standard deviation of a seed's mIoU (over n - 1); `None` for fewer than two."""
+        return statistics.stdev(self.mious) if len(self.mious) > 1 else None
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The second latency against the first; `None` where they cannot be compared."""
+        if self.searched is None or self.again is None or self.differences:
+            return None
+        return compare(self.again, self.searched)
+
+
+def finalists(reader: Reader, view: StudyView) -> tuple[Finalist, ...]:
+    """Return a study's finalists, the fastest first."""
+    chosen = reader.study_finalists(view.study.id)
+    trainings = reader.finalist_trainings(view.study) if chosen else ()
+    measurements = reader.study_measurements(view.study) if chosen else ()
+    found = []
+    for name, stored in chosen.items():
+        point = view.point(name)
+        if point:
+            own = [training for training in trainings if training.architecture_hash == name]
+            seeds = tuple(_seed(reader, number, own) for number in sorted(stored.seeds))
+            taken = [m for m in measurements if m.architecture_hash == name]
+            found.append(_finalist(Finalist(point, view.study.rungs[-1], seeds), stored, taken))
+    return tuple(sorted(found, key=lambda finalist: finalist.point.latency_ms))
+
+
+def _seed(reader: Reader, number: int, trainings: Iterable[StoredTraining]) -> Seed:
+    training = next((t for t in trainings if t.seed == number), None)
+    runs = reader.runs(training.id) if training else ()
+    done = [run for run in runs if run.state == "done" and run.miou is not None]
+    return Seed(number, done[-1].miou, done[-1].until_epoch) if done else Seed(number)
+
+
+def _finalist(
+    finalist: Finalist, stored: StoredFinalist, taken: Iterable[StoredMeasurement]
+) -> Finalist:
+    """Tell the second measurement from the latest of those that came before it."""
+    by_id = {measurement.id: measurement for measurement in taken}
+    again = by_id.pop(stored.measurement_id, None) if stored.measurement_id else None
+    earlier = [m for m in by_id.values() if again is None or m.id < again.id]
+    searched = earlier[-1] if earlier else None
+    phrases = differences(again, searched) if again and searched else ()
+    return replace(finalist, searched=searched, again=again, differences=phrases)

@@ -1,0 +1,69 @@
+"""What must be said beside a study's front, for its table and its picture alike."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from nasseg.analysis.compare.comparable import cannot_be_compared
+from nasseg.analysis.study.view import Point, StudyView
+from nasseg.records.quantities import MARK
+from nasseg.records.wording import counted
+from nasseg.store import StoredStudy
+
+
+def doubt(*, noisy: bool, shared: bool) -> str:
+    """Return why a latency is in doubt; empty when it is not."""
+    reasons = ["its interval did not become narrow"] if noisy else []
+    reasons += ["other processes used the device meanwhile"] if shared else []
+    return " and ".join(reasons)
+
+
+def remarks(view: StudyView, store_option: str = "") -> tuple[str, ...]:
+    """Return sentences on the latencies of a study, each with what to do about it.
+
+    Args:
+        view: the study.
+        store_option: what a command needs to find its store, as `" --store s.db"`.
+    """
+    return tuple(filter(None, (_doubtful(view, store_option), _incomparable(view))))
+
+
+def _doubtful(view: StudyView, store_option: str) -> str:
+    found = [point for point in view.front if point.doubtful]
+    if not found:
+        return ""
+    return (
+        f"{len(found)} of {counted(len(view.front), 'latency', 'latencies')} on the front "
+        f"{'is' if len(found) == 1 else 'are'} in doubt ({MARK}): {doubts(found)}. "
+        f"Measure again while nothing else runs: {measure_again(found, view.study)}{store_option}"
+    )
+
+
+def doubts(points: Sequence[Point]) -> str:
+    """Return why the latencies of doubtful points are in doubt, with how many for each reason."""
+    noisy, shared = sum(p.noisy for p in points), sum(p.shared for p in points)
+    reasons = [f"the interval of {noisy} did not become narrow"] if noisy else []
+    reasons += [f"other processes used the device during {shared}"] if shared else []
+    return ", ".join(reasons)
+
+
+def _incomparable(view: StudyView) -> str:
+    found = len(view.incomparable)
+    if not found:
+        return ""
+    return (
+        f"{counted(found, 'network')} of {len(view.points)} stand{'s' * (found == 1)} apart from "
+        f"the front, for the latencies {cannot_be_compared(view.differences)}. "
+        "Run the same search again, with a longer --timeout if it was over, to measure anew."
+    )
+
+
+def measure_again(points: Sequence[Point], study: StoredStudy) -> str:
+    """Return the command that measures points of a study again, without the option of its store."""
+    words = ["nasseg", "benchmark", *(point.name for point in points)]
+    words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
+    words += ["--precision", study.precision] if study.precision != "fp32" else []
+    words += ["--threads", str(study.threads)] if study.threads > 1 else []
+    words += ["--classes", str(len(study.classes))]
+    return shlex.join(words)

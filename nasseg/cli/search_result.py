@@ -1,0 +1,153 @@
+"""What a search ends with: the front as a table or as JSON, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from nasseg.analysis import Point, StudyView, remarks
+from nasseg.analysis.study.finalists import Finalist
+from nasseg.cli.tables import new_table
+from nasseg.errors import MeasurementError, NothingFeasibleError, TrainingError
+from nasseg.records.quantities import MARK
+
+
+def result_of(view: StudyView, finalists: Sequence[Finalist] = ()) -> dict[str, Any]:
+    """Return the result of a study as plain data."""
+    study = view.study
+    return {
+        "study": study.name,
+        "device": view.device.name if view.device else study.device_id,
+        "runtime": study.runtime,
+        "size": [study.height, study.width],
+        "budget_ms": study.budget_ms,
+        "measured": len(view.points),
+        "over_budget": len(view.over_budget),
+        "trained": len(view.trained),
+        "seconds": round(study.spent_s, 1),
+        "best": _member(view.best) if view.best else None,
+        "front": [_member(point) for point in view.front],
+        "finalists": [_finalist(finalist) for finalist in finalists],
+        "remarks": list(remarks(view)),
+    }
+
+
+def _member(point: Point) -> dict[str, Any]:
+    return {
+        "architecture": point.architecture_hash,
+        "name": point.reference,
+        "trial": point.trial,
+        "latency_ms": point.latency_ms,
+        "latency_ci_ms": [point.ci_low_ms, point.ci_high_ms],
+        "noisy": point.noisy,
+        "shared": point.shared,
+        "miou": point.miou,
+        "epochs": point.epochs,
+        "params": point.params,
+        "macs": point.macs,
+    }
+
+
+def _finalist(finalist: Finalist) -> dict[str, Any]:
+    again = finalist.again
+    return {
+        "architecture": finalist.point.architecture_hash,
+        "name": finalist.point.reference,
+        "epochs": finalist.epochs,
+        "miou_mean": finalist.mean,
+        "miou_sd": finalist.deviation,
+        "miou_by_seed": {str(seed.seed): seed.miou for seed in finalist.seeds},
+        "from_scratch": True,
+        "latency_ms": again.latency_ms if again else None,
+        "latency_ci_ms": [again.ci_low_ms, again.ci_high_ms] if again else None,
+    }
+
+
+def print_result(view: StudyView, options: str, finalists: Sequence[Finalist] = ()) -> None:
+    """Print the front and the finalists on stdout and the next commands on stderr."""
+    if not view.front:
+        return
+    Console().print(front_table(view.study.name, view.front))
+    if finalists:
+        Console().print(finalists_table(finalists))
+    human = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    human.print(
+        f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
+        f"{len(view.trained)} trained in {view.study.spent_s:.0f} s"
+    )
+    for remark in remarks(view, options):
+        human.print(remark)
+    human.print(f"look at it:  nasseg dashboard{options}")
+    human.print(f"export it:   nasseg export best.onnx --study {view.study.name}{options}")
+
+
+def front_table(title: str, front: Sequence[Point]) -> Table:
+    """Return the front as a table of at most 80 columns; `~` marks a latency in doubt."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("network", no_wrap=True)
+    for column in ("mIoU", "epochs", "ms", "95 % interval", "params", "MACs"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for point in front:
+        table.add_row(
+            point.name,
+            f"{point.miou:.3f}",
+            str(point.epochs),
+            f"{MARK * point.doubtful}{point.latency_ms:.2f}",
+            f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
+            f"{point.params / 1e6:.2f} M",
+            f"{point.macs / 1e9:.2f} G",
+        )
+    return table
+
+
+def finalists_table(finalists: Sequence[Finalist]) -> Table:
+    """Return the finalists with mean and spread of their seeds and their second measurement."""
+    title = "finalists, trained from scratch and measured again"
+    table = new_table(
+        title, "network", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval",
+        numbers=("mIoU", "sd", "seeds", "epochs", "ms", "95 % interval"),
+    )  # fmt: skip
+    for finalist in finalists:
+        again = finalist.again
+        table.add_row(
+            finalist.point.name,
+            "" if finalist.mean is None else f"{finalist.mean:.3f}",
+            "" if finalist.deviation is None else f"{finalist.deviation:.3f}",
+            f"{len(finalist.mious)} of {len(finalist.seeds)}",
+            str(finalist.epochs),
+            f"{again.latency_ms:.2f}" if again else "",
+            f"{again.ci_low_ms:.2f}-{again.ci_high_ms:.2f}" if again else "",
+        )
+    return table
+
+
+def check_feasible(view: StudyView) -> None:
+    """Raise when the search ended without a single trained network within its budget.
+
+    Raises:
+        NothingFeasibleError: when every network was too slow.
+        MeasurementError: when no network could be measured.
+        TrainingError: when those within the budget were not trained.
+    """
+    if view.front:
+        return
+    fastest = view.fastest
+    if fastest is None:
+        raise MeasurementError(
+            f"no network of the study {view.study.name!r} was measured; give it more time, or see "
+            "the reasons of its failed trials in `nasseg dashboard`"
+        )
+    if fastest.ci_high_ms > view.study.budget_ms:
+        raise NothingFeasibleError(
+            f"nothing is within {view.study.budget_ms:g} ms: the fastest of {len(view.points)} "
+            f"networks, {fastest.name}, takes {fastest.latency_ms:.2f} ms; raise the budget, "
+            "lower --size, or search another space"
+        )
+    raise TrainingError(
+        f"no network within the budget finished its training in {view.study.spent_s:.0f} s; "
+        "give the same command a longer --timeout to go on"
+    )

@@ -1,0 +1,118 @@
+"""A trial's trained network: which one is meant, its weights, and the data it was judged by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from nasseg.errors import ExportError, TrainingError, UsageError
+
+if TYPE_CHECKING:
+    from nasseg.analysis import Point, StudyView
+    from nasseg.data.dataset import SegmentationData
+    from nasseg.network import Network
+    from nasseg.store import Reader, StoredStudy
+
+BlocksOfAStudy = Annotated[
+    list[Path] | None,
+    Option(help="Blocks file, instead of the study's own; several if repeated."),
+]
+"""The option of the commands that build a study's network again."""
+
+
+def load_user_files(study: StoredStudy, blocks: list[Path]) -> None:
+    """Execute the user's files that the study's networks are made with.
+
+    Raises:
+        UsageError: when one is gone or has changed.
+    """
+    from nasseg.extensions.user_files import load_blocks, restore_blocks
+
+    if blocks:
+        load_blocks(blocks)
+    else:
+        restore_blocks(study.settings.get("user_files", ()), f"the study {study.name!r}")
+
+
+def trained_point(view: StudyView, trial: int | None) -> Point:
+    """Return the point of a trial, or the best one within the budget.
+
+    Raises:
+        UsageError: when the trial has no trained network.
+        NassegError: when there is no best one.
+    """
+    from nasseg.cli.search_result import check_feasible
+
+    if trial is None:
+        check_feasible(view)
+        assert view.best is not None
+        return view.best
+    trained = {point.trial: point for point in view.trained}
+    if trial not in trained:
+        listed = ", ".join(map(str, sorted(trained))) or "none yet"
+        raise UsageError(
+            f"trial {trial} of {view.study.name!r} has no trained network of its own; "
+            f"trained trials: {listed}"
+        )
+    return trained[trial]
+
+
+def checkpoint_of(reader: Reader, study: StoredStudy, point: Point) -> Path:
+    """Return the file with a trained network's weights.
+
+    Raises:
+        ExportError: when the study was read from a saved folder.
+        TrainingError: when the file is gone.
+    """
+    training = reader.study_trainings(study)[point.architecture_hash]
+    if training.checkpoint is None:
+        raise ExportError(
+            f"the weights of the study {study.name!r} are not here, for it was read from a saved "
+            "folder; name the store that it was searched in with --store"
+        )
+    path = Path(training.checkpoint)
+    if not path.is_file():
+        raise TrainingError(
+            f"the checkpoint of trial {point.trial} is gone: there is no file {path}; copy it "
+            "there from where the search ran, or choose another trial"
+        )
+    return path
+
+
+def trained_network(reader: Reader, study: StoredStudy, point: Point, weights: Path) -> Network:
+    """Return a point's network with the weights of a checkpoint."""
+    from nasseg.graph.architecture import Architecture
+    from nasseg.network import Network
+    from nasseg.train.checkpoint import load_weights
+
+    stored = reader.architecture(point.architecture_hash)
+    assert stored is not None
+    network = Network(Architecture.from_json(stored.text), len(study.classes))
+    network.load_state_dict(load_weights(weights))
+    return network
+
+
+def data_of(study: StoredStudy, spec: str | None = None) -> SegmentationData:
+    """Return the data of a study, from where the study found them or from `spec`.
+
+    Raises:
+        UsageError: for a spec that names no data set.
+        DataError: when files are missing or broken.
+        ExportError: when they are not the images that the study judged by.
+    """
+    from nasseg.data.specs import open_data
+
+    data = open_data(spec or study.data_spec, size=(study.height, study.width))
+    if data.fingerprint == study.data_fingerprint:
+        return data
+    if spec not in (None, study.data_spec):
+        raise ExportError(
+            f"{spec} does not hold the images that the study {study.name!r} judged by, which were "
+            f"{study.data_spec}; name a copy of those"
+        )
+    raise ExportError(
+        f"{study.data_spec} has changed since the study {study.name!r}, so the network cannot be "
+        "checked on the images it was judged by; restore them or search again"
+    )

@@ -1,0 +1,1 @@
+"""What users bring in Python files of their own: search spaces and blocks, by path."""

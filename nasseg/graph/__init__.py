@@ -1,0 +1,1 @@
+"""Networks as plain data: architectures, the registry of blocks, papers; no torch."""

@@ -1,0 +1,291 @@
+"""An architecture is a graph of blocks as plain data: no weights, no class count, no image size."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+
+from nasseg.errors import ArchitectureError, did_you_mean
+from nasseg.graph.registry import Registry, Shape
+
+FORMAT_VERSION = 1
+IMAGE = "image"
+"""The name of the network's input: three channels, stride 1."""
+CLASSES = "classes"
+"""A parameter with this value takes the number of classes when the network is built."""
+
+Value = bool | int | float | str | tuple["Value", ...]
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
+
+
+def _frozen(value: Any, node: str) -> Value:
+    if isinstance(value, (list, tuple)):
+        return tuple(_frozen(item, node) for item in value)
+    if isinstance(value, (bool, int, float, str)):
+        return value
+    raise ArchitectureError(
+        f"node {node!r}: a parameter must be a number, a string, a truth value or a list of those, "
+        f"got {type(value).__name__}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One use of a block.
+
+    Attributes:
+        name: unique within the architecture.
+        block: the name of a registered block.
+        inputs: where its inputs come from, in order: `"image"`, a node's name, or `"name:output"`
+            for a further output of that node.
+        params: what the block is called with besides `in_channels`.
+    """
+
+    name: str
+    block: str
+    inputs: tuple[str, ...]
+    params: Mapping[str, Value] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not _NAME.match(self.name) or self.name == IMAGE:
+            raise ArchitectureError(
+                f"a node cannot be called {self.name!r}: use letters, digits, '_', '-' and '.', "
+                f"and not {IMAGE!r}, which is the network's input"
+            )
+        if not self.inputs:
+            raise ArchitectureError(f"node {self.name!r} has no input; give it {IMAGE!r} or a node")
+        params = {key: _frozen(self.params[key], self.name) for key in sorted(self.params)}
+        object.__setattr__(self, "inputs", tuple(self.inputs))
+        object.__setattr__(self, "params", MappingProxyType(params))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Node, (self.name, self.block, self.inputs, dict(self.params))
+
+    def arguments(self, classes: int) -> dict[str, Any]:
+        """Return the parameters with the class count filled in."""
+        return {key: classes if value == CLASSES else value for key, value in self.params.items()}
+
+
+def source(edge: str) -> tuple[str, str]:
+    """Split `"down1:indices"` into node and output name; the plain output is called `""`."""
+    node, _, output = edge.partition(":")
+    return node, output
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A checked graph of nodes with one output.
+
+    Names, inputs, cycles and unused nodes are checked here; blocks, parameters, channels and
+    strides by `shapes`, which needs to know the blocks.
+
+    Raises:
+        ArchitectureError: when the graph is not sound.
+    """
+
+    nodes: tuple[Node, ...]
+    output: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nodes", tuple(self.nodes))
+        names = {node.name: place for place, node in enumerate(self.nodes)}
+        for place, node in enumerate(self.nodes):
+            if names[node.name] != place:
+                raise ArchitectureError(f"two nodes are called {node.name!r}; names must be unique")
+        if source(self.output)[0] not in names:
+            raise ArchitectureError(
+                f"the output {self.output!r} is not a node; {did_you_mean(self.output, names)}"
+            )
+        for node in self.nodes:
+            for edge in node.inputs:
+                if source(edge)[0] not in (IMAGE, *names):
+                    raise ArchitectureError(
+                        f"node {node.name!r}: unknown input {edge!r}; "
+                        f"{did_you_mean(source(edge)[0], [IMAGE, *names])}"
+                    )
+        self._refuse_cycles(names)
+        used = {node.name for node in self.ordered}
+        unused = [name for name in names if name not in used]
+        if unused:
+            raise ArchitectureError(
+                f"node {unused[0]!r} is not used by the output {self.output!r}; "
+                "connect it or remove it"
+            )
+
+    def _refuse_cycles(self, places: Mapping[str, int]) -> None:
+        """Raise for a cycle; where all nodes come after their inputs there is none."""
+        if all(
+            places.get(source(edge)[0], -1) < place
+            for place, node in enumerate(self.nodes)
+            for edge in node.inputs
+        ):
+            return
+        if not nx.is_directed_acyclic_graph(self.graph):
+            cycle = [edge[0] for edge in nx.find_cycle(self.graph)]
+            raise ArchitectureError(f"the nodes form a cycle: {' -> '.join([*cycle, cycle[0]])}")
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The networkx view: nodes carry `block` and `params`, edges `output` and `position`."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_node(IMAGE, block=IMAGE, params={})
+        for node in self.nodes:
+            graph.add_node(node.name, block=node.block, params=dict(node.params))
+        for node in self.nodes:
+            for position, edge in enumerate(node.inputs):
+                name, output = source(edge)
+                graph.add_edge(name, node.name, output=output, position=position)
+        return graph
+
+    @cached_property
+    def ordered(self) -> tuple[Node, ...]:
+        """The nodes, inputs first, in an order that depends on structure alone."""
+        by_name = {node.name: node for node in self.nodes}
+        order: dict[str, Node] = {}
+        stack = [(source(self.output)[0], False)]
+        while stack:
+            name, inputs_done = stack.pop()
+            if name in order or name == IMAGE:
+                continue
+            if inputs_done:
+                order[name] = by_name[name]
+            else:
+                stack.append((name, True))
+                stack.extend((source(edge)[0], False) for edge in reversed(by_name[name].inputs))
+        return tuple(order.values())
+
+    @cached_property
+    def hash(self) -> str:
+        """Sixteen hex digits of the content; equal for equal structures whatever the names."""
+        number = {IMAGE: IMAGE} | {node.name: str(i) for i, node in enumerate(self.ordered)}
+
+        def anonymous(edge: str) -> str:
+            name, output = source(edge)
+            return f"{number[name]}:{output}"
+
+        content = [
+            [node.block, dict(node.params), [anonymous(edge) for edge in node.inputs]]
+            for node in self.ordered
+        ]
+        text = json.dumps([FORMAT_VERSION, content, anonymous(self.output)], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def shapes(self, registry: Registry, classes: int = 19) -> dict[str, dict[str, Shape]]:
+        """Return the shape of every output of every node, `{node: {output: shape}}`.
+
+        Raises:
+            ArchitectureError: for an unknown block or parameter, or a channel or stride mismatch;
+                the sentence names the node.
+        """
+        known: dict[str, dict[str, Shape]] = {IMAGE: {"": Shape(3, 1)}}
+        for node in self.ordered:
+            try:
+                entry = registry[node.block]
+                entry.check_params(node.params)
+                inputs = tuple(self._shape(edge, known) for edge in node.inputs)
+                entry.check_inputs([source(edge)[1] for edge in node.inputs])
+                known[node.name] = entry.law(inputs, entry.defaults | node.arguments(classes))
+            except ValueError as error:
+                raise ArchitectureError(f"node {node.name!r}: {error}") from None
+        result = self._shape(self.output, known)
+        if result.channels != classes:
+            raise ArchitectureError(
+                f"the output {self.output!r} has {result.channels} channels, not one for each of "
+                f"the {classes} classes; give its block out_channels={CLASSES!r}"
+            )
+        return known
+
+    @staticmethod
+    def _shape(edge: str, known: Mapping[str, Mapping[str, Shape]]) -> Shape:
+        name, output = source(edge)
+        if output not in known[name]:
+            raise ArchitectureError(
+                f"node {name!r} has no output {output!r}; {did_you_mean(output, known[name])}"
+            )
+        return known[name][output]
+
+    def to_json(self) -> str:
+        """Return the canonical JSON text: nodes in structural order, keys sorted."""
+        nodes = [
+            {
+                "name": node.name,
+                "block": node.block,
+                "inputs": node.inputs,
+                "params": dict(node.params),
+            }
+            for node in self.ordered
+        ]
+        content = {"format": FORMAT_VERSION, "nodes": nodes, "output": self.output}
+        return json.dumps(content, sort_keys=True, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Architecture:
+        """Read `to_json`'s text.
+
+        Raises:
+            ArchitectureError: when the text is not JSON, of another format, or not a sound graph.
+        """
+        try:
+            content = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise ArchitectureError(f"not JSON: {error}") from None
+        version = content.get("format") if isinstance(content, dict) else None
+        if version != FORMAT_VERSION:
+            raise ArchitectureError(
+                f"architecture format {version!r} is not {FORMAT_VERSION}, the one read here"
+            )
+        try:
+            nodes = tuple(
+                Node(node["name"], node["block"], tuple(node["inputs"]), node["params"])
+                for node in content["nodes"]
+            )
+            return cls(nodes, content["output"])
+        except (KeyError, TypeError) as error:
+            raise ArchitectureError(f"an architecture file lacks or garbles {error}") from None
+
+    @classmethod
+    def load(cls, path: Path) -> Architecture:
+        """Read an architecture file; errors name the file."""
+        try:
+            return cls.from_json(path.read_text())
+        except (OSError, UnicodeDecodeError, ArchitectureError) as error:
+            raise ArchitectureError(f"{path}: {error}") from None
+
+
+class Sketch:
+    """Collects nodes while a search space draws an architecture.
+
+    ```python
+    sketch = Sketch()
+    x = sketch.add("conv", "image", out_channels=16, stride=2)
+    architecture = sketch.finish(sketch.add("conv", x, out_channels="classes"))
+    ```
+    """
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, Node] = {}
+
+    def add(self, block: str, *inputs: str, name: str | None = None, **params: Any) -> str:
+        """Add a node and return its name (made from the block's name when none is given)."""
+        if name is None:
+            count = sum(node.block == block for node in self._nodes.values())
+            name = f"{block}{count + 1}"
+        self._nodes[name] = Node(name, block, inputs, params)
+        return name
+
+    def finish(self, output: str) -> Architecture:
+        """Return the architecture that ends in `output`; nodes it does not use are left out."""
+        used = {source(output)[0]}
+        for node in reversed(self._nodes.values()):
+            if node.name in used:
+                used |= {source(edge)[0] for edge in node.inputs}
+        return Architecture(tuple(n for n in self._nodes.values() if n.name in used), output)

@@ -1,0 +1,197 @@
+"""What a latency depends on, and what else went on while it was taken."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psutil
+import torch
+
+from nasseg import __version__
+from nasseg.latency import anchor, nvml
+from nasseg.latency.device import Device, governor
+from nasseg.latency.runtime import Runtime, Setup
+
+SHARED = 0.1
+"""Others that keep more of the device busy than this share it with us."""
+_GIT_S = 2.0
+
+
+def record(runtime: Runtime, setup: Setup) -> dict[str, Any]:
+    """Return what a latency under these conditions would depend on, as a measurement names it."""
+    return {
+        "device_id": setup.device.id,
+        "runtime": runtime.name,
+        "runtime_version": runtime.version,
+        "precision": setup.precision,
+        "batch": setup.batch,
+        "height": setup.size[0],
+        "width": setup.size[1],
+        "threads": setup.threads,
+        "environment": conditions(runtime, setup),
+    }
+
+
+def conditions(runtime: Runtime, setup: Setup) -> dict[str, str]:
+    """Return all that stays as it is during a measurement and has no field of its own in it.
+
+    Which of these forbid a comparison is said in `nasseg.analysis.compare.comparable`.
+    """
+    device = setup.device
+    found = {
+        "anchor": anchor.NAME,
+        "memory_format": runtime.memory_format(device),
+        "torch": str(torch.__version__),
+        "python": platform.python_version(),
+        "nasseg": __version__,
+        "source": source(),
+        "os": device.os,
+        "driver": device.driver,
+        "governor": governor() if device.kind == "cpu" else "",
+        "affinity": _affinity(),
+    }
+    if device.kind == "cuda":
+        cudnn = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
+        found |= {"cuda": str(torch.version.cuda), "cudnn": str(cudnn)}
+    return found
+
+
+@cache
+def source(folder: Path = Path(__file__).parent) -> str:
+    """Return the commit that the program's source is at, with `"+changes"` where it differs.
+
+    Empty for an installed package, whose folder may well lie inside somebody else's repository.
+    """
+    if not _git(folder, "ls-files", Path(__file__).name):
+        return ""
+    return _git(folder, "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+changes")
+
+
+def _git(folder: Path, *words: str) -> str:
+    # A hook's variables would lead git to the hook's repository.
+    environment = {k: value for k, value in os.environ.items() if not k.startswith("GIT_")}
+    command = ["git", "--no-optional-locks", "-C", str(folder), *words]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, timeout=_GIT_S, env=environment
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
+
+
+def _affinity() -> str:
+    """Return the cores that this thread may run on, where the system tells."""
+    if not hasattr(os, "sched_getaffinity"):
+        return "unknown"
+    return ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))
+
+
+@dataclass
+class Seen:
+    """What went on beside a measurement; filled when the measurement is over.
+
+    Attributes:
+        facts: for the measurement's environment.
+        shared: whether others kept so much of the device busy that the latency is in doubt.
+    """
+
+    facts: dict[str, str] = field(default_factory=dict)
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HostTimes:
+    """How long the host has been at work, in seconds of one core, up to a moment.
+
+    Attributes:
+        wall_s: the moment.
+        busy_s: of all processes.
+        own_s: of this process.
+        stolen_s: what a virtual machine's host gave to others.
+        mhz: the clock; `None` where the system does not tell it.
+    """
+
+    wall_s: float
+    busy_s: float
+    own_s: float
+    stolen_s: float
+    mhz: float | None
+
+
+def host_times() -> HostTimes:
+    """Return the host's times as of now."""
+    times = psutil.cpu_times()._asdict()
+    working = ("user", "nice", "system", "irq", "softirq")
+    frequency = psutil.cpu_freq() if hasattr(psutil, "cpu_freq") else None
+    return HostTimes(
+        wall_s=time.perf_counter(),
+        busy_s=sum(times.get(name, 0.0) for name in working),
+        own_s=time.process_time(),
+        stolen_s=times.get("steal", 0.0),
+        mhz=frequency.current if frequency and frequency.current else None,
+    )
+
+
+@contextmanager
+def watch(setup: Setup, read_host: Callable[[], HostTimes] = host_times) -> Iterator[Seen]:
+    """Look at the device before and after what is done meanwhile, and at who else was at work.
+
+    On a CPU all cores count, not those alone that the work needs: whoever is busy on another core
+    takes caches, memory bandwidth and clock. With a thread on every core it takes time as well.
+
+    Args:
+        setup: under which conditions something is timed.
+        read_host: asked once before and once after.
+    """
+    seen, device = Seen(), setup.device
+    uuid = _uuid(device) if device.kind == "cuda" else None
+    begun_s, before = time.time(), read_host()
+    cuda_before = nvml.state(uuid) if uuid else {}
+    yield seen
+    after = read_host()
+    others, stolen = _others(before, after)
+    seen.facts |= _twice({"cpu_mhz": before.mhz}, {"cpu_mhz": after.mhz})
+    seen.facts |= {"others_busy_cores": f"{others:.2f}", "stolen_cores": f"{stolen:.2f}"}
+    if uuid is None:
+        seen.shared = others + stolen > SHARED * device.cores
+        return
+    seen.facts |= _twice(cuda_before, nvml.state(uuid))
+    share = nvml.busy_share_of_others(uuid, begun_s)
+    if share is not None:
+        seen.facts["others_busy_device"] = f"{share:.2f}"
+        seen.shared = share > SHARED
+
+
+def _others(before: HostTimes, after: HostTimes) -> tuple[float, float]:
+    """Return how many cores other processes kept busy meanwhile, and how many were stolen."""
+    wall_s = after.wall_s - before.wall_s
+    if wall_s <= 0:
+        return 0.0, 0.0
+    # The system counts in ticks and the process in nanoseconds: the difference may be below 0.
+    others_s = (after.busy_s - before.busy_s) - (after.own_s - before.own_s)
+    return max(0.0, others_s / wall_s), max(0.0, (after.stolen_s - before.stolen_s) / wall_s)
+
+
+def _twice(before: dict[str, Any], after: dict[str, Any]) -> dict[str, str]:
+    """Return readings of two moments under names that tell them apart."""
+    moments = {"before": before, "after": after}
+    return {
+        f"{name}_{moment}": f"{value:.0f}" if isinstance(value, float) else str(value)
+        for moment, readings in moments.items()
+        for name, value in readings.items()
+        if value is not None
+    }
+
+
+def _uuid(device: Device) -> str:
+    return str(torch.cuda.get_device_properties(device.torch_name).uuid)

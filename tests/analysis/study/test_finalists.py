@@ -1,0 +1,79 @@
+"""Finalists: seeds and second measurements."""
+
+from dataclasses import replace
+
+import pytest
+
+from nasseg.analysis import study_view
+from nasseg.analysis.study.finalists import Finalist, Seed, finalists
+from nasseg.store import StoredFinalist, StoredMeasurement, open_store
+
+from ..records import POINT
+
+
+def test_mean_and_spread_over_the_seeds():
+    seeds = (Seed(0, 0.4, 9), Seed(1, 0.5, 9), Seed(2, 0.6, 9))
+    finalist = Finalist(POINT, 9, seeds)
+    assert finalist.mean == pytest.approx(0.5)
+    assert finalist.deviation == pytest.approx(0.1)
+
+
+def test_seeds_on_their_way_do_not_count_beside_whole_ones():
+    finalist = Finalist(POINT, 9, (Seed(0, 0.6, 9), Seed(1, 0.2, 3), Seed(2)))
+    assert finalist.mious == (0.6,)
+    assert replace(finalist, epochs=12).mious == ()
+    assert finalist.deviation is None
+    assert Finalist(POINT, 9, (Seed(0),)).mean is None
+
+
+def test_a_whole_study(whole_study):
+    view = study_view(whole_study, whole_study.study())
+    found = finalists(whole_study, view)
+    assert [each.point for each in found] == list(view.front[-2:])
+    for each in found:
+        assert [seed.seed for seed in each.seeds] == [0, 1, 2]
+        assert each.mean - each.mious[0] == pytest.approx(0.01)
+        assert each.deviation == pytest.approx(0.01)
+        assert each.again.latency_ms == each.point.latency_ms
+        assert each.comparison.ratio == pytest.approx(1.01)
+        assert each.comparison.overlap
+
+
+def test_latencies_of_two_versions_are_not_compared(whole_study):
+    view = study_view(whole_study, whole_study.study())
+    one = finalists(whole_study, view)[0]
+    other = replace(one, differences=("runtime_version is 1 in one and 2 in the other",))
+    assert other.comparison is None
+
+
+def test_a_finalist_without_a_second_measurement_has_the_newest_as_the_search_s(tmp_path):
+    with open_store(str(tmp_path / "s.db")) as store:
+        fill(store)
+        view = study_view(store, store.study())
+        (found,) = finalists(store, view)
+    assert found.again is None
+    assert found.searched.latency_ms == 3.0
+    assert found.seeds == (Seed(0), Seed(7))
+
+
+def fill(store):
+    from nasseg.store import StoredArchitecture, StoredDevice, StoredTrial
+
+    from ..records import STUDY
+
+    store.save_device(StoredDevice(id="d", kind="cpu", name="a machine"))
+    study = store.create_study(STUDY)
+    store.save_architecture(
+        StoredArchitecture(hash="a", text="{}", space="s", params=1, macs=1, macs_fvcore=1)
+    )
+    store.save_trial(StoredTrial(study_id=study.id, number=0, architecture_hash="a"))
+    for latency_ms in (2.0, 3.0):
+        store.add_measurement(
+            StoredMeasurement(
+                architecture_hash="a", classes=2, device_id="d", runtime="onnxruntime",
+                runtime_version="1", precision="fp32", batch=1, height=128, width=256, threads=1,
+                latency_ms=latency_ms, ci_low_ms=latency_ms, ci_high_ms=latency_ms,
+                p10_ms=latency_ms, p90_ms=latency_ms, samples=9, discarded=0, status="ok",
+            )
+        )  # fmt: skip
+    store.save_finalist(StoredFinalist(study_id=study.id, architecture_hash="a", seeds=(7, 0)))

@@ -1,0 +1,197 @@
+"""What a latency depends on, and what is seen beside it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import replace
+
+import pytest
+import torch
+
+from nasseg import __version__
+from nasseg.latency import anchor, nvml
+from nasseg.latency import conditions as records
+from nasseg.latency.conditions import HostTimes, conditions, host_times, record, source, watch
+from nasseg.latency.device import Device
+from nasseg.latency.measure import Measurement
+from nasseg.latency.runtime import Setup
+from nasseg.latency.runtimes import RUNTIMES, find_runtime
+
+CPU = Device("cpu-1", "cpu", "test", 2, 4.0, "Linux 6.1")
+CUDA = Device("cuda-1", "cuda", "test", 80, 80.0, "Linux 6.1", driver="580.1")
+START = HostTimes(wall_s=100.0, busy_s=50.0, own_s=10.0, stolen_s=1.0, mhz=2600.0)
+
+
+def after(*, own_s=2.0, others_s=0.0, stolen_s=0.0, wall_s=2.0, mhz=2600.0):
+    return HostTimes(
+        START.wall_s + wall_s,
+        START.busy_s + own_s + others_s,
+        START.own_s + own_s,
+        START.stolen_s + stolen_s,
+        mhz,
+    )
+
+
+def seen_beside(end, setup=None, start=START):
+    readings = iter((start, end))
+    with watch(setup or Setup((32, 32), CPU), lambda: next(readings)) as seen:
+        assert not seen.facts
+    return seen
+
+
+@pytest.mark.parametrize("name", RUNTIMES)
+def test_a_record_has_the_fields_of_a_measurement(name):
+    found = record(find_runtime(name), Setup((32, 48), CPU, 2, 3, "fp32"))
+    assert set(found) < set(Measurement.__annotations__)
+    assert (found["height"], found["width"], found["batch"], found["threads"]) == (32, 48, 3, 2)
+    assert found["runtime"] == name
+
+
+def test_conditions_are_strings_and_name_what_is_there():
+    found = conditions(find_runtime("torch"), Setup((32, 32), CPU))
+    assert all(isinstance(value, str) for value in found.values())
+    assert found["torch"] == torch.__version__
+    assert (found["anchor"], found["nasseg"], found["os"]) == (
+        anchor.NAME,
+        __version__,
+        "Linux 6.1",
+    )
+    assert found["memory_format"]
+    assert found["driver"] == ""
+    assert found["affinity"] == ",".join(map(str, sorted(os.sched_getaffinity(0))))
+
+
+def test_conditions_on_cuda_name_its_libraries():
+    found = conditions(find_runtime("torch"), Setup((32, 32), CUDA))
+    assert (found["driver"], found["governor"]) == ("580.1", "")
+    assert {"cuda", "cudnn"} <= set(found)
+
+
+def git(folder, *words):
+    names = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+    subprocess.run(["git", "-C", str(folder), *names, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path):
+    git(tmp_path, "init", "-q")
+    folder = tmp_path / "latency"
+    folder.mkdir()
+    (folder / "conditions.py").write_text("")
+    return folder
+
+
+def test_the_source_is_a_commit_and_says_when_it_was_changed(repository):
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "first")
+    commit = source.__wrapped__(repository)
+    assert len(commit) == 12
+    assert int(commit, 16)
+    (repository / "conditions.py").write_text("changed")
+    assert source.__wrapped__(repository) == f"{commit}+changes"
+
+
+def test_a_package_inside_somebody_elses_repository_has_no_commit(repository):
+    (repository / "other.py").write_text("")
+    git(repository, "add", "other.py")
+    git(repository, "commit", "-qm", "first")
+    assert source.__wrapped__(repository) == ""
+
+
+def test_without_a_repository_or_without_git_there_is_no_commit(tmp_path, monkeypatch):
+    assert source.__wrapped__(tmp_path) == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert source.__wrapped__(tmp_path) == ""
+
+
+def test_a_git_that_hangs_is_given_up(repository, monkeypatch):
+    def hang(command, *, timeout, **_options):
+        raise subprocess.TimeoutExpired(command, timeout)
+
+    monkeypatch.setattr(records.subprocess, "run", hang)
+    assert source.__wrapped__(repository) == ""
+
+
+def test_a_quiet_machine():
+    seen = seen_beside(after())
+    assert not seen.shared
+    assert seen.facts == {
+        "cpu_mhz_before": "2600",
+        "cpu_mhz_after": "2600",
+        "others_busy_cores": "0.00",
+        "stolen_cores": "0.00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("end", "shared"),
+    [
+        (after(others_s=0.3), False),
+        (after(others_s=2.0), True),
+        (after(stolen_s=0.5), True),
+        (after(others_s=0.3, stolen_s=0.3), True),
+        (after(others_s=-0.02), False),
+        (after(wall_s=0.0, others_s=1.0), False),
+    ],
+)
+def test_others_share_the_machine(end, shared):
+    seen = seen_beside(end)
+    assert seen.shared is shared
+    assert not any(value.startswith("-") for value in seen.facts.values())
+
+
+def test_one_busy_core_of_many_is_not_enough():
+    setup = Setup((32, 32), replace(CPU, cores=16))
+    assert not seen_beside(after(others_s=2.0), setup).shared
+    assert seen_beside(after(others_s=4.0), setup).shared
+
+
+def test_our_own_threads_are_not_others():
+    assert not seen_beside(after(own_s=4.0), Setup((32, 32), CPU, threads=2)).shared
+
+
+def test_a_clock_that_is_not_told_is_left_out():
+    seen = seen_beside(replace(after(), mhz=None), start=replace(START, mhz=None))
+    assert set(seen.facts) == {"others_busy_cores", "stolen_cores"}
+
+
+def test_what_went_wrong_meanwhile_passes_through():
+    with pytest.raises(RuntimeError, match="boom"), watch(Setup((32, 32), CPU)):
+        raise RuntimeError("boom")
+
+
+@pytest.mark.parametrize(
+    ("share", "shared", "told"), [(0.5, True, "0.50"), (0.05, False, "0.05"), (None, False, None)]
+)
+def test_a_cuda_device_is_read_before_and_after(monkeypatch, share, shared, told):
+    states = iter(({"sm_clock_mhz": "1755", "throttled": "none"}, {"sm_clock_mhz": "1200"}))
+    monkeypatch.setattr(records, "_uuid", lambda device: "uuid")
+    monkeypatch.setattr(nvml, "state", lambda uuid: next(states))
+    monkeypatch.setattr(nvml, "busy_share_of_others", lambda uuid, since_s: share)
+    seen = seen_beside(after(others_s=2.0), Setup((32, 32), CUDA))
+    assert seen.shared is shared
+    assert seen.facts["sm_clock_mhz_before"] == "1755"
+    assert seen.facts["sm_clock_mhz_after"] == "1200"
+    assert seen.facts["throttled_before"] == "none"
+    assert "throttled_after" not in seen.facts
+    assert seen.facts.get("others_busy_device") == told
+    assert seen.facts["others_busy_cores"] == "1.00"
+
+
+def test_the_hosts_times_go_forward():
+    first, second = host_times(), host_times()
+    assert second.wall_s > first.wall_s
+    assert second.busy_s >= first.busy_s > 0
+    assert second.own_s >= first.own_s > 0
+
+
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")
+def test_a_real_cuda_device_tells_its_clock():
+    from nasseg.latency.device import detect
+
+    with watch(Setup((32, 32), detect("cuda"))) as seen:
+        torch.ones(4, device="cuda").sum().item()
+    assert int(seen.facts["sm_clock_mhz_before"]) > 0
+    assert "throttled_after" in seen.facts
