@@ -111,11 +111,6 @@ def best(view: StudyView) -> str | None:
 
 def without_training(point: Point, budget_ms: float) -> str:
     """Return why a point has no mIoU of its own."""
-    if point.inherited is not None:
-        return (
-            f"Not trained: with shared weights it reached mIoU {point.inherited:.3f}, and the "
-            "search trains the most promising."
-        )
     if point.kind == "incomparable":
         return "Measured under other conditions than the rest, so it waits to be measured again."
     if point.kind == "over_budget":

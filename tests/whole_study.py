@@ -1,4 +1,4 @@
-"""The dashboard's small store with all that a whole search adds: jobs, judgements, finalists."""
+"""The dashboard's small store with all that a whole search adds: jobs, finalists."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,6 @@ from nasseg.store import (
     Store,
     StoredEpoch,
     StoredFinalist,
-    StoredInherited,
     StoredJob,
     StoredRun,
     StoredStudy,
@@ -25,17 +24,6 @@ def seed_all(url: str, masks: Path) -> Store:
     study = store.study()
     view = study_view(store, study)
     jobs = [job(study, "gate", p.architecture_hash, seconds=1.5) for p in view.points]
-    jobs.insert(5, job(study, "bank", None, seconds=90.0))
-    for point in view.points[:12]:
-        jobs.append(job(study, "judge", point.architecture_hash, seconds=2.25))
-        store.save_inherited(
-            StoredInherited(
-                study_id=study.id,
-                architecture_hash=point.architecture_hash,
-                miou=0.2 + 0.01 * point.trial,
-                bank_steps=400,
-            )
-        )
     names = {t.id: name for name, t in store.study_trainings(study).items()}
     jobs += [
         job(study, "train", names[run.training_id], run.until_epoch, seconds=run.seconds)

@@ -29,7 +29,6 @@ from nasseg.records.wording import counted
 from nasseg.store import Reader, StoredStudy
 
 _STATIC = {"displayModeBar": False}
-_SHARED = "shared"
 _AXES = 6
 """So many choices are side by side unless others are chosen."""
 
@@ -62,7 +61,7 @@ def show(reader: Reader) -> None:
 
 
 def _choose_length(reader: Reader, study: StoredStudy) -> str | None:
-    """Return after what training networks are compared: epochs, or `_SHARED`; `None` without any.
+    """Return after what training networks are compared: epochs; `None` without any.
 
     The one that most networks had comes first.
     """
@@ -72,8 +71,7 @@ def _choose_length(reader: Reader, study: StoredStudy) -> str | None:
     lengths = sorted(mious, key=lambda length: -len(mious[length]))
 
     def title(length: str) -> str:
-        what = "with shared weights" if length == _SHARED else f"after {length} epochs"
-        return f"{what} ({counted(len(mious[length]), 'network')})"
+        return f"after {length} epochs ({counted(len(mious[length]), 'network')})"
 
     return link.select("mIoU", "length", lengths, title=title)
 
@@ -83,8 +81,7 @@ def _mious(reader: Reader, study: StoredStudy) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for (key, epochs), miou in sorted(scores(reader, study).items(), key=lambda item: item[0][1]):
         found.setdefault(str(epochs), {})[key] = miou
-    judged = reader.study_inherited(study.id)
-    return found | ({_SHARED: {key: each.miou for key, each in judged.items()}} if judged else {})
+    return found
 
 
 @st.cache_resource(show_spinner="Comparing the choices", max_entries=16)

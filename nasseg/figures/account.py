@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.analysis.study.core_seconds import Entry
-from nasseg.figures.style import BLUE, GREEN, ORANGE, PURPLE, SKY
+from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE
 from nasseg.store import JobKind
 
 _COLOURS: dict[JobKind, str] = {
-    "gate": ORANGE, "bank": PURPLE, "judge": SKY, "train": BLUE, "finalist": GREEN,
+    "gate": ORANGE, "train": BLUE, "finalist": GREEN,
 }  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def account_figure(entries: Sequence[Entry]) -> go.Figure:
             x=[entry.core_s for entry in entries],
             y=[entry.title for entry in entries],
             orientation="h",
-            marker={"color": [_COLOURS[entry.kind] for entry in entries]},
+            marker={"color": [_COLOURS.get(entry.kind, GREY) for entry in entries]},
             text=[f"{100 * entry.share:.0f} %" for entry in entries],
             textposition="outside",
             cliponaxis=False,

@@ -64,8 +64,6 @@ def describe(point: Point) -> str:
         lines.append(f"mIoU {point.miou:.3f} after {counted(point.epochs or 0, 'epoch')}")
     else:
         lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
-    if point.inherited is not None:
-        lines.append(f"mIoU {point.inherited:.3f} with shared weights, untrained")
     lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
     return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
 

@@ -17,18 +17,12 @@ from nasseg.store import StoredTrial
 
 FEWEST_TRAINED = 3
 """Fewer networks have no distribution."""
-SHARED = "shared weights"
 
 
-def distribution_section(reached: Scores, inherited: Mapping[str, float]) -> Section:
-    """Return the distribution of mIoU over the networks of every length of training.
-
-    Args:
-        reached: what trained networks reached.
-        inherited: `{architecture hash: mIoU with shared weights}`.
-    """
+def distribution_section(reached: Scores) -> Section:
+    """Return the distribution of mIoU over the networks of every length of training."""
     title = "Spread of the trained networks"
-    groups = {SHARED: sorted(inherited.values())}
+    groups: dict[str, list[float]] = {}
     for (_, epochs), miou in sorted(reached.items(), key=lambda item: item[0][1]):
         groups.setdefault(counted(epochs, "epoch"), []).append(miou)
     curves = [edf(name, mious) for name, mious in groups.items() if len(mious) >= FEWEST_TRAINED]
@@ -43,17 +37,13 @@ def distribution_section(reached: Scores, inherited: Mapping[str, float]) -> Sec
 
 
 def importance_section(
-    view: StudyView,
-    reached: Scores,
-    inherited: Mapping[str, float],
-    trials: tuple[StoredTrial, ...],
+    view: StudyView, reached: Scores, trials: tuple[StoredTrial, ...]
 ) -> Section:
-    """Return which choices explain latency and mIoU, with shared weights and after the first rung.
+    """Return which choices explain the latency, and the mIoU after the first rung.
 
     Args:
         view: the study.
         reached: what trained networks reached.
-        inherited: `{architecture hash: mIoU with shared weights}`.
         trials: the study's, with their choices.
     """
     title = "Choices that matter"
@@ -65,7 +55,6 @@ def importance_section(
             for point in view.points
             if point.kind != "incomparable"
         },
-        f"mIoU with {SHARED}": inherited,
         f"mIoU after {counted(first, 'epoch')}": {
             name: miou for (name, epochs), miou in reached.items() if epochs == first
         },

@@ -40,8 +40,6 @@ def study_sections(
     reached = scores(reader, study)
     jobs = reader.study_jobs(study.id)
     final = finalists(reader, view)
-    judged = reader.study_inherited(study.id)
-    inherited = {name: stored.miou for name, stored in judged.items()}
     return (
         _result(view, store_option),
         _question(view),
@@ -56,8 +54,8 @@ def study_sections(
         _account(jobs),
         finalists_section(final),
         duels_section(duels(view, reached)),
-        distribution_section(reached, inherited),
-        importance_section(view, reached, inherited, reader.trials(study.id)),
+        distribution_section(reached),
+        importance_section(view, reached, reader.trials(study.id)),
     )
 
 
@@ -100,14 +98,10 @@ def _question(view: StudyView) -> Section:
         "device": view.device.name if view.device else study.device_id,
         "runtime": f"{study.runtime}, {study.precision}, {counted(study.threads, 'thread')}",
         "recipe": recipe_text(study.recipe),
-        "rungs": f"{', '.join(map(str, study.rungs))} epochs{_shared(study)}",
+        "rungs": f"{', '.join(map(str, study.rungs))} epochs",
         "seed": str(study.seed),
     }
     return Section("Question", table=_facts(facts), commands=(search_command(study),))
-
-
-def _shared(study: StoredStudy) -> str:
-    return " (0: judged with shared weights)" if 0 in study.rungs else ""
 
 
 def _spent(view: StudyView, jobs: tuple[StoredJob, ...]) -> Section:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from nasseg.analysis import study_view
-from nasseg.store import StoredInherited
 
 from .pages import open_page, said
 from .seed import STUDY
@@ -74,21 +73,6 @@ def test_networks_are_compared_after_the_training_that_most_had(page, chosen):
     assert f"{lengths.count(4)} networks with this mIoU" in captions(app)
     app = page(length="12")
     assert f"{lengths.count(12)} networks with this mIoU" in captions(app)
-
-
-def test_shared_weights_are_a_length_of_training(page, chosen):
-    store, study = chosen.store, chosen.store.study()
-    for place, point in enumerate(study_view(store, study).points):
-        store.save_inherited(
-            StoredInherited(
-                study_id=study.id, architecture_hash=point.architecture_hash,
-                miou=0.1 + place / 100, bank_steps=9,
-            )
-        )  # fmt: skip
-    app = page()
-    assert box(app, "mIoU").options[0] == "with shared weights (20 networks)"
-    assert app.query_params["length"] == "shared"
-    assert {"0.100", "0.290"} <= set(texts(figures(app)[2]))
 
 
 def test_a_choice_that_only_some_make_says_so(page, chosen):

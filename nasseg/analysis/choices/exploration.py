@@ -30,7 +30,7 @@ class Sampled:
         picks: the choices that led to it.
         features: what may explain the latency, by name.
         traits: its depth, width and blocks.
-        miou: with shared weights; `None` without them.
+        miou: what it reached when it was trained; `None` when it was not.
     """
 
     space: str
@@ -146,7 +146,7 @@ def exploration_view(reader: Reader, exploration: StoredExploration) -> Explorat
     samples = sorted(reader.samples(exploration.id), key=lambda s: (place[s.space], s.number))
     measured = [s for s in samples if s.measurement_id is not None]
     points = [
-        _sampled(sample, architectures[key], found.comparable[key])
+        _sampled(exploration, sample, architectures[key], found.comparable[key])
         for sample in measured
         if (key := str(sample.architecture_hash)) in found.comparable
     ]
@@ -161,8 +161,12 @@ def exploration_view(reader: Reader, exploration: StoredExploration) -> Explorat
 
 
 def _sampled(
-    sample: StoredSample, architecture: StoredArchitecture, measurement: StoredMeasurement
+    exploration: StoredExploration,
+    sample: StoredSample,
+    architecture: StoredArchitecture,
+    measurement: StoredMeasurement,
 ) -> Sampled:
+    judged_by_shared_weights = exploration.bank_steps > 0  # these do not rank: studies/ranking
     return Sampled(
         space=sample.space,
         number=sample.number,
@@ -175,5 +179,5 @@ def _sampled(
         picks=sample.picks,
         features=sample.features,
         traits=traits(architecture),
-        miou=sample.miou,
+        miou=None if judged_by_shared_weights else sample.miou,
     )
