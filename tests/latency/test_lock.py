@@ -105,6 +105,7 @@ def test_an_error_inside_frees_the_device(tmp_path):
         pass
 
 
+@pytest.mark.timeout(10)  # where they wait, they wait for ever
 def test_devices_do_not_wait_for_each_other(tmp_path):
     with DeviceLock("cpu-1", tmp_path).measuring(), DeviceLock("cuda-2", tmp_path).measuring():
         pass

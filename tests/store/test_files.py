@@ -1,5 +1,6 @@
 """The folder beside a store, and one searcher at a time."""
 
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,15 @@ def test_one_process_searches_a_study_and_death_frees_it(tmp_path):
             pass
         process.kill()
     with only_searcher(tmp_path, "study"):
+        pass
+
+
+def test_studies_of_similar_names_do_not_share_a_lock(tmp_path):
+    names = ("a/b", "a_b", "A_b", "a:b", "x" * 5000)
+    with contextlib.ExitStack() as held:
+        for name in names:
+            held.enter_context(only_searcher(tmp_path, name))
+    with only_searcher(tmp_path, names[0]):
         pass
 
 

@@ -1,3 +1,4 @@
+import copy
 import dataclasses
 from contextlib import contextmanager
 
@@ -165,7 +166,11 @@ def test_unused_parameters_are_no_error(data, make_network):
     network = make_network()
     network.unused = nn.Conv2d(3, 3, 1)
     network.forward = lambda image: nn.Sequential(*list(network.children())[:5])(image)
+    before = copy.deepcopy(network.state_dict())
     train(network, data, dataclasses.replace(RECIPE, clip_norm=1.0), until_epoch=1, seed=0)
+    after = network.state_dict()
+    assert torch.equal(after["unused.weight"], before["unused.weight"])
+    assert not torch.equal(after["0.weight"], before["0.weight"])
 
 
 @pytest.mark.parametrize("until_epoch", [0, 5])

@@ -1,4 +1,4 @@
-"""How well one list of values ranks as another does."""
+"""How well one list of values ranks as another does; `None` where that is not defined."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import scipy  # its parts are loaded at their first use: `scipy.stats` takes half a second
 
 Values = Sequence[float] | npt.NDArray[np.float64]
 
 
 def spearman(one: Values, other: Values) -> float | None:
-    """Return the rank correlation, equal values sharing their mean rank; `None` if undefined."""
-    left, right = (_ranks(np.asarray(values, dtype=np.float64)) for values in (one, other))
-    if len(left) < 3 or np.ptp(left) == 0 or np.ptp(right) == 0:
+    """Return Spearman's rank correlation; it needs three values and two that differ in each."""
+    if len(one) < 3 or _constant(one) or _constant(other):
         return None
-    return float(np.clip(np.corrcoef(left, right)[0, 1], -1.0, 1.0))
+    # Rounding takes the correlation of equal ranks past 1.
+    return float(np.clip(scipy.stats.spearmanr(one, other).statistic, -1.0, 1.0))
 
 
 def kendall(one: Values, other: Values) -> float | None:
-    """Return Kendall's tau-b; `None` for fewer than two pairs that differ in both lists."""
-    left, right = (np.asarray(values, dtype=np.float64) for values in (one, other))
-    signs = [np.sign(values[:, None] - values[None, :]) for values in (left, right)]
-    norm = np.sqrt((signs[0] ** 2).sum() * (signs[1] ** 2).sum())
-    return float((signs[0] * signs[1]).sum() / norm) if norm else None
+    """Return Kendall's tau-b; it needs two values that differ in each."""
+    if _constant(one) or _constant(other):
+        return None
+    return float(scipy.stats.kendalltau(one, other).statistic)
 
 
-def _ranks(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = counts.cumsum()
-    return np.asarray((ends - (counts - 1) / 2)[place], dtype=np.float64)
+def _constant(values: Values) -> bool:
+    return len(set(values)) < 2

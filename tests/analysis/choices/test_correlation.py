@@ -20,6 +20,7 @@ def test_kendall_by_hand():
 def test_nothing_to_rank():
     assert kendall([1, 1, 1], [1, 2, 3]) is None
     assert kendall([1], [1]) is None
+    assert kendall([], []) is None
     assert spearman([1, 2], [1, 2]) is None
     assert spearman([1, 1, 1], [1, 2, 3]) is None
 
