@@ -7,8 +7,9 @@ import streamlit as st
 from nasseg.analysis import Point, StudyView
 from nasseg.app import link
 from nasseg.app.data import view_of
+from nasseg.records import Study
 from nasseg.records.quantities import latency
-from nasseg.store import Reader, StoredStudy
+from nasseg.store import Reader
 
 _OF_A_STUDY = ("architecture", "choice", "axes", "length")
 """What a link may name that another study need not have."""
@@ -30,7 +31,7 @@ def has_studies(reader: Reader) -> bool:
     return False
 
 
-def choose_study(reader: Reader) -> StoredStudy | None:
+def choose_study(reader: Reader) -> Study | None:
     """Return the study of the link or the newest one; `None`, and a sentence, without any."""
     if not has_studies(reader):
         return None

@@ -17,7 +17,8 @@ from typing import Any
 import streamlit as st
 
 from nasseg.errors import UsageError
-from nasseg.store import Reader, StoredStudy
+from nasseg.records import Study
+from nasseg.store import Reader
 from nasseg.store.address import STORE_ENV
 
 LIMIT_S = 120
@@ -37,7 +38,7 @@ def ask(*words: str, store_url: str | None = None) -> Any:
     return json.loads(_run([*words, "--json"], store_url))
 
 
-def exported(reader: Reader, study: StoredStudy, trial: int) -> bytes:
+def exported(reader: Reader, study: Study, trial: int) -> bytes:
     """Return the ONNX file of a trial's network, checked as `nasseg export` checks it.
 
     Raises:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.choices.traits import block_kinds
-from nasseg.store import Reader, StoredStudy, open_reader
+from nasseg.records import Study
+from nasseg.store import Reader, open_reader
 
 
 @st.cache_resource(show_spinner=False)
@@ -17,7 +18,7 @@ def open_store(store_url: str | None) -> Reader:
     return open_reader(store_url)
 
 
-def view_of(reader: Reader, study: StoredStudy) -> StudyView:
+def view_of(reader: Reader, study: Study) -> StudyView:
     """Return a study as a value; it is read again when its rows have changed."""
     view = _view(str(reader.url), study.id, reader.study_revision(study.id), reader, study)
     return replace(view, study=study)  # with its present state and heartbeat
@@ -25,7 +26,7 @@ def view_of(reader: Reader, study: StoredStudy) -> StudyView:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _view(
-    url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: StoredStudy
+    url: str, study_id: int, revision: tuple[object, ...], _reader: Reader, _study: Study
 ) -> StudyView:
     del url, study_id, revision  # they are what the value is kept under
     return study_view(_reader, _study)
@@ -38,7 +39,7 @@ def blocks_of(reader: Reader, view: StudyView) -> dict[str, frozenset[str]]:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _blocks(
-    url: str, study_id: int, networks: int, _reader: Reader, _study: StoredStudy
+    url: str, study_id: int, networks: int, _reader: Reader, _study: Study
 ) -> dict[str, frozenset[str]]:
     del url, study_id, networks
     return {key: block_kinds(text) for key, text in _reader.study_texts(_study).items()}

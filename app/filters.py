@@ -11,9 +11,10 @@ from nasseg.analysis import Point, StudyView, narrowed
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import blocks_of
-from nasseg.store import Reader, StoredStudy
+from nasseg.records import Study
+from nasseg.store import Reader
 
-_FACETS: dict[str, Callable[[StoredStudy], str]] = {
+_FACETS: dict[str, Callable[[Study], str]] = {
     "Space": lambda study: study.space,
     "Device": lambda study: study.device_id,
     "Runtime": lambda study: study.runtime,
@@ -23,7 +24,7 @@ _FACETS: dict[str, Callable[[StoredStudy], str]] = {
 """By what studies are told apart."""
 
 
-def choose_studies(reader: Reader) -> list[StoredStudy]:
+def choose_studies(reader: Reader) -> list[Study]:
     """Return the studies of the link, or the newest, among those that pass the filters."""
     studies = reader.studies()
     facets = {label: sorted({str(value(s)) for s in studies}) for label, value in _FACETS.items()}

@@ -8,15 +8,15 @@ import streamlit as st
 
 from nasseg.app import sentences
 from nasseg.app.data import view_of
-from nasseg.store import Reader, StoredStudy
-from nasseg.store.records import now
+from nasseg.records import Study, now
+from nasseg.store import Reader
 
 _EVERY_S = 3.0
 _A_NETWORK_S = 0.003
 """So much longer is the wait for each network: reading and drawing 5,000 takes two seconds."""
 
 
-def draw_live(reader: Reader, studies: Sequence[StoredStudy], draw: Callable[[], None]) -> None:
+def draw_live(reader: Reader, studies: Sequence[Study], draw: Callable[[], None]) -> None:
     """Draw a part of a page, and again every few seconds while one of its studies is live.
 
     Reading and drawing take about a tenth of the time, so that a search beside them keeps the

@@ -13,7 +13,8 @@ from nasseg.analysis.compare.by_conditions import Question
 from nasseg.app import sentences
 from nasseg.app.commands import address, ask
 from nasseg.app.table import with_units
-from nasseg.store import Reader, StoredProfile
+from nasseg.records import StoredProfile
+from nasseg.store import Reader
 
 _COLUMNS = {
     "node": st.column_config.TextColumn("node", pinned=True),

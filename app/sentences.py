@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from nasseg.analysis import Point, StudyView
+from nasseg.records import Study
 from nasseg.records.quantities import interval, latency
 from nasseg.records.wording import counted
-from nasseg.store import Reader, StoredStudy, resolve
+from nasseg.store import Reader, resolve
 
 SILENCE = timedelta(minutes=3)
 """A search that says nothing for so long is taken for dead."""
 
 
-def is_live(study: StoredStudy, at: datetime) -> bool:
+def is_live(study: Study, at: datetime) -> bool:
     """Tell whether a search is working on the study."""
     return study.state == "running" and at - study.heartbeat < SILENCE
 
 
-def state(study: StoredStudy, at: datetime) -> str:
+def state(study: Study, at: datetime) -> str:
     """Return the study's state in a word."""
     return "stopped" if study.state == "running" and not is_live(study, at) else study.state
 
 
-def time_left(study: StoredStudy, at: datetime) -> str | None:
+def time_left(study: Study, at: datetime) -> str | None:
     """Return how long a live search may go on; `None` when it is over or has no limit."""
     limit = study.settings.get("timeout_s")
     if limit is None or not is_live(study, at):
@@ -68,7 +69,7 @@ def question(view: StudyView) -> str:
     )
 
 
-def apart(studies: Sequence[StoredStudy]) -> list[str]:
+def apart(studies: Sequence[Study]) -> list[str]:
     """Return what forbids to read several studies' fronts as one; nothing when they agree."""
     return [
         f"The {subject} of these studies cannot be compared: {names} differ."
@@ -77,7 +78,7 @@ def apart(studies: Sequence[StoredStudy]) -> list[str]:
     ]
 
 
-def differing(studies: Sequence[StoredStudy], subject: str) -> str:
+def differing(studies: Sequence[Study], subject: str) -> str:
     """Return what differs so that `"latencies"` or `"mIoUs"` of studies cannot be compared."""
     return ", ".join(
         _NAMES[field]
@@ -121,7 +122,7 @@ def without_training(point: Point, budget_ms: float) -> str:
 ELSEWHERE = "The weights are where the search ran; export its networks there."
 
 
-def export_command(reader: Reader, study: StoredStudy, trial: int | None = None) -> str | None:
+def export_command(reader: Reader, study: Study, trial: int | None = None) -> str | None:
     """Return the command that exports a trial's network, or the best one.
 
     It is `None` for a study that was saved as a folder, whose weights are elsewhere.
@@ -134,7 +135,7 @@ def export_command(reader: Reader, study: StoredStudy, trial: int | None = None)
     return shlex.join(words) + store_option(reader)
 
 
-def train_command(reader: Reader, study: StoredStudy, trial: int) -> str:
+def train_command(reader: Reader, study: Study, trial: int) -> str:
     """Return the command that trains a trial's network from scratch at full length."""
     words = ["nasseg", "train", f"{study.name}:{trial}", "-o", f"trial{trial}.onnx"]
     words += ["--data", study.data_spec, "--size", f"{study.height}x{study.width}"]

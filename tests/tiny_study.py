@@ -10,24 +10,24 @@ from nasseg.data.camvid import VOID
 from nasseg.data.specs import open_data
 from nasseg.network import Network
 from nasseg.network.cost import count
-from nasseg.search_spaces import find_space
-from nasseg.store import (
-    StoredArchitecture,
+from nasseg.records import (
+    ArchitectureRecord,
+    Run,
     StoredDevice,
     StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-    open_store,
+    Study,
+    Training,
+    Trial,
 )
+from nasseg.search_spaces import find_space
+from nasseg.store import open_store
 from nasseg.train import Recipe
 from nasseg.train.loop import train
 
 ARCHITECTURE = find_space("esp_family").reference("espnet_c_alpha3")
 SIZE = (32, 48)
 RECIPE = Recipe(epochs=1)
-STUDY = StoredStudy(
+STUDY = Study(
     name="tiny", space="esp_family", budget_ms=10.0, device_id="cpu-1", runtime="onnxruntime",
     precision="fp32", threads=1, height=SIZE[0], width=SIZE[1], data_spec="",
     data_fingerprint="", classes=(), palette=(), recipe={}, recipe_hash=RECIPE.hash, rungs=(1,),
@@ -88,7 +88,7 @@ class Tiny:
     def fill(self, store, study, miou):
         cost = count(self.network, SIZE)
         store.save_architecture(
-            StoredArchitecture(
+            ArchitectureRecord(
                 hash=ARCHITECTURE.hash, text=ARCHITECTURE.to_json(), space=study.space,
                 params=cost.params, macs=cost.macs, macs_fvcore=cost.macs_fvcore,
             )
@@ -102,20 +102,20 @@ class Tiny:
                 samples=20, discarded=0, status="ok",
             )
         )  # fmt: skip
-        trial = StoredTrial(
+        trial = Trial(
             study_id=study.id, number=4, state="trained", architecture_hash=ARCHITECTURE.hash
         )
         store.save_trial(trial)
         store.save_trial(replace(trial, number=5, state="failed", architecture_hash=None))
         training = store.save_training(
-            StoredTraining(
+            Training(
                 architecture_hash=ARCHITECTURE.hash, data_fingerprint=study.data_fingerprint,
                 height=SIZE[0], width=SIZE[1], recipe_hash=study.recipe_hash, seed=0,
                 checkpoint=str(self.checkpoint),
             )
         )  # fmt: skip
         store.save_run(
-            StoredRun(
+            Run(
                 training_id=training.id, rung=0, until_epoch=1, state="done", miou=miou,
                 masks=str(self.masks),
             )

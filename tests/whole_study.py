@@ -4,14 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from nasseg.analysis import study_view
-from nasseg.store import (
-    Store,
-    StoredEpoch,
-    StoredFinalist,
-    StoredJob,
-    StoredRun,
-    StoredStudy,
-)
+from nasseg.records import Epoch, Finalist, Job, Run, Study
+from nasseg.store import Store
 
 from .app.seed import seed
 
@@ -38,12 +32,12 @@ def seed_all(url: str, masks: Path) -> Store:
 
 def job(study, kind, name=None, until=None, *, seconds):
     """Return a job of a study."""
-    return StoredJob(
+    return Job(
         study_id=study.id, kind=kind, architecture_hash=name, until_epoch=until, seconds=seconds
     )
 
 
-def _finalist(store: Store, study: StoredStudy, name: str) -> list[StoredJob]:
+def _finalist(store: Store, study: Study, name: str) -> list[Job]:
     measurement = next(m for m in store.study_measurements(study) if m.architecture_hash == name)
     again = store.add_measurement(replace(measurement, latency_ms=measurement.latency_ms * 1.01))
     own = store.study_trainings(study)[name]
@@ -52,7 +46,7 @@ def _finalist(store: Store, study: StoredStudy, name: str) -> list[StoredJob]:
     for number in SEEDS:
         training = store.save_training(replace(own, seed=number))
         store.save_run(
-            StoredRun(
+            Run(
                 training_id=training.id,
                 rung=1,
                 until_epoch=12,
@@ -63,14 +57,12 @@ def _finalist(store: Store, study: StoredStudy, name: str) -> list[StoredJob]:
             )
         )
         store.save_epoch(
-            StoredEpoch(
+            Epoch(
                 training_id=training.id, epoch=12, train_loss=0.6, learning_rate=1e-3, seconds=2.5
             )
         )
         jobs.append(job(study, "finalist", name, 12, seconds=30.0))
     store.save_finalist(
-        StoredFinalist(
-            study_id=study.id, architecture_hash=name, seeds=SEEDS, measurement_id=again.id
-        )
+        Finalist(study_id=study.id, architecture_hash=name, seeds=SEEDS, measurement_id=again.id)
     )
     return jobs

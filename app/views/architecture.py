@@ -15,8 +15,9 @@ from nasseg.errors import UsageError
 from nasseg.figures import architecture_figure, class_iou_figure, learning_curve_figure
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
+from nasseg.records import ArchitectureRecord, Run, Study
 from nasseg.records.quantities import interval, latency, quantity
-from nasseg.store import Reader, StoredArchitecture, StoredRun, StoredStudy
+from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
 _COLOURS = ("output stride", "share of the latency")
@@ -82,7 +83,7 @@ def _show_diagram(reader: Reader, view: StudyView, point: Point) -> None:
     )
 
 
-def _stored(reader: Reader, point: Point) -> StoredArchitecture | None:
+def _stored(reader: Reader, point: Point) -> ArchitectureRecord | None:
     stored = reader.architecture(point.architecture_hash)
     if stored is None:
         st.info("The store does not hold this architecture.", icon=":material/info:")
@@ -112,7 +113,7 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
         _show_command(reader, view, point)
 
 
-def _show_classes(view: StudyView, run: StoredRun) -> None:
+def _show_classes(view: StudyView, run: Run) -> None:
     if run.class_iou:
         st.subheader("Classes", anchor=False)
         figure = class_iou_figure(view.study.classes, view.study.palette, run.class_iou)
@@ -138,7 +139,7 @@ def _show_nodes(reader: Reader, view: StudyView, point: Point) -> None:
         st.code(profile_command(reader, view, point), language="bash", wrap_lines=True)
 
 
-def _show_files(reader: Reader, study: StoredStudy, point: Point) -> None:
+def _show_files(reader: Reader, study: Study, point: Point) -> None:
     stored = _stored(reader, point)
     if stored is None:
         return
@@ -166,7 +167,7 @@ def _show_files(reader: Reader, study: StoredStudy, point: Point) -> None:
         st.code(stored.text, language="json", height=300)
 
 
-def _show_onnx(reader: Reader, study: StoredStudy, point: Point) -> None:
+def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
     """Offer the ONNX file; it is exported, and checked, when it is asked for."""
     place = st.empty()
     name = f"onnx {study.id} {point.trial} {point.epochs}"

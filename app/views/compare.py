@@ -18,9 +18,10 @@ from nasseg.figures.style import CHANGE_STYLE, translucent
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.difference import Change, Difference, difference
 from nasseg.graph.layout import diagram
+from nasseg.records import ArchitectureRecord
 from nasseg.records.quantities import interval, latency, milliseconds, quantity, signed
 from nasseg.records.wording import counted
-from nasseg.store import Reader, StoredArchitecture
+from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
 _BOTH_WIDTH = 780
@@ -155,7 +156,7 @@ def _remark(gap: Gap) -> str:
 
 
 def _show_difference(
-    stored: tuple[StoredArchitecture, StoredArchitecture], points: tuple[Point, Point]
+    stored: tuple[ArchitectureRecord, ArchitectureRecord], points: tuple[Point, Point]
 ) -> None:
     graphs = [Architecture.from_json(each.text) for each in stored]
     found = difference(graphs[0], graphs[1], shapes=(stored[0].shapes, stored[1].shapes))

@@ -17,11 +17,11 @@ from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.table import show_table
 from nasseg.app.views.runs import rows_of
+from nasseg.records import StoredDevice, now
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
-from nasseg.store import Reader, StoredDevice
+from nasseg.store import Reader
 from nasseg.store.address import file_of
-from nasseg.store.records import now
 
 
 def show(reader: Reader) -> None:

@@ -25,8 +25,9 @@ from nasseg.figures.block_bands import MOST, block_bands_figure
 from nasseg.figures.parallel import MOST as MOST_LINES
 from nasseg.figures.parallel import parallel_figure
 from nasseg.figures.slices import FEWEST_OF_A_BOX, slice_figure
+from nasseg.records import Study
 from nasseg.records.wording import counted
-from nasseg.store import Reader, StoredStudy
+from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
 _AXES = 6
@@ -60,7 +61,7 @@ def show(reader: Reader) -> None:
     _show_blocks(found)
 
 
-def _choose_length(reader: Reader, study: StoredStudy) -> str | None:
+def _choose_length(reader: Reader, study: Study) -> str | None:
     """Return after what training networks are compared: epochs; `None` without any.
 
     The one that most networks had comes first.
@@ -76,7 +77,7 @@ def _choose_length(reader: Reader, study: StoredStudy) -> str | None:
     return link.select("mIoU", "length", lengths, title=title)
 
 
-def _mious(reader: Reader, study: StoredStudy) -> dict[str, dict[str, float]]:
+def _mious(reader: Reader, study: Study) -> dict[str, dict[str, float]]:
     """Return `{length of training: {architecture hash: mIoU}}`."""
     found: dict[str, dict[str, float]] = {}
     for (key, epochs), miou in sorted(scores(reader, study).items(), key=lambda item: item[0][1]):

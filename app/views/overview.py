@@ -12,10 +12,10 @@ from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
 from nasseg.figures import progress_figure
+from nasseg.records import Study, now
 from nasseg.records.quantities import latency
 from nasseg.records.wording import counted
-from nasseg.store import Reader, StoredStudy
-from nasseg.store.records import now
+from nasseg.store import Reader
 
 
 def show(reader: Reader) -> None:
@@ -32,7 +32,7 @@ def _show_studies(reader: Reader) -> None:
             _show_study(reader, study, opened=place == 0)
 
 
-def _show_study(reader: Reader, study: StoredStudy, *, opened: bool) -> None:
+def _show_study(reader: Reader, study: Study, *, opened: bool) -> None:
     view = view_of(reader, study)
     st.subheader(study.name, anchor=False)
     st.caption(sentences.question(view))

@@ -16,8 +16,8 @@ from nasseg.app.live import draw_live
 from nasseg.app.table import show_downloads, show_table
 from nasseg.app.views.architecture import show_network
 from nasseg.figures import fronts_figure, pareto_figure
+from nasseg.records import now
 from nasseg.store import Reader
-from nasseg.store.records import now
 
 
 def show(reader: Reader) -> None:

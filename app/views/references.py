@@ -18,10 +18,11 @@ from nasseg.app.catalogue import choose_row, paper_line
 from nasseg.app.commands import ask
 from nasseg.app.sentences import store_option
 from nasseg.figures.published import published_figure
+from nasseg.records import StoredMeasurement, Study
 from nasseg.records.quantities import MARK, milliseconds, quantity
 from nasseg.records.wording import counted
 from nasseg.search_spaces import SPACES
-from nasseg.store import Reader, StoredMeasurement, StoredStudy
+from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
 _FIGURE = (640, 560)
@@ -56,7 +57,7 @@ class _Measured:
     words: str
     question: Question
     record: OneRecord
-    studies: Mapping[str, StoredStudy]
+    studies: Mapping[str, Study]
 
 
 def show(reader: Reader) -> None:
@@ -138,7 +139,7 @@ def _words(reader: Reader, question: Question) -> str:
     return f"{device.name if device else question.device_id}, {question.words}"
 
 
-def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[str, StoredStudy]:
+def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[str, Study]:
     """Return the newest study that holds each architecture under the conditions."""
     asking = {s.id: s for s in reversed(reader.studies()) if Question.of_study(s) == question}
     trials = reader.trials_of(hashes)

@@ -14,8 +14,9 @@ from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
 from nasseg.app.table import COLUMNS
+from nasseg.records import Study
 from nasseg.records.wording import counted
-from nasseg.store import Reader, StoredStudy
+from nasseg.store import Reader
 
 _COLUMNS = {
     "study": COLUMNS["study"],
@@ -42,7 +43,7 @@ def show(reader: Reader) -> None:
     draw_live(reader, reader.studies(), lambda: _show_rows(reader))
 
 
-def rows_of(reader: Reader, study: StoredStudy) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def rows_of(reader: Reader, study: Study) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return a study's trials and its training runs; they are read again when they have changed."""
     changed = (*reader.study_revision(study.id), study.heartbeat, study.state)
     return _rows(str(reader.url), study.id, changed, reader, study)
@@ -50,7 +51,7 @@ def rows_of(reader: Reader, study: StoredStudy) -> tuple[tuple[Row, ...], tuple[
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _rows(
-    url: str, study_id: int, changed: tuple[object, ...], _reader: Reader, _study: StoredStudy
+    url: str, study_id: int, changed: tuple[object, ...], _reader: Reader, _study: Study
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     del url, changed  # they are what the value is kept under
     view = view_of(_reader, _study)

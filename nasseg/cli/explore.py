@@ -145,7 +145,7 @@ def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
     from nasseg.cli.status_line import status_line
     from nasseg.cli.tables import remark
     from nasseg.search.executor import LocalExecutor
-    from nasseg.search.explore import Exploration
+    from nasseg.search.explore import Explorer
     from nasseg.store import open_store
 
     remark(_announcement(settings))
@@ -153,7 +153,7 @@ def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
         with interruptible("the same command goes on from here"), status_line() as show:
             workers = settings.judging.workers if settings.judging else 0
             executor = LocalExecutor(workers, settings.device.id)
-            Exploration(settings, rows, executor, lambda step: show(_progress(step))).run()
+            Explorer(settings, rows, executor, lambda step: show(_progress(step))).run()
         return exploration_view(rows, rows.exploration(settings.name))
 
 

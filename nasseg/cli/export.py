@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from nasseg.export.check import Parity
     from nasseg.latency.measure import Measurement
     from nasseg.latency.runtime import Model
-    from nasseg.store import Reader, StoredStudy
+    from nasseg.records import Study
+    from nasseg.store import Reader
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def _lines(exported: Exported) -> list[str]:
     return lines
 
 
-def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -> Exported:
+def _export(reader: Reader, study: Study, trial: int | None, file: Path) -> Exported:
     from nasseg.analysis import study_view
     from nasseg.analysis.compare import comparable
     from nasseg.cli.trained_network import checkpoint_of, data_of, trained_network, trained_point
@@ -151,7 +152,7 @@ def _export(reader: Reader, study: StoredStudy, trial: int | None, file: Path) -
     return Exported(file, point, parity, now, comparison, differences)
 
 
-def _measured(study: StoredStudy, model: Model) -> Measurement:
+def _measured(study: Study, model: Model) -> Measurement:
     from nasseg.latency.device import detect
     from nasseg.latency.lock import DeviceLock
     from nasseg.latency.measure import measure

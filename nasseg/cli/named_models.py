@@ -14,8 +14,8 @@ from nasseg.graph.architecture import Architecture
 
 if TYPE_CHECKING:
     from nasseg.extensions.user_files import UserFile
+    from nasseg.records import Study
     from nasseg.search_spaces.space import Reference, SearchSpace
-    from nasseg.store import StoredStudy
 
 _HASH = re.compile(r"[0-9a-f]{4,16}\Z")
 _TRIAL = re.compile(r"(?P<study>.*):(?P<number>[0-9]+)\Z")
@@ -133,7 +133,7 @@ def _trial(name: str, number: int, store: str | None) -> Model:
     )
 
 
-def _blocks_of(study: StoredStudy, architecture: Architecture) -> tuple[UserFile, ...]:
+def _blocks_of(study: Study, architecture: Architecture) -> tuple[UserFile, ...]:
     """Return the user's files that an architecture needs, where --blocks has not brought them."""
     import nasseg.blocks  # noqa: F401  fills the registry
     from nasseg.extensions.user_files import restore_blocks

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from nasseg.analysis.study.mask_agreement import Agreement
     from nasseg.data.dataset import Pixels, SegmentationData
     from nasseg.network import Network
-    from nasseg.store import Reader, StoredStudy
+    from nasseg.records import Study
+    from nasseg.store import Reader
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def predict_masks(
     _tell(predicted, folder, as_json)
 
 
-def _data(study: StoredStudy, spec: str | None, *, own_folder: bool) -> SegmentationData:
+def _data(study: Study, spec: str | None, *, own_folder: bool) -> SegmentationData:
     """Return the data; into the trial's own folder go predictions of the study's alone."""
     from nasseg.cli.trained_network import data_of
 
@@ -117,7 +118,7 @@ def _of_classes(spec: str, size: tuple[int, int], classes: int, owner: str) -> S
     return data
 
 
-def _weights(reader: Reader, study: StoredStudy, point: Point) -> Path:
+def _weights(reader: Reader, study: Study, point: Point) -> Path:
     """Return the checkpoint of a trial, which must be that of its mIoU."""
     from nasseg.cli.trained_network import checkpoint_of
     from nasseg.errors import TrainingError
@@ -172,7 +173,7 @@ def _given(output: Path | None) -> Path:
     return output
 
 
-def _own_folder(reader: Reader, study: StoredStudy, point: Point) -> Path:
+def _own_folder(reader: Reader, study: Study, point: Point) -> Path:
     """Return the folder of a run's masks; one that kept none gets that which a search gives it."""
     from nasseg.cli.trained_network import checkpoint_of
     from nasseg.store.files import masks_of

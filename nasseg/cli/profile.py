@@ -155,8 +155,9 @@ def _keep(
 ) -> str:
     """Store a profile, its architecture and device too unless they are there; return where."""
     from nasseg.graph.registry import registry
+    from nasseg.records import ArchitectureRecord, StoredDevice, StoredProfile
     from nasseg.search_spaces import find_reference
-    from nasseg.store import StoredArchitecture, StoredDevice, StoredProfile, open_store
+    from nasseg.store import open_store
 
     height, width = facts["size"]
     same = (
@@ -172,7 +173,7 @@ def _keep(
             shapes = architecture.shapes(registry, facts["classes"])
             reference = find_reference(facts["model"])
             store.save_architecture(
-                StoredArchitecture(
+                ArchitectureRecord(
                     hash=architecture.hash,
                     text=architecture.to_json(),
                     space=reference[0].name if reference else "",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 if TYPE_CHECKING:
+    from nasseg.records import Exploration, Study
     from nasseg.report.section import Section
-    from nasseg.store import Reader, StoredExploration, StoredStudy
+    from nasseg.store import Reader
 
 DEFAULT_OUTPUT = Path("report.html")
 
@@ -91,7 +92,7 @@ def address(store: str | None, study_dir: Path | None) -> str | None:
     return str(store_of(study_dir, default_cache_dir()))
 
 
-def _subject(reader: Reader, name: str | None) -> StoredStudy | StoredExploration:
+def _subject(reader: Reader, name: str | None) -> Study | Exploration:
     """Return the study of that name, else the exploration, or the newest study."""
     from nasseg.errors import StoreError, did_you_mean
 
@@ -106,20 +107,18 @@ def _subject(reader: Reader, name: str | None) -> StoredStudy | StoredExploratio
     return found
 
 
-def _save(
-    reader: Reader, subject: StoredStudy | StoredExploration, folder: Path
-) -> tuple[str, ...]:
+def _save(reader: Reader, subject: Study | Exploration, folder: Path) -> tuple[str, ...]:
     from nasseg.errors import UsageError
+    from nasseg.records import Study
     from nasseg.report.study_folder import save_study
-    from nasseg.store import StoredStudy
 
-    if not isinstance(subject, StoredStudy):
+    if not isinstance(subject, Study):
         raise UsageError(f"{subject.name!r} is an exploration; --save keeps a study")
     return save_study(reader, subject, folder)
 
 
 def _write_page(
-    reader: Reader, subject: StoredStudy | StoredExploration, path: Path, option: str | None
+    reader: Reader, subject: Study | Exploration, path: Path, option: str | None
 ) -> None:
     from nasseg.records.whole_file import save_file
     from nasseg.report.page import page
@@ -128,11 +127,11 @@ def _write_page(
 
 
 def _sections(
-    reader: Reader, subject: StoredStudy | StoredExploration, option: str | None
+    reader: Reader, subject: Study | Exploration, option: str | None
 ) -> tuple[Section, ...]:
-    from nasseg.store import StoredStudy
+    from nasseg.records import Study
 
-    if isinstance(subject, StoredStudy):
+    if isinstance(subject, Study):
         from nasseg.report.study import study_sections
 
         return study_sections(reader, subject, option)

@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 
 from nasseg.analysis import Point, StudyView, remarks
-from nasseg.analysis.study.finalists import Finalist
+from nasseg.analysis.study.finalists import FinalistView
 from nasseg.cli.tables import new_table
 from nasseg.errors import MeasurementError, NothingFeasibleError, TrainingError
 from nasseg.records.quantities import MARK
 
 
-def result_of(view: StudyView, finalists: Sequence[Finalist] = ()) -> dict[str, Any]:
+def result_of(view: StudyView, finalists: Sequence[FinalistView] = ()) -> dict[str, Any]:
     """Return the result of a study as plain data."""
     study = view.study
     return {
@@ -52,7 +52,7 @@ def _member(point: Point) -> dict[str, Any]:
     }
 
 
-def _finalist(finalist: Finalist) -> dict[str, Any]:
+def _finalist(finalist: FinalistView) -> dict[str, Any]:
     again = finalist.again
     return {
         "architecture": finalist.point.architecture_hash,
@@ -67,7 +67,7 @@ def _finalist(finalist: Finalist) -> dict[str, Any]:
     }
 
 
-def print_result(view: StudyView, options: str, finalists: Sequence[Finalist] = ()) -> None:
+def print_result(view: StudyView, options: str, finalists: Sequence[FinalistView] = ()) -> None:
     """Print the front and the finalists on stdout and the next commands on stderr."""
     if not view.front:
         return
@@ -104,7 +104,7 @@ def front_table(title: str, front: Sequence[Point]) -> Table:
     return table
 
 
-def finalists_table(finalists: Sequence[Finalist]) -> Table:
+def finalists_table(finalists: Sequence[FinalistView]) -> Table:
     """Return the finalists with mean and spread of their seeds and their second measurement."""
     title = "finalists, trained from scratch and measured again"
     table = new_table(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from nasseg.analysis import Point, StudyView
     from nasseg.data.dataset import SegmentationData
     from nasseg.network import Network
-    from nasseg.store import Reader, StoredStudy
+    from nasseg.records import Study
+    from nasseg.store import Reader
 
 BlocksOfAStudy = Annotated[
     list[Path] | None,
@@ -22,7 +23,7 @@ BlocksOfAStudy = Annotated[
 """The option of the commands that build a study's network again."""
 
 
-def load_user_files(study: StoredStudy, blocks: list[Path]) -> None:
+def load_user_files(study: Study, blocks: list[Path]) -> None:
     """Execute the user's files that the study's networks are made with.
 
     Raises:
@@ -59,7 +60,7 @@ def trained_point(view: StudyView, trial: int | None) -> Point:
     return trained[trial]
 
 
-def checkpoint_of(reader: Reader, study: StoredStudy, point: Point) -> Path:
+def checkpoint_of(reader: Reader, study: Study, point: Point) -> Path:
     """Return the file with a trained network's weights.
 
     Raises:
@@ -81,7 +82,7 @@ def checkpoint_of(reader: Reader, study: StoredStudy, point: Point) -> Path:
     return path
 
 
-def trained_network(reader: Reader, study: StoredStudy, point: Point, weights: Path) -> Network:
+def trained_network(reader: Reader, study: Study, point: Point, weights: Path) -> Network:
     """Return a point's network with the weights of a checkpoint."""
     from nasseg.graph.architecture import Architecture
     from nasseg.network import Network
@@ -94,7 +95,7 @@ def trained_network(reader: Reader, study: StoredStudy, point: Point, weights: P
     return network
 
 
-def data_of(study: StoredStudy, spec: str | None = None) -> SegmentationData:
+def data_of(study: Study, spec: str | None = None) -> SegmentationData:
     """Return the data of a study, from where the study found them or from `spec`.
 
     Raises:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.study.core_seconds import Entry
 from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE
-from nasseg.store import JobKind
+from nasseg.records import JobKind
 
 _COLOURS: dict[JobKind, str] = {
     "gate": ORANGE, "train": BLUE, "finalist": GREEN,

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.figures.style import BLUE, GREY, ORANGE
-from nasseg.store import StoredEpoch, StoredRun
+from nasseg.records import Epoch, Run
 
 
-def learning_curve_figure(
-    epochs: Sequence[StoredEpoch], runs: Sequence[StoredRun] = ()
-) -> go.Figure:
+def learning_curve_figure(epochs: Sequence[Epoch], runs: Sequence[Run] = ()) -> go.Figure:
     """Draw mIoU and training loss against the epoch; dotted lines mark the ends of the rungs."""
     scored = [epoch for epoch in epochs if epoch.miou is not None]
     figure = go.Figure(

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from nasseg.store import StoredStudy
+from nasseg.records import Study
 
 
-def search_command(study: StoredStudy) -> str:
+def search_command(study: Study) -> str:
     """Return the `nasseg search` that asks the study's question; the recipe is not in it."""
     settings = study.settings
     space, blocks = _files(study)
@@ -29,7 +29,7 @@ def search_command(study: StoredStudy) -> str:
     return shlex.join([*words, "--study", study.name])
 
 
-def export_command(study: StoredStudy, store_option: str) -> str:
+def export_command(study: Study, store_option: str) -> str:
     """Return the command that exports the best network; the option is given ready to be typed."""
     return shlex.join(["nasseg", "export", "best.onnx", "--study", study.name]) + store_option
 
@@ -39,7 +39,7 @@ def recipe_text(recipe: Mapping[str, Any]) -> str:
     return ", ".join(f"{name} {_value(value)}" for name, value in recipe.items())
 
 
-def _files(study: StoredStudy) -> tuple[str, list[str]]:
+def _files(study: Study) -> tuple[str, list[str]]:
     """Return the space's name or file, and the files with blocks."""
     paths = [str(file["path"]) for file in study.settings.get("user_files", ())]
     own = next((path for path in paths if PurePath(path).stem == study.space), None)

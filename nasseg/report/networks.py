@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from nasseg.analysis import Point, StudyView, cannot_be_compared
 from nasseg.analysis.compare.references_against_found import Duel
-from nasseg.analysis.study.finalists import Finalist, Seed
+from nasseg.analysis.study.finalists import FinalistView, Seed
+from nasseg.records import StoredMeasurement
 from nasseg.records.quantities import interval, latency, quantity
 from nasseg.records.wording import counted
 from nasseg.report.section import Section, Table
-from nasseg.store import StoredMeasurement
 
 _DUEL = (
     "reference", "latency", "mIoU", "epochs", "found", "its latency", "its mIoU", "difference", "",
 )  # fmt: skip
 
 
-def front_table(view: StudyView, finalists: Sequence[Finalist]) -> Table:
+def front_table(view: StudyView, finalists: Sequence[FinalistView]) -> Table:
     """Return the front as a table; finalists have what their seeds reached."""
     final = {finalist.point.architecture_hash: finalist for finalist in finalists}
     seeds = ("seeds",) if final else ()
@@ -77,7 +77,7 @@ def _duel(duel: Duel) -> tuple[str, ...]:
     )
 
 
-def finalists_section(finalists: Sequence[Finalist]) -> Section:
+def finalists_section(finalists: Sequence[FinalistView]) -> Section:
     """Return the finalists with the spread of their seeds and their second measurement."""
     title = "Finalists"
     if not finalists:
@@ -99,7 +99,7 @@ def finalists_section(finalists: Sequence[Finalist]) -> Section:
     return Section(title, tuple(text), table=Table(columns, rows, columns[1:]))
 
 
-def _finalist(finalist: Finalist) -> tuple[str, ...]:
+def _finalist(finalist: FinalistView) -> tuple[str, ...]:
     shown = [f"{seed.seed}: {_reached(seed, finalist.epochs)}" for seed in finalist.seeds]
     compared = finalist.comparison
     return (
@@ -134,12 +134,12 @@ def _latency(point: Point, measurement: StoredMeasurement | None) -> str:
     return f"{latency(taken)} ({interval(taken).removesuffix(' ms')})"
 
 
-def _seeds(finalist: Finalist) -> str:
+def _seeds(finalist: FinalistView) -> str:
     """Return the count of the seeds that are done and their spread, `"3: 0.456 ± 0.010"`."""
     return f"{len(finalist.mious)}: {_spread(finalist)}" if finalist.mious else ""
 
 
-def _spread(finalist: Finalist) -> str:
+def _spread(finalist: FinalistView) -> str:
     """Return the mean over the seeds with its standard deviation."""
     if finalist.mean is None:
         return ""

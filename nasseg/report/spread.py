@@ -11,9 +11,9 @@ from nasseg.analysis.choices.importance import BANDS, FEWEST, Band, importances
 from nasseg.analysis.study.by_epochs import Scores
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.importance import importance_figure
+from nasseg.records import Trial
 from nasseg.records.wording import counted
 from nasseg.report.section import Section
-from nasseg.store import StoredTrial
 
 FEWEST_TRAINED = 3
 """Fewer networks have no distribution."""
@@ -36,9 +36,7 @@ def distribution_section(reached: Scores) -> Section:
     return Section(title, text, (edf_figure(curves, "mIoU", log=False),))
 
 
-def importance_section(
-    view: StudyView, reached: Scores, trials: tuple[StoredTrial, ...]
-) -> Section:
+def importance_section(view: StudyView, reached: Scores, trials: tuple[Trial, ...]) -> Section:
     """Return which choices explain the latency, and the mIoU after the first rung.
 
     Args:

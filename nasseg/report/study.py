@@ -11,13 +11,14 @@ from nasseg.analysis.study.hypervolume_growth import progress
 from nasseg.figures import pareto_figure
 from nasseg.figures.account import account_figure
 from nasseg.figures.progress import progress_figure
+from nasseg.records import Job, Study
 from nasseg.records.quantities import interval, latency
 from nasseg.records.wording import counted
 from nasseg.report.command import export_command, recipe_text, search_command
 from nasseg.report.networks import duels_section, finalists_section, front_table
 from nasseg.report.section import Section, Table
 from nasseg.report.spread import distribution_section, importance_section
-from nasseg.store import Reader, StoredJob, StoredStudy
+from nasseg.store import Reader
 
 NO_JOBS = (
     "The store does not tell what this study's workers did: it was searched by an older version "
@@ -26,7 +27,7 @@ NO_JOBS = (
 
 
 def study_sections(
-    reader: Reader, study: StoredStudy, store_option: str | None = ""
+    reader: Reader, study: Study, store_option: str | None = ""
 ) -> tuple[Section, ...]:
     """Return the parts of a study's report; what there is nothing of is told by a sentence.
 
@@ -104,7 +105,7 @@ def _question(view: StudyView) -> Section:
     return Section("Question", table=_facts(facts), commands=(search_command(study),))
 
 
-def _spent(view: StudyView, jobs: tuple[StoredJob, ...]) -> Section:
+def _spent(view: StudyView, jobs: tuple[Job, ...]) -> Section:
     states = view.trial_states
     facts = {
         "state": view.study.state,
@@ -140,7 +141,7 @@ def _front_text(view: StudyView) -> tuple[str, ...]:
 
 
 def _progress(
-    view: StudyView, reached: dict[tuple[str, int], float], jobs: tuple[StoredJob, ...]
+    view: StudyView, reached: dict[tuple[str, int], float], jobs: tuple[Job, ...]
 ) -> Section:
     title, moments = "Progress", progress(view, reached, jobs)
     if not moments:
@@ -155,7 +156,7 @@ def _progress(
     return Section(title, text, (progress_figure(moments),))
 
 
-def _account(jobs: tuple[StoredJob, ...]) -> Section:
+def _account(jobs: tuple[Job, ...]) -> Section:
     entries, title = account(jobs), "Where the time went"
     if not entries:
         return Section(title, (NO_JOBS,))

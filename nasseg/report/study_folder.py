@@ -11,18 +11,19 @@ from nasseg.analysis import StudyView, remarks, study_view
 from nasseg.analysis.study.finalists import finalists
 from nasseg.errors import ExportError
 from nasseg.figures import pareto_figure, write_figure
+from nasseg.records import Study
 from nasseg.records.whole_file import save_file
 from nasseg.report.command import recipe_text, search_command
 from nasseg.report.networks import front_table
 from nasseg.report.section import Table
-from nasseg.store import Reader, StoredStudy
+from nasseg.store import Reader
 from nasseg.store.folder import portable, write_folder
 
 _VERSIONS = ("nasseg", "python", "torch", "cuda", "cudnn", "driver")
 _MACHINE = ("os", "governor", "affinity", "memory_format", "anchor")
 
 
-def save_study(reader: Reader, study: StoredStudy, folder: Path) -> tuple[str, ...]:
+def save_study(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
     """Write a study's folder and return the names of its files; older ones are replaced.
 
     The picture is `front.svg`, or `front.html` where there is no browser to draw it.

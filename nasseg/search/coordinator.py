@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from nasseg.errors import TrainingError
+from nasseg.records import JobKind, Run, StudyState, now
 from nasseg.search.executor import Executor, StoppedError, reason_of
 from nasseg.search.finals import Finals
 from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
@@ -20,8 +21,7 @@ from nasseg.search.proposals import Proposals
 from nasseg.search.schedule import Schedule, Task
 from nasseg.search.settings import Settings
 from nasseg.search.trials import Trials
-from nasseg.store import JobKind, Store, StoredRun, StudyState
-from nasseg.store.records import now
+from nasseg.store import Store
 
 HEARTBEAT_S = 2.0
 SHOW_S = 0.25
@@ -235,7 +235,7 @@ class Search:
         if task.seed == self.settings.seed:
             self._climbed(candidate, run)
 
-    def _climbed(self, candidate: Candidate, run: StoredRun) -> None:
+    def _climbed(self, candidate: Candidate, run: Run) -> None:
         """Enter a finished run; the sampler is told what the first rung gave, and only that."""
         assert run.miou is not None
         miou, latency_ms = run.miou, candidate.latency_ms

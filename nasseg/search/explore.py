@@ -13,6 +13,7 @@ from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
 from nasseg.network.features import features
+from nasseg.records import Exploration, Sample, StoredDevice, StoredMeasurement
 from nasseg.search.executor import Executor, reason_of
 from nasseg.search.explore_shared import Judging, SharedJudge
 from nasseg.search.gated import Gated
@@ -20,8 +21,6 @@ from nasseg.search.jobs import GateJob
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
-from nasseg.store.exploration_records import StoredExploration, StoredSample
-from nasseg.store.records import StoredDevice, StoredMeasurement
 
 CEILING_MS = 1000.0
 """A network that is far slower is timed for one round, as one far over the budget of a search."""
@@ -67,9 +66,9 @@ class ExplorationSettings:
             user_files=self.user_files,
         )
 
-    def stored(self) -> StoredExploration:
+    def stored(self) -> Exploration:
         """Return the exploration as it is stored when it begins."""
-        return StoredExploration(
+        return Exploration(
             name=self.name,
             spaces=tuple(space.name for space in self.spaces),
             samples=self.samples,
@@ -85,7 +84,7 @@ class ExplorationSettings:
             bank_steps=self.judging.steps if self.judging else 0,
         )
 
-    def check_resumable(self, begun: StoredExploration) -> None:
+    def check_resumable(self, begun: Exploration) -> None:
         """Raise `UsageError` when a stored exploration of this name asked another question."""
         asked = self.stored()
         for field in _QUESTION:
@@ -139,7 +138,7 @@ class Step:
     doing: Literal["measuring", "sharing", "judging"] = "measuring"
 
 
-class Exploration:
+class Explorer:
     """Runs one exploration to its end; made anew, in this process or another, it goes on."""
 
     def __init__(
@@ -165,7 +164,7 @@ class Exploration:
         )
         self._failed = 0
 
-    def _open(self) -> StoredExploration:
+    def _open(self) -> Exploration:
         settings, begun = self.settings, self.store.find_exploration(self.settings.name)
         if begun is None:
             device = settings.device
@@ -229,12 +228,12 @@ class Exploration:
             for space in self.settings.spaces:
                 yield space, number
 
-    def _sample(self, space: SearchSpace, number: int, known: StoredSample | None) -> StoredSample:
+    def _sample(self, space: SearchSpace, number: int, known: Sample | None) -> Sample:
         """Return a sample with its measurement under the present record, or with a reason."""
         if known is not None and known.measurement_id is None:
             return known
         pick = RandomPick(random.Random(f"{self.settings.seed} {space.name} {number}"))
-        sample = known or StoredSample(exploration_id=self.row.id, space=space.name, number=number)
+        sample = known or Sample(exploration_id=self.row.id, space=space.name, number=number)
         try:
             architecture = space.draw(pick)
             sample = replace(sample, picks=pick.chosen)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nasseg.records import Finalist
 from nasseg.search.ladder import Ladder, Standing, front_of, ranked
 from nasseg.search.ledger import Candidate, Ledger
-from nasseg.store import StoredFinalist
 
 if TYPE_CHECKING:
     from nasseg.search.schedule import Task
@@ -50,7 +50,7 @@ class Finals:
         """Choose the best of those who were trained."""
         settings = self._ledger.settings
         for standing in contenders(ladder)[: settings.finalists]:
-            finalist = StoredFinalist(
+            finalist = Finalist(
                 study_id=self._ledger.study.id,
                 architecture_hash=standing.key,
                 seeds=tuple(range(settings.seed, settings.seed + settings.seeds)),

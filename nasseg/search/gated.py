@@ -12,8 +12,9 @@ from nasseg.latency.conditions import record
 from nasseg.latency.device import Device
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
+from nasseg.records import ArchitectureRecord, StoredMeasurement
 from nasseg.search.jobs import GateResult
-from nasseg.store import Store, StoredArchitecture, StoredMeasurement
+from nasseg.store import Store
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Gated:
         """Store an architecture with its costs and its measurement."""
         cost = result.cost
         self.store.save_architecture(
-            StoredArchitecture(
+            ArchitectureRecord(
                 hash=architecture.hash,
                 text=architecture.to_json(),
                 space=space,

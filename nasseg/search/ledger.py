@@ -7,27 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from nasseg.graph.architecture import Architecture
+from nasseg.records import (
+    Epoch,
+    Finalist,
+    Inherited,
+    Job,
+    JobKind,
+    Run,
+    StoredMeasurement,
+    Study,
+    StudyState,
+    Training,
+    Trial,
+    TrialState,
+    now,
+)
 from nasseg.search.executor import EpochEvent
 from nasseg.search.gated import Gated
 from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.search.settings import Settings
-from nasseg.store import (
-    JobKind,
-    Store,
-    StoredEpoch,
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
-    StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-    StudyState,
-    TrialState,
-)
+from nasseg.store import Store
 from nasseg.store.files import masks_of
-from nasseg.store.records import now
 
 FINAL: tuple[TrialState, ...] = ("over_budget", "trained", "failed", "duplicate")
 
@@ -37,9 +37,9 @@ class Candidate:
     """One architecture within a search, with what is known of it."""
 
     architecture: Architecture
-    trial: StoredTrial
+    trial: Trial
     measurement: StoredMeasurement | None = None
-    training: StoredTraining | None = None
+    training: Training | None = None
 
     @property
     def key(self) -> str:
@@ -75,9 +75,9 @@ class Ledger:
             settings.data.size,
         )
         self.inherited = self.store.study_inherited(self.study.id)
-        self._trainings: dict[str, StoredTraining] = {}  # those opened, by their checkpoint
+        self._trainings: dict[str, Training] = {}  # those opened, by their checkpoint
 
-    def _open(self) -> StoredStudy:
+    def _open(self) -> Study:
         study = self.store.find_study(self.settings.study)
         if study is None:
             self.store.save_device(self.settings.stored_device())
@@ -95,19 +95,19 @@ class Ledger:
         """Record that the search is alive."""
         self.store.heartbeat(self.study.id, spent_s)
 
-    def trials(self) -> tuple[StoredTrial, ...]:
+    def trials(self) -> tuple[Trial, ...]:
         """Return the trials that earlier sessions left."""
         return self.store.trials(self.study.id)
 
-    def jobs(self) -> tuple[StoredJob, ...]:
+    def jobs(self) -> tuple[Job, ...]:
         """Return what workers did in earlier sessions."""
         return self.store.study_jobs(self.study.id)
 
-    def finalists(self) -> dict[str, StoredFinalist]:
+    def finalists(self) -> dict[str, Finalist]:
         """Return the finalists that earlier sessions chose, by the architecture's hash."""
         return self.store.study_finalists(self.study.id)
 
-    def save_finalist(self, finalist: StoredFinalist) -> None:
+    def save_finalist(self, finalist: Finalist) -> None:
         """Record a finalist, or its second measurement."""
         self.store.save_finalist(finalist)
 
@@ -119,7 +119,7 @@ class Ledger:
         candidate.trial = replace(candidate.trial, state=state, reason=reason, finished=finished)
         self.store.save_trial(candidate.trial)
 
-    def add_trial(self, trial: StoredTrial) -> None:
+    def add_trial(self, trial: Trial) -> None:
         """Record a trial that is asked, or one that repeats another."""
         self.store.save_trial(trial)
 
@@ -142,14 +142,14 @@ class Ledger:
         candidate.measurement = measurement
         candidate.trial = replace(candidate.trial, architecture_hash=candidate.key)
 
-    def open_training(self, candidate: Candidate, seed: int) -> StoredTraining:
+    def open_training(self, candidate: Candidate, seed: int) -> Training:
         """Return the training of a candidate by a seed, which may be new."""
         settings = self.settings
         identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, seed)
         checkpoint = str(settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt")
         if checkpoint not in self._trainings:
             self._trainings[checkpoint] = self.store.save_training(
-                StoredTraining(
+                Training(
                     architecture_hash=candidate.key,
                     data_fingerprint=settings.data.fingerprint,
                     height=settings.data.size[0],
@@ -164,20 +164,18 @@ class Ledger:
             candidate.training = training
         return training
 
-    def done_runs(self, training: StoredTraining) -> tuple[StoredRun, ...]:
+    def done_runs(self, training: Training) -> tuple[Run, ...]:
         """Return the runs of a training that are done and end at a rung of this study."""
         runs = self.store.runs(training.id)
         return tuple(r for r in runs if r.state == "done" and r.until_epoch in self.settings.rungs)
 
-    def record_run(self, training: StoredTraining, rung: int, **values: Any) -> StoredRun:
+    def record_run(self, training: Training, rung: int, **values: Any) -> Run:
         """Store the state of a training's run on a rung."""
         until = self.settings.rungs[rung]
-        run = StoredRun(training_id=training.id, rung=rung, until_epoch=until, **values)
+        run = Run(training_id=training.id, rung=rung, until_epoch=until, **values)
         return self.store.save_run(run)
 
-    def record_trained(
-        self, training: StoredTraining, rung: int, outcome: TrainOutcome
-    ) -> StoredRun:
+    def record_trained(self, training: Training, rung: int, outcome: TrainOutcome) -> Run:
         """Store what a run gave."""
         masks = self.masks(training, rung)
         return self.record_run(
@@ -195,14 +193,14 @@ class Ledger:
     def record_epoch(self, event: EpochEvent) -> None:
         """Store one point of a learning curve."""
         training = self._trainings[event.checkpoint]
-        self.store.save_epoch(StoredEpoch(training_id=training.id, **asdict(event.record)))
+        self.store.save_epoch(Epoch(training_id=training.id, **asdict(event.record)))
 
     def record_job(
         self, kind: JobKind, seconds: float, key: str | None = None, **values: int | None
     ) -> None:
         """Store what a worker did, for the account."""
         self.store.add_job(
-            StoredJob(
+            Job(
                 study_id=self.study.id,
                 kind=kind,
                 architecture_hash=key,
@@ -213,7 +211,7 @@ class Ledger:
 
     def record_inherited(self, candidate: Candidate, miou: float, bank_steps: int) -> None:
         """Store what a candidate reaches with the shared weights."""
-        inherited = StoredInherited(
+        inherited = Inherited(
             study_id=self.study.id,
             architecture_hash=candidate.key,
             miou=miou,
@@ -221,7 +219,7 @@ class Ledger:
         )
         self.store.save_inherited(inherited)
 
-    def masks(self, training: StoredTraining, rung: int) -> Path | None:
+    def masks(self, training: Training, rung: int) -> Path | None:
         """Return the folder for what a network predicts after a rung, for the study's own seed."""
         if training.seed != self.settings.seed:
             return None

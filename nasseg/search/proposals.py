@@ -12,12 +12,12 @@ import numpy as np
 import optuna
 
 from nasseg.graph.architecture import Architecture
+from nasseg.records import Trial
 from nasseg.search.sampler import SAMPLERS, TrialPick
 from nasseg.search.surrogate import Picks, Point, expected_gains
 from nasseg.search_spaces.mutation import mutate
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
-from nasseg.store import StoredTrial
 
 BUDGET = "latency_ms"
 """The constraint's name: the upper end of the latency's interval minus the budget."""
@@ -60,7 +60,7 @@ class Proposals:
         sampler: str,
         seed: int,
         budget_ms: float,
-        earlier: Sequence[StoredTrial] = (),
+        earlier: Sequence[Trial] = (),
     ) -> None:
         optuna.logging.set_verbosity(optuna.logging.ERROR)
         self._space, self._budget_ms = space, budget_ms

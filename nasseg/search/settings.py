@@ -13,10 +13,10 @@ from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
+from nasseg.records import StoredDevice, Study, Training
 from nasseg.search.jobs import BankJob, GateJob, JudgeJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search_spaces.space import SearchSpace
-from nasseg.store.records import StoredDevice, StoredStudy, StoredTraining
 from nasseg.train.recipe import Recipe
 
 
@@ -123,7 +123,7 @@ class Settings:
         return JudgeJob(architecture, self.data, self.bank, self.torch_device, self.user_files)
 
     def train_job(
-        self, architecture: Architecture, rung: int, training: StoredTraining, masks: Path | None
+        self, architecture: Architecture, rung: int, training: Training, masks: Path | None
     ) -> TrainJob:
         """Return the job that takes a training to the end of a rung."""
         return TrainJob(
@@ -143,9 +143,9 @@ class Settings:
         device = self.device
         return StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
 
-    def stored_study(self) -> StoredStudy:
+    def stored_study(self) -> Study:
         """Return the study as it is stored when it begins."""
-        return StoredStudy(
+        return Study(
             name=self.study,
             space=self.space.name,
             budget_ms=self.budget_ms,
@@ -174,7 +174,7 @@ class Settings:
             },
         )
 
-    def check_resumable(self, study: StoredStudy) -> None:
+    def check_resumable(self, study: Study) -> None:
         """Raise `UsageError` when a stored study of this name asked another question."""
         asked = self.stored_study()
         for field in _QUESTION:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from nasseg.records import Trial
 from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.proposals import Proposals
 from nasseg.search.surrogate import Point
-from nasseg.store import StoredTrial
 
 
 class Trials:
@@ -41,7 +41,7 @@ class Trials:
             list(self.measured.values()),
             [self.candidates[key].trial.picks for key in parents],
         )
-        trial = StoredTrial(
+        trial = Trial(
             study_id=self._ledger.study.id,
             number=proposal.number,
             reference=proposal.reference,
@@ -60,7 +60,7 @@ class Trials:
         return candidate
 
     @staticmethod
-    def _duplicate(trial: StoredTrial, first: StoredTrial) -> StoredTrial:
+    def _duplicate(trial: Trial, first: Trial) -> Trial:
         return replace(
             trial,
             state="duplicate",

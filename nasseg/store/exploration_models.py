@@ -12,7 +12,7 @@ from nasseg.store.models import PREFIX, ArchitectureRow, Base, DeviceRow, Measur
 
 
 class ExplorationRow(Base):
-    """`StoredExploration`."""
+    """`Exploration`."""
 
     __tablename__ = PREFIX + "explorations"
 
@@ -34,7 +34,7 @@ class ExplorationRow(Base):
 
 
 class SampleRow(Base):
-    """`StoredSample`."""
+    """`Sample`."""
 
     __tablename__ = PREFIX + "samples"
 

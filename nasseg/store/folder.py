@@ -18,9 +18,9 @@ from typing import Any
 
 from nasseg import __version__
 from nasseg.errors import StoreError
+from nasseg.records import Study, Training
 from nasseg.records.whole_file import replace_file
 from nasseg.store.reader import Reader
-from nasseg.store.records import StoredStudy, StoredTraining
 
 FORMAT = 1
 HEAD = "study.json"
@@ -38,7 +38,7 @@ def file_of_table(folder: Path, table: str) -> Path:
     return folder / f"{table}.jsonl"
 
 
-def write_folder(reader: Reader, study: StoredStudy, folder: Path) -> tuple[str, ...]:
+def write_folder(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
     """Write a study's rows and return the names of the files; older ones are replaced.
 
     Raises:
@@ -67,7 +67,7 @@ def write_folder(reader: Reader, study: StoredStudy, folder: Path) -> tuple[str,
     return (HEAD, *(file_of_table(folder, table).name for table in written))
 
 
-def portable(study: StoredStudy) -> StoredStudy:
+def portable(study: Study) -> Study:
     """Return a study without the places of its machine; of its files the names are left."""
     kind, colon, place = study.data_spec.partition(":")
     settings = {name: value for name, value in study.settings.items() if name != "files"}
@@ -97,7 +97,7 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no place in a study's folder")
 
 
-def _tables(reader: Reader, study: StoredStudy) -> dict[str, list[Row]]:
+def _tables(reader: Reader, study: Study) -> dict[str, list[Row]]:
     trainings = _trainings(reader, study)
     training = {stored.id: place for place, stored in enumerate(trainings, start=1)}
     runs = [run for stored in trainings for run in reader.runs(stored.id)]
@@ -124,7 +124,7 @@ def _tables(reader: Reader, study: StoredStudy) -> dict[str, list[Row]]:
     }
 
 
-def _trainings(reader: Reader, study: StoredStudy) -> list[StoredTraining]:
+def _trainings(reader: Reader, study: Study) -> list[Training]:
     """Return the study's trainings and those of its finalists' other seeds, the oldest first."""
     own, finalists = reader.study_trainings(study).values(), reader.finalist_trainings(study)
     return sorted({t.id: t for t in (*own, *finalists)}.values(), key=lambda stored: stored.id)

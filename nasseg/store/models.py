@@ -1,4 +1,4 @@
-"""The tables, one typed model each; `nasseg.store.records` says what the columns mean."""
+"""The tables, one typed model each; `nasseg.records` says what the columns mean."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class DeviceRow(Base):
 
 
 class StudyRow(Base):
-    """`StoredStudy`."""
+    """`Study`."""
 
     __tablename__ = PREFIX + "studies"
 
@@ -94,7 +94,7 @@ class StudyRow(Base):
 
 
 class ArchitectureRow(Base):
-    """`StoredArchitecture`."""
+    """`ArchitectureRecord`."""
 
     __tablename__ = PREFIX + "architectures"
 
@@ -109,7 +109,7 @@ class ArchitectureRow(Base):
 
 
 class TrialRow(Base):
-    """`StoredTrial`."""
+    """`Trial`."""
 
     __tablename__ = PREFIX + "trials"
 

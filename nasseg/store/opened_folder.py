@@ -13,24 +13,24 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nasseg.errors import StoreError
-from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table
-from nasseg.store.records import (
-    StoredArchitecture,
+from nasseg.records import (
+    ArchitectureRecord,
+    Epoch,
+    Finalist,
+    Inherited,
+    Job,
+    Run,
     StoredDevice,
-    StoredEpoch,
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
     StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
+    Study,
+    Training,
+    Trial,
 )
+from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table
 from nasseg.store.store import Store, open_store
 
 _TIMES = ("created", "finished", "heartbeat")
-_OF_A_STUDY = (StoredTrial, StoredInherited, StoredFinalist, StoredJob)
+_OF_A_STUDY = (Trial, Inherited, Finalist, Job)
 Record = TypeVar("Record")
 Ids = dict[int | None, int | None]
 """`{place in the file: id in the store}`; nothing points to nothing."""
@@ -111,7 +111,7 @@ def read(folder: Path) -> Content:
     return Content(folder, head, tables, digest)
 
 
-def fill(store: Store, content: Content) -> StoredStudy:
+def fill(store: Store, content: Content) -> Study:
     """Write a folder's rows into a store and return the study.
 
     Raises:
@@ -119,7 +119,7 @@ def fill(store: Store, content: Content) -> StoredStudy:
     """
     with _whole(content.folder, HEAD):
         device = content.head["device"] and _record(StoredDevice, content.head["device"])
-        begun = _record(StoredStudy, content.head["study"])
+        begun = _record(Study, content.head["study"])
     if device:
         store.save_device(device)
     study = store.create_study(begun)
@@ -135,15 +135,15 @@ def fill(store: Store, content: Content) -> StoredStudy:
                 ids[line] = getattr(written, "id", None)
         return ids
 
-    save("architectures", StoredArchitecture, store.save_architecture)
-    save("trials", StoredTrial, store.save_trial)
+    save("architectures", ArchitectureRecord, store.save_architecture)
+    save("trials", Trial, store.save_trial)
     measured = save("measurements", StoredMeasurement, store.add_measurement)
-    trained = save("trainings", StoredTraining, store.save_training)
-    save("runs", StoredRun, store.save_run, training_id=trained)
-    save("epochs", StoredEpoch, store.save_epoch, training_id=trained)
-    save("inherited", StoredInherited, store.save_inherited)
-    save("finalists", StoredFinalist, store.save_finalist, measurement_id=measured)
-    save("jobs", StoredJob, store.add_job)
+    trained = save("trainings", Training, store.save_training)
+    save("runs", Run, store.save_run, training_id=trained)
+    save("epochs", Epoch, store.save_epoch, training_id=trained)
+    save("inherited", Inherited, store.save_inherited)
+    save("finalists", Finalist, store.save_finalist, measurement_id=measured)
+    save("jobs", Job, store.add_job)
     return study
 
 

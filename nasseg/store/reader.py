@@ -7,6 +7,17 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from nasseg.errors import StoreError, did_you_mean
+from nasseg.records import (
+    ArchitectureRecord,
+    Epoch,
+    Run,
+    StoredDevice,
+    StoredMeasurement,
+    StoredProfile,
+    Study,
+    Training,
+    Trial,
+)
 from nasseg.store.exploration_queries import ExplorationQueries
 from nasseg.store.models import (
     ArchitectureRow,
@@ -16,17 +27,6 @@ from nasseg.store.models import (
     StudyRow,
     TrialRow,
 )
-from nasseg.store.records import (
-    StoredArchitecture,
-    StoredDevice,
-    StoredEpoch,
-    StoredMeasurement,
-    StoredProfile,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-)
 from nasseg.store.store_queries import StoreQueries
 from nasseg.store.study_queries import StudyQueries
 from nasseg.store.training_models import EpochRow, RunRow, TrainingRow
@@ -35,15 +35,15 @@ from nasseg.store.training_models import EpochRow, RunRow, TrainingRow
 class Reader(StudyQueries, ExplorationQueries, StoreQueries):
     """Read access to a store; `open_reader` makes one."""
 
-    def studies(self) -> tuple[StoredStudy, ...]:
+    def studies(self) -> tuple[Study, ...]:
         """Return all studies, the newest first."""
-        return self._all(StoredStudy, select(StudyRow).order_by(StudyRow.id.desc()))
+        return self._all(Study, select(StudyRow).order_by(StudyRow.id.desc()))
 
-    def find_study(self, name: str) -> StoredStudy | None:
+    def find_study(self, name: str) -> Study | None:
         """Return the study of that name, if there is one."""
-        return self._first(StoredStudy, select(StudyRow).where(StudyRow.name == name))
+        return self._first(Study, select(StudyRow).where(StudyRow.name == name))
 
-    def study(self, name: str | None = None) -> StoredStudy:
+    def study(self, name: str | None = None) -> Study:
         """Return the study of that name, or the newest one.
 
         Raises:
@@ -62,20 +62,20 @@ class Reader(StudyQueries, ExplorationQueries, StoreQueries):
         """Return a device, if it is known."""
         return self._first(StoredDevice, select(DeviceRow).where(DeviceRow.id == device_id))
 
-    def architecture(self, architecture_hash: str) -> StoredArchitecture | None:
+    def architecture(self, architecture_hash: str) -> ArchitectureRecord | None:
         """Return an architecture, if it is known."""
         found = select(ArchitectureRow).where(ArchitectureRow.hash == architecture_hash)
-        return self._first(StoredArchitecture, found)
+        return self._first(ArchitectureRecord, found)
 
-    def architectures(self, prefix: str) -> tuple[StoredArchitecture, ...]:
+    def architectures(self, prefix: str) -> tuple[ArchitectureRecord, ...]:
         """Return the architectures whose hash begins so, at most a few of them."""
         found = select(ArchitectureRow).where(ArchitectureRow.hash.startswith(prefix))
-        return self._all(StoredArchitecture, found.order_by(ArchitectureRow.hash).limit(5))
+        return self._all(ArchitectureRecord, found.order_by(ArchitectureRow.hash).limit(5))
 
-    def trials(self, study_id: int) -> tuple[StoredTrial, ...]:
+    def trials(self, study_id: int) -> tuple[Trial, ...]:
         """Return a study's trials by number."""
         trials = select(TrialRow).where(TrialRow.study_id == study_id).order_by(TrialRow.number)
-        return self._all(StoredTrial, trials)
+        return self._all(Trial, trials)
 
     def find_measurements(
         self,
@@ -109,10 +109,10 @@ class Reader(StudyQueries, ExplorationQueries, StoreQueries):
         found = select(MeasurementRow).where(MeasurementRow.architecture_hash.in_(hashes))
         return self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
 
-    def trials_of(self, hashes: Collection[str]) -> tuple[StoredTrial, ...]:
+    def trials_of(self, hashes: Collection[str]) -> tuple[Trial, ...]:
         """Return the trials of all studies that proposed the architectures of these hashes."""
         found = select(TrialRow).where(TrialRow.architecture_hash.in_(hashes))
-        return self._all(StoredTrial, found.order_by(TrialRow.study_id, TrialRow.number))
+        return self._all(Trial, found.order_by(TrialRow.study_id, TrialRow.number))
 
     def profiles(self, architecture_hash: str) -> tuple[StoredProfile, ...]:
         """Return where an architecture's time goes, one profile a condition, the newest first."""
@@ -129,7 +129,7 @@ class Reader(StudyQueries, ExplorationQueries, StoreQueries):
         width: int,
         recipe_hash: str,
         seed: int,
-    ) -> StoredTraining | None:
+    ) -> Training | None:
         """Return the training of exactly this identity, if it was ever started."""
         found = select(TrainingRow).where(
             TrainingRow.architecture_hash == architecture_hash,
@@ -139,25 +139,25 @@ class Reader(StudyQueries, ExplorationQueries, StoreQueries):
             TrainingRow.recipe_hash == recipe_hash,
             TrainingRow.seed == seed,
         )
-        return self._first(StoredTraining, found)
+        return self._first(Training, found)
 
-    def training(self, training_id: int) -> StoredTraining | None:
+    def training(self, training_id: int) -> Training | None:
         """Return a training, if it is known."""
-        return self._first(StoredTraining, select(TrainingRow).where(TrainingRow.id == training_id))
+        return self._first(Training, select(TrainingRow).where(TrainingRow.id == training_id))
 
-    def find_run(self, training_id: int, until_epoch: int) -> StoredRun | None:
+    def find_run(self, training_id: int, until_epoch: int) -> Run | None:
         """Return the run that takes a training to `until_epoch`, if it was ever started."""
         found = select(RunRow).where(
             RunRow.training_id == training_id, RunRow.until_epoch == until_epoch
         )
-        return self._first(StoredRun, found)
+        return self._first(Run, found)
 
-    def runs(self, training_id: int) -> tuple[StoredRun, ...]:
+    def runs(self, training_id: int) -> tuple[Run, ...]:
         """Return a training's runs, the shortest first."""
         runs = select(RunRow).where(RunRow.training_id == training_id).order_by(RunRow.until_epoch)
-        return self._all(StoredRun, runs)
+        return self._all(Run, runs)
 
-    def epochs(self, training_id: int) -> tuple[StoredEpoch, ...]:
+    def epochs(self, training_id: int) -> tuple[Epoch, ...]:
         """Return a training's learning curve."""
         epochs = select(EpochRow).where(EpochRow.training_id == training_id)
-        return self._all(StoredEpoch, epochs.order_by(EpochRow.epoch))
+        return self._all(Epoch, epochs.order_by(EpochRow.epoch))

@@ -10,41 +10,42 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Engine, Select
 from sqlalchemy.orm import Session
 
-from nasseg.store.address import shown
-from nasseg.store.database import sentences
-from nasseg.store.exploration_records import StoredExploration, StoredSample
-from nasseg.store.models import Base
-from nasseg.store.records import (
-    StoredArchitecture,
+from nasseg.records import (
+    ArchitectureRecord,
+    Epoch,
+    Exploration,
+    Finalist,
+    Inherited,
+    Job,
+    Run,
+    Sample,
     StoredDevice,
-    StoredEpoch,
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
     StoredMeasurement,
     StoredProfile,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
+    Study,
+    Training,
+    Trial,
 )
+from nasseg.store.address import shown
+from nasseg.store.database import sentences
+from nasseg.store.models import Base
 
 Record = TypeVar(
     "Record",
-    StoredArchitecture,
+    ArchitectureRecord,
     StoredDevice,
-    StoredEpoch,
-    StoredExploration,
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
+    Epoch,
+    Exploration,
+    Finalist,
+    Inherited,
+    Job,
     StoredMeasurement,
     StoredProfile,
-    StoredRun,
-    StoredSample,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
+    Run,
+    Sample,
+    Study,
+    Training,
+    Trial,
 )
 
 

@@ -14,10 +14,27 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from nasseg.errors import StoreError
+from nasseg.records import (
+    ArchitectureRecord,
+    Epoch,
+    Exploration,
+    Finalist,
+    Inherited,
+    Job,
+    Run,
+    Sample,
+    StoredDevice,
+    StoredMeasurement,
+    StoredProfile,
+    Study,
+    StudyState,
+    Training,
+    Trial,
+    now,
+)
 from nasseg.store.address import resolve
 from nasseg.store.database import WRITES, connect, sentences
 from nasseg.store.exploration_models import ExplorationRow, SampleRow
-from nasseg.store.exploration_records import StoredExploration, StoredSample
 from nasseg.store.models import (
     ArchitectureRow,
     Base,
@@ -28,22 +45,6 @@ from nasseg.store.models import (
     TrialRow,
 )
 from nasseg.store.reader import Reader
-from nasseg.store.records import (
-    StoredArchitecture,
-    StoredDevice,
-    StoredEpoch,
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
-    StoredMeasurement,
-    StoredProfile,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-    StudyState,
-    now,
-)
 from nasseg.store.rows import Record, from_row
 from nasseg.store.training_models import (
     EpochRow,
@@ -85,7 +86,7 @@ class Store(Reader):
     A save inserts or replaces by the record's natural key, so that repeating it does no harm.
     """
 
-    def create_study(self, study: StoredStudy) -> StoredStudy:
+    def create_study(self, study: Study) -> Study:
         """Store a new study.
 
         Raises:
@@ -99,7 +100,7 @@ class Store(Reader):
             row = StudyRow(**_columns(study))
             session.add(row)
             session.flush()
-            return from_row(StoredStudy, row)
+            return from_row(Study, row)
 
     def set_study_state(self, study_id: int, state: StudyState) -> None:
         """Record what becomes of a study."""
@@ -117,11 +118,11 @@ class Store(Reader):
         """Insert or replace a device by its id."""
         self._save(DeviceRow, device, ("id",))
 
-    def save_architecture(self, architecture: StoredArchitecture) -> None:
+    def save_architecture(self, architecture: ArchitectureRecord) -> None:
         """Insert or replace an architecture by its hash."""
         self._save(ArchitectureRow, architecture, ("hash",))
 
-    def save_trial(self, trial: StoredTrial) -> None:
+    def save_trial(self, trial: Trial) -> None:
         """Insert or replace a trial by study and number."""
         self._save(TrialRow, trial, ("study_id", "number"))
 
@@ -136,32 +137,32 @@ class Store(Reader):
             ProfileRow, profile, (*network, "precision", "batch", "height", "width", "threads")
         )
 
-    def save_training(self, training: StoredTraining) -> StoredTraining:
+    def save_training(self, training: Training) -> Training:
         """Insert or replace a training by everything but its checkpoint."""
         identity = ("architecture_hash", "data_fingerprint", "height", "width", "recipe_hash")
         return self._save(TrainingRow, training, (*identity, "seed"))
 
-    def save_run(self, run: StoredRun) -> StoredRun:
+    def save_run(self, run: Run) -> Run:
         """Insert or replace a run by training and last epoch."""
         return self._save(RunRow, run, ("training_id", "until_epoch"))
 
-    def save_epoch(self, epoch: StoredEpoch) -> None:
+    def save_epoch(self, epoch: Epoch) -> None:
         """Insert or replace one point of a learning curve."""
         self._save(EpochRow, epoch, ("training_id", "epoch"))
 
-    def save_inherited(self, inherited: StoredInherited) -> None:
+    def save_inherited(self, inherited: Inherited) -> None:
         """Insert or replace what a network reaches with a study's shared weights."""
         self._save(InheritedRow, inherited, ("study_id", "architecture_hash"))
 
-    def save_finalist(self, finalist: StoredFinalist) -> None:
+    def save_finalist(self, finalist: Finalist) -> None:
         """Insert or replace a finalist by study and architecture."""
         self._save(FinalistRow, finalist, ("study_id", "architecture_hash"))
 
-    def add_job(self, job: StoredJob) -> None:
+    def add_job(self, job: Job) -> None:
         """Record what a worker did."""
         self._add(JobRow, job)
 
-    def create_exploration(self, exploration: StoredExploration) -> StoredExploration:
+    def create_exploration(self, exploration: Exploration) -> Exploration:
         """Store a new exploration.
 
         Raises:
@@ -175,7 +176,7 @@ class Store(Reader):
             changed = update(ExplorationRow).where(ExplorationRow.id == exploration_id)
             session.execute(changed.values(samples=samples))
 
-    def save_sample(self, sample: StoredSample) -> None:
+    def save_sample(self, sample: Sample) -> None:
         """Insert or replace a sample by exploration, space and number."""
         self._save(SampleRow, sample, ("exploration_id", "space", "number"))
 

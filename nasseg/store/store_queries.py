@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
+from nasseg.records import StoredDevice, StoredMeasurement
 from nasseg.store.exploration_models import ExplorationRow
 from nasseg.store.models import ArchitectureRow, DeviceRow, MeasurementRow, StudyRow, TrialRow
-from nasseg.store.records import StoredDevice, StoredMeasurement
 from nasseg.store.rows import Rows
 from nasseg.store.training_models import TrainingRow
 

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
+from nasseg.records import Finalist, Inherited, Job, Run, StoredMeasurement, Study, Training
 from nasseg.store.models import ArchitectureRow, MeasurementRow, TrialRow
-from nasseg.store.records import (
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
-    StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-)
 from nasseg.store.rows import Rows
 from nasseg.store.training_models import FinalistRow, InheritedRow, JobRow, RunRow, TrainingRow
 
@@ -21,7 +13,7 @@ from nasseg.store.training_models import FinalistRow, InheritedRow, JobRow, RunR
 class StudyQueries(Rows):
     """The queries of a reader that are about one study."""
 
-    def study_costs(self, study: StoredStudy) -> dict[str, tuple[int, int]]:
+    def study_costs(self, study: Study) -> dict[str, tuple[int, int]]:
         """Return `{architecture hash: (params, macs)}` of a study's architectures."""
         costs = select(ArchitectureRow.hash, ArchitectureRow.params, ArchitectureRow.macs).where(
             ArchitectureRow.hash.in_(_architectures(study))
@@ -29,7 +21,7 @@ class StudyQueries(Rows):
         with self._reading() as session:
             return {row.hash: (row.params, row.macs) for row in session.execute(costs)}
 
-    def study_texts(self, study: StoredStudy) -> dict[str, str]:
+    def study_texts(self, study: Study) -> dict[str, str]:
         """Return `{architecture hash: its canonical JSON}` of a study's architectures."""
         texts = select(ArchitectureRow.hash, ArchitectureRow.text).where(
             ArchitectureRow.hash.in_(_architectures(study))
@@ -37,7 +29,7 @@ class StudyQueries(Rows):
         with self._reading() as session:
             return {row.hash: row.text for row in session.execute(texts)}
 
-    def study_measurements(self, study: StoredStudy) -> tuple[StoredMeasurement, ...]:
+    def study_measurements(self, study: Study) -> tuple[StoredMeasurement, ...]:
         """Return the measurements of a study's architectures as it asks, the oldest first."""
         found = select(MeasurementRow).where(
             MeasurementRow.architecture_hash.in_(_architectures(study)),
@@ -52,20 +44,20 @@ class StudyQueries(Rows):
         )
         return self._all(StoredMeasurement, found.order_by(MeasurementRow.id))
 
-    def study_trainings(self, study: StoredStudy) -> dict[str, StoredTraining]:
+    def study_trainings(self, study: Study) -> dict[str, Training]:
         """Return `{architecture hash: training}` by the study's data, recipe and seed."""
-        found = self._all(StoredTraining, select(TrainingRow).where(_trained_by(study)))
+        found = self._all(Training, select(TrainingRow).where(_trained_by(study)))
         return {training.architecture_hash: training for training in found}
 
-    def study_runs(self, study: StoredStudy) -> tuple[StoredRun, ...]:
+    def study_runs(self, study: Study) -> tuple[Run, ...]:
         """Return the runs of a study's trainings, the shortest first."""
         runs = select(RunRow).join(TrainingRow).where(_trained_by(study))
-        return self._all(StoredRun, runs.order_by(RunRow.until_epoch, RunRow.id))
+        return self._all(Run, runs.order_by(RunRow.until_epoch, RunRow.id))
 
-    def study_inherited(self, study_id: int) -> dict[str, StoredInherited]:
+    def study_inherited(self, study_id: int) -> dict[str, Inherited]:
         """Return `{architecture hash: what it reaches with the study's shared weights}`."""
         found = select(InheritedRow).where(InheritedRow.study_id == study_id)
-        return {row.architecture_hash: row for row in self._all(StoredInherited, found)}
+        return {row.architecture_hash: row for row in self._all(Inherited, found)}
 
     def study_revision(self, study_id: int) -> tuple[object, ...]:
         """Return what differs as soon as anything of a study's points does."""
@@ -83,30 +75,30 @@ class StudyQueries(Rows):
             counted = session.execute(states.group_by(TrialRow.state)).all()
             return (*sorted(tuple(row) for row in counted), *session.execute(newest).one())
 
-    def study_finalists(self, study_id: int) -> dict[str, StoredFinalist]:
+    def study_finalists(self, study_id: int) -> dict[str, Finalist]:
         """Return `{architecture hash: finalist}` of a study."""
         found = select(FinalistRow).where(FinalistRow.study_id == study_id)
-        return {row.architecture_hash: row for row in self._all(StoredFinalist, found)}
+        return {row.architecture_hash: row for row in self._all(Finalist, found)}
 
-    def finalist_trainings(self, study: StoredStudy) -> tuple[StoredTraining, ...]:
+    def finalist_trainings(self, study: Study) -> tuple[Training, ...]:
         """Return the trainings of a study's finalists by its data and recipe, with any seed."""
         finalists = select(FinalistRow.architecture_hash).where(FinalistRow.study_id == study.id)
         found = select(TrainingRow).where(
             TrainingRow.architecture_hash.in_(finalists), _by_its_recipe(study)
         )
-        return self._all(StoredTraining, found.order_by(TrainingRow.seed))
+        return self._all(Training, found.order_by(TrainingRow.seed))
 
-    def study_jobs(self, study_id: int) -> tuple[StoredJob, ...]:
+    def study_jobs(self, study_id: int) -> tuple[Job, ...]:
         """Return what a study's workers did, the oldest first."""
         jobs = select(JobRow).where(JobRow.study_id == study_id).order_by(JobRow.id)
-        return self._all(StoredJob, jobs)
+        return self._all(Job, jobs)
 
 
-def _architectures(study: StoredStudy) -> Select[str | None]:
+def _architectures(study: Study) -> Select[str | None]:
     return select(TrialRow.architecture_hash).where(TrialRow.study_id == study.id)
 
 
-def _trained_by(study: StoredStudy) -> ColumnElement[bool]:
+def _trained_by(study: Study) -> ColumnElement[bool]:
     return and_(
         TrainingRow.architecture_hash.in_(_architectures(study)),
         _by_its_recipe(study),
@@ -114,7 +106,7 @@ def _trained_by(study: StoredStudy) -> ColumnElement[bool]:
     )
 
 
-def _by_its_recipe(study: StoredStudy) -> ColumnElement[bool]:
+def _by_its_recipe(study: Study) -> ColumnElement[bool]:
     return and_(
         TrainingRow.data_fingerprint == study.data_fingerprint,
         TrainingRow.height == study.height,

@@ -12,7 +12,7 @@ from nasseg.store.models import PREFIX, ArchitectureRow, Base, MeasurementRow, S
 
 
 class TrainingRow(Base):
-    """`StoredTraining`."""
+    """`Training`."""
 
     __tablename__ = PREFIX + "trainings"
 
@@ -39,7 +39,7 @@ class TrainingRow(Base):
 
 
 class RunRow(Base):
-    """`StoredRun`."""
+    """`Run`."""
 
     __tablename__ = PREFIX + "runs"
 
@@ -61,7 +61,7 @@ class RunRow(Base):
 
 
 class EpochRow(Base):
-    """`StoredEpoch`."""
+    """`Epoch`."""
 
     __tablename__ = PREFIX + "epochs"
 
@@ -74,7 +74,7 @@ class EpochRow(Base):
 
 
 class InheritedRow(Base):
-    """`StoredInherited`."""
+    """`Inherited`."""
 
     __tablename__ = PREFIX + "inherited"
 
@@ -88,7 +88,7 @@ class InheritedRow(Base):
 
 
 class FinalistRow(Base):
-    """`StoredFinalist`."""
+    """`Finalist`."""
 
     __tablename__ = PREFIX + "finalists"
 
@@ -101,7 +101,7 @@ class FinalistRow(Base):
 
 
 class JobRow(Base):
-    """`StoredJob`."""
+    """`Job`."""
 
     __tablename__ = PREFIX + "jobs"
 

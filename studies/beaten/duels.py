@@ -35,10 +35,11 @@ from nasseg.latency.isolated_run import Source
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
+from nasseg.records import Study
 from nasseg.search.executor import LocalExecutor
 from nasseg.search.jobs import TrainJob
 from nasseg.search_spaces import find_space
-from nasseg.store import StoredStudy, open_reader
+from nasseg.store import open_reader
 from nasseg.store.opened_folder import store_of
 from nasseg.train.recipe import Recipe
 
@@ -125,7 +126,7 @@ def train(
         entrant.mious = [done[entrant.architecture.hash, seed] for seed in seeds]
 
 
-def measure(all_of: Sequence[Entrant], study: StoredStudy) -> None:
+def measure(all_of: Sequence[Entrant], study: Study) -> None:
     """Measure all entrants in one interleaved run."""
     sources = [Source(entrant.name, entrant.architecture, len(study.classes)) for entrant in all_of]
     setup = Setup((study.height, study.width), detect("cpu"), study.threads)

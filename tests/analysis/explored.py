@@ -4,11 +4,10 @@ import random
 
 from nasseg.analysis.choices.exploration import ExplorationView, Sampled
 from nasseg.analysis.choices.traits import Traits
-from nasseg.store import StoredDevice
-from nasseg.store.exploration_records import StoredExploration, StoredSample
+from nasseg.records import Exploration, Sample, StoredDevice
 
 DEVICE = StoredDevice(id="d", kind="cpu", name="a device")
-EXPLORATION = StoredExploration(
+EXPLORATION = Exploration(
     name="deep+wide",
     spaces=("deep", "wide"),
     samples=20,
@@ -54,4 +53,4 @@ def view(*, samples=20, scored=False, failures=()):
     return ExplorationView(EXPLORATION, DEVICE, tuple(points), failures=tuple(failures))
 
 
-FAILURE = StoredSample(exploration_id=1, space="deep", number=20, reason="it was too large")
+FAILURE = Sample(exploration_id=1, space="deep", number=20, reason="it was too large")

@@ -1,9 +1,9 @@
 """A study and one of its points, for views that no store has to hold."""
 
 from nasseg.analysis import Point
-from nasseg.store import StoredStudy
+from nasseg.records import Study
 
-STUDY = StoredStudy(
+STUDY = Study(
     name="s",
     space="esp_family",
     budget_ms=10.0,

@@ -10,20 +10,19 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from nasseg.graph.architecture import Architecture, Sketch
-from nasseg.store import (
-    Store,
-    StoredArchitecture,
+from nasseg.records import (
+    ArchitectureRecord,
+    Epoch,
+    Run,
     StoredDevice,
-    StoredEpoch,
     StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
+    Study,
     StudyState,
-    open_store,
+    Training,
+    Trial,
+    now,
 )
-from nasseg.store.records import now
+from nasseg.store import Store, open_store
 
 CLASSES = ("road", "pavement", "building", "sky", "vegetation", "pole", "vehicle", "person")
 PALETTE = (
@@ -39,7 +38,7 @@ PALETTE = (
 DEVICE = StoredDevice(
     id="cpu-4f1c", kind="cpu", name="Intel Xeon 2 cores", facts={"cores": 2, "memory_gb": 8}
 )
-STUDY = StoredStudy(
+STUDY = Study(
     name="streets-10ms",
     space="esp_family",
     budget_ms=10.0,
@@ -109,19 +108,17 @@ def seed(url: str, masks: Path, *, state: StudyState = "finished") -> Store:
     first = store.trials(study.id)[0]
     store.save_trial(replace(first, number=20, state="duplicate", reference=None))
     store.save_trial(
-        StoredTrial(study_id=study.id, number=21, state="failed", reason="the loss became NaN")
+        Trial(study_id=study.id, number=21, state="failed", reason="the loss became NaN")
     )
     return store
 
 
-def _trial(
-    store: Store, study: StoredStudy, number: int, masks: Path, chance: random.Random
-) -> None:
+def _trial(store: Store, study: Study, number: int, masks: Path, chance: random.Random) -> None:
     drawn = draw(1 + number % 3, 2 + number % 5, 16 + 4 * number)
     key = drawn.architecture.hash
     params = 40_000 + 21_000 * number
     store.save_architecture(
-        StoredArchitecture(
+        ArchitectureRecord(
             hash=key,
             text=drawn.architecture.to_json(),
             space=study.space,
@@ -157,7 +154,7 @@ def _trial(
     )
     over = latency + spread > study.budget_ms
     trained = (not over and number not in (9, 10)) or number == 17
-    trial = StoredTrial(
+    trial = Trial(
         study_id=study.id,
         number=number,
         architecture_hash=key,
@@ -172,11 +169,9 @@ def _trial(
         _training(store, study, key, top, masks / key, rungs=1 + number % 2)
 
 
-def _training(
-    store: Store, study: StoredStudy, key: str, top: float, masks: Path, rungs: int
-) -> None:
+def _training(store: Store, study: Study, key: str, top: float, masks: Path, rungs: int) -> None:
     training = store.save_training(
-        StoredTraining(
+        Training(
             architecture_hash=key,
             data_fingerprint=study.data_fingerprint,
             height=study.height,
@@ -188,7 +183,7 @@ def _training(
     for rung, until in enumerate(study.rungs[:rungs]):
         miou = top * (1 - math.exp(-until / 3))
         store.save_run(
-            StoredRun(
+            Run(
                 training_id=training.id,
                 rung=rung,
                 until_epoch=until,
@@ -202,7 +197,7 @@ def _training(
         )
     for epoch in range(1, until + 1):
         store.save_epoch(
-            StoredEpoch(
+            Epoch(
                 training_id=training.id,
                 epoch=epoch,
                 train_loss=0.6 + 1.5 * math.exp(-epoch / 3),

@@ -6,7 +6,7 @@ import onnx
 import pytest
 
 from nasseg.analysis import study_view
-from nasseg.store import StoredProfile, StoredTrial
+from nasseg.records import StoredProfile, Trial
 
 from .pages import open_page, said
 from .seed import STUDY
@@ -83,7 +83,7 @@ def test_what_was_measured_otherwise_waits(monkeypatch, seeded):
     measured = {m.architecture_hash: m for m in store.study_measurements(store.study())}
     old = measured[first.architecture_hash]
     store.add_measurement(replace(old, id=0, architecture_hash=key, runtime_version="1.33.0"))
-    store.save_trial(StoredTrial(study_id=1, number=22, architecture_hash=key, state="measured"))
+    store.save_trial(Trial(study_id=1, number=22, architecture_hash=key, state="measured"))
     shown = said(open_network(monkeypatch, seeded, key))
     assert "so it waits to be measured again" in shown
 

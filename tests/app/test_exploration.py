@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nasseg.analysis.choices.exploration import exploration_view
-from nasseg.store.exploration_records import StoredExploration, StoredSample
+from nasseg.records import Exploration, Sample
 
 from .pages import open_page, said
 from .seed import DEVICE
@@ -21,7 +21,7 @@ def explored(seeded):
     """Give the store an exploration of the networks of its study."""
     store, study = seeded.store, seeded.store.study()
     exploration = store.create_exploration(
-        StoredExploration(
+        Exploration(
             name="x", spaces=("esp_family",), samples=20, seed=0, device_id=DEVICE.id,
             runtime=study.runtime, precision=study.precision, threads=study.threads,
             height=study.height, width=study.width, classes=len(study.classes),
@@ -30,7 +30,7 @@ def explored(seeded):
     measured = store.study_measurements(study)
     for number, measurement in enumerate(measured[:-1]):
         store.save_sample(
-            StoredSample(
+            Sample(
                 exploration_id=exploration.id, space="esp_family", number=number,
                 architecture_hash=measurement.architecture_hash,
                 measurement_id=measurement.id, picks={"width": number % 4},

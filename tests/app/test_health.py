@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from nasseg.analysis import study_view
+from nasseg.records import Run, Trial, now
 from nasseg.records.quantities import quantity
-from nasseg.store import StoredRun, StoredTrial, open_store
-from nasseg.store.records import now
+from nasseg.store import open_store
 
 from .pages import open_page, said
 from .seed import DEVICE, STUDY
@@ -52,9 +52,7 @@ def test_failures_with_their_messages(page, seeded):
     store = seeded.store
     training = next(iter(store.study_trainings(store.study()).values()))
     store.save_run(
-        StoredRun(
-            training_id=training.id, rung=2, until_epoch=24, state="failed", reason="no memory"
-        )
+        Run(training_id=training.id, rung=2, until_epoch=24, state="failed", reason="no memory")
     )
     app = page()
     assert "2 trials and training runs failed" in said(app)
@@ -67,7 +65,7 @@ def test_measurements_of_another_record_with_what_differs(page, seeded):
     store, study = seeded.store, seeded.store.study()
     known = store.architecture(store.trials(study.id)[0].architecture_hash)
     store.save_architecture(replace(known, hash="lonely"))
-    store.save_trial(StoredTrial(study_id=study.id, number=22, architecture_hash="lonely"))
+    store.save_trial(Trial(study_id=study.id, number=22, architecture_hash="lonely"))
     measured_again(seeded, 0, architecture_hash="lonely", runtime_version="2.0")
     app = page()
     assert "1 network of 21 stands apart" in said(app)

@@ -10,8 +10,8 @@ import streamlit as st
 from nasseg.analysis import study_view
 from nasseg.app import live
 from nasseg.app.navigation import SECTIONS
+from nasseg.records import now
 from nasseg.store import open_store
-from nasseg.store.records import now
 
 from .pages import open_page, said
 from .seed import DEVICE, STUDY

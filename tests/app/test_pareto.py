@@ -10,7 +10,7 @@ import pytest
 
 from nasseg.analysis import narrowed, study_view
 from nasseg.app.table import frame
-from nasseg.store.records import now
+from nasseg.records import now
 
 from .pages import open_page, said
 from .seed import STUDY, seed

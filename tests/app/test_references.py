@@ -8,8 +8,9 @@ import pytest
 
 from nasseg.app.views import references
 from nasseg.cli.references import facts
+from nasseg.records import ArchitectureRecord, StoredDevice, Trial
 from nasseg.search_spaces import SPACES
-from nasseg.store import StoredArchitecture, StoredDevice, StoredTrial, open_store
+from nasseg.store import open_store
 
 from .pages import open_page, said
 from .seed import CLASSES, DEVICE, STUDY
@@ -45,7 +46,7 @@ def measured(seeded):
     for name, latency_ms in LATENCY_MS.items():
         measure(store, name, sample, latency_ms)
     store.save_trial(
-        StoredTrial(
+        Trial(
             study_id=store.study().id,
             number=30,
             architecture_hash=architecture("espnet").hash,
@@ -59,7 +60,7 @@ def measured(seeded):
 def measure(store, name, sample, latency_ms, **changes):
     made = architecture(name)
     store.save_architecture(
-        StoredArchitecture(
+        ArchitectureRecord(
             hash=made.hash, text=made.to_json(), space="x", params=1, macs=1, macs_fvcore=1
         )
     )

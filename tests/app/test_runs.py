@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nasseg.app.views.runs import frame, rows_of
-from nasseg.store import StoredRun
+from nasseg.records import Run
 
 from .pages import open_page, said
 from .seed import STUDY
@@ -24,7 +24,7 @@ def failed(seeded):
     store = seeded.store
     key, training = next(iter(store.study_trainings(store.study()).items()))
     store.save_run(
-        StoredRun(
+        Run(
             training_id=training.id, rung=2, until_epoch=24, state="failed",
             reason="out of memory",
         )

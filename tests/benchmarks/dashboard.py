@@ -36,19 +36,18 @@ from server import answering, free_port, served
 
 from nasseg.analysis import Point, study_view
 from nasseg.app import command
+from nasseg.records import (
+    ArchitectureRecord,
+    Run,
+    StoredMeasurement,
+    Study,
+    Training,
+    Trial,
+    TrialState,
+)
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
-from nasseg.store import (
-    Store,
-    StoredArchitecture,
-    StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-    TrialState,
-    open_store,
-)
+from nasseg.store import Store, open_store
 
 SHOWN = """[...document.querySelectorAll("h2")].map(title => title.textContent).join()"""
 POINTS = ".js-plotly-plot .scatterlayer .point"
@@ -59,7 +58,7 @@ st.plotly_chart(go.Figure(go.Scatter(x=[1], y=[1], mode="markers")), on_select="
 DRAWN = """document.querySelector(".st-key-architecture .js-plotly-plot .textpoint")"""
 
 
-def fill(store: Store, trials: int) -> StoredStudy:
+def fill(store: Store, trials: int) -> Study:
     """Store a study of so many trained networks."""
     store.save_device(DEVICE)
     study = store.create_study(replace(STUDY, name="large", rungs=(4, 12)))
@@ -74,14 +73,14 @@ def fill(store: Store, trials: int) -> StoredStudy:
 
 
 def add(
-    store: Store, study: StoredStudy, number: int, text: str, key: str, picks: dict[str, object]
+    store: Store, study: Study, number: int, text: str, key: str, picks: dict[str, object]
 ) -> None:
     """Store a network as a search does: measured, and trained when it is within the budget."""
     chance = random.Random(key)
     latency = 2.0 * 1.0008 ** (number % 2500) * chance.uniform(0.8, 1.2)
     params = 20_000 + 400 * (number % 2500)
     store.save_architecture(
-        StoredArchitecture(
+        ArchitectureRecord(
             hash=key, text=text, space=study.space, params=params, macs=900 * params,
             macs_fvcore=900 * params,
         )
@@ -97,23 +96,21 @@ def add(
     )  # fmt: skip
     within = 1.01 * latency <= study.budget_ms
     store.save_trial(
-        StoredTrial(
+        Trial(
             study_id=study.id, number=number, architecture_hash=key, picks=picks,
             state="trained" if within else "over_budget",
         )
     )  # fmt: skip
     if within:
         training = store.save_training(
-            StoredTraining(
+            Training(
                 architecture_hash=key, data_fingerprint=study.data_fingerprint,
                 height=study.height, width=study.width, recipe_hash=study.recipe_hash,
                 seed=study.seed,
             )
         )  # fmt: skip
         miou = 0.3 + 0.1 * latency**0.3 + chance.uniform(-0.05, 0.05)
-        store.save_run(
-            StoredRun(training_id=training.id, rung=0, until_epoch=4, state="done", miou=miou)
-        )
+        store.save_run(Run(training_id=training.id, rung=0, until_epoch=4, state="done", miou=miou))
 
 
 @contextmanager
@@ -174,7 +171,7 @@ def clicked(page: Page, latency_ms: float, miou: float) -> float:
     return until(page, f"{SHOWN} !== shown && {DRAWN}", shown) - start
 
 
-def trials_ms(store: Store, study: StoredStudy, trials: int = 8) -> tuple[float, float]:
+def trials_ms(store: Store, study: Study, trials: int = 8) -> tuple[float, float]:
     """Return the milliseconds of a short trial, which computes and then writes, and of a write.
 
     Every trial changes the study, so that a visitor's page reads it again.
@@ -211,7 +208,7 @@ def main() -> None:
             measure(url, store, study, options.repeats)
 
 
-def measure(url: str, store: Store, study: StoredStudy, repeats: int) -> None:
+def measure(url: str, store: Store, study: Study, repeats: int) -> None:
     """Print how long a visitor waits, and what the visitor costs a search."""
     with served(url) as address, one_point() as least, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -240,9 +237,7 @@ def print_waits(
         print(f"{name}: {statistics.median(found):.2f} s, at most {max(found):.2f} s")
 
 
-def print_costs(
-    browser: Browser, address: str, store: Store, study: StoredStudy, repeats: int
-) -> None:
+def print_costs(browser: Browser, address: str, store: Store, study: Study, repeats: int) -> None:
     """Print by how much trials and writes are slower beside a visitor, and how much that varies."""
     alone, again, beside = [], [], []
     for _ in range(repeats):  # the study is running from the first trial on

@@ -8,8 +8,9 @@ from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
 from nasseg.graph.registry import registry
+from nasseg.records import ArchitectureRecord, StoredDevice, Study, Trial
 from nasseg.search_spaces import SPACES, find_space
-from nasseg.store import StoredArchitecture, StoredDevice, StoredStudy, StoredTrial, open_store
+from nasseg.store import open_store
 
 ESPNET = find_space("esp_family").reference("espnet_c")
 BLOCK = """
@@ -25,7 +26,7 @@ class TrialBlock(nn.Conv2d):
 
 
 def study(name, **settings):
-    return StoredStudy(
+    return Study(
         name=name, space="esp_family", budget_ms=10.0, device_id="cpu-1", runtime="onnxruntime",
         precision="fp32", threads=1, height=64, width=96, data_spec="streets",
         data_fingerprint="d0", classes=("a", "b", "c"), palette=((0, 0, 0),) * 3, recipe={},
@@ -50,15 +51,15 @@ def store(tmp_path, own_block):
     with open_store(url) as opened:
         opened.save_device(StoredDevice(id="cpu-1", kind="cpu", name="a CPU"))
         for architecture in (ESPNET, own):
-            opened.save_architecture(StoredArchitecture(
+            opened.save_architecture(ArchitectureRecord(
                 hash=architecture.hash, text=architecture.to_json(), space="esp_family",
                 params=1, macs=1, macs_fvcore=1,
             ))  # fmt: skip
         older = opened.create_study(study("older"))
-        opened.save_trial(StoredTrial(study_id=older.id, number=2, architecture_hash=ESPNET.hash))
-        opened.save_trial(StoredTrial(study_id=older.id, number=3, state="failed", reason="no"))
+        opened.save_trial(Trial(study_id=older.id, number=2, architecture_hash=ESPNET.hash))
+        opened.save_trial(Trial(study_id=older.id, number=3, state="failed", reason="no"))
         newer = opened.create_study(study("newer", user_files=(record,)))
-        opened.save_trial(StoredTrial(study_id=newer.id, number=0, architecture_hash=own.hash))
+        opened.save_trial(Trial(study_id=newer.id, number=0, architecture_hash=own.hash))
     return url
 
 

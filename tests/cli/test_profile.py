@@ -11,8 +11,9 @@ from nasseg.graph.architecture import Architecture, Node
 from nasseg.latency import anchor
 from nasseg.latency.profilers import profile as profiling
 from nasseg.network import Network
+from nasseg.records import ArchitectureRecord
 from nasseg.search_spaces import find_space
-from nasseg.store import StoredArchitecture, open_reader, open_store
+from nasseg.store import open_reader, open_store
 
 QUICK = replace(
     profiling.PROFILING, target_interval=1.0, block_ms=1.0, max_seconds=0.05, warm_up_seconds=0.01
@@ -113,7 +114,7 @@ def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, ar
 def test_nodes_are_called_as_in_the_store(nasseg, architecture, renamed):
     assert renamed.hash == architecture.hash
     costs = {"params": 1, "macs": 1, "macs_fvcore": 1}
-    row = StoredArchitecture(hash=renamed.hash, text=renamed.to_json(), space="mine", **costs)
+    row = ArchitectureRecord(hash=renamed.hash, text=renamed.to_json(), space="mine", **costs)
     with open_store() as store:
         store.save_architecture(row)
     done = nasseg("profile", *SMALL, "--json")

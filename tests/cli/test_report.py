@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from nasseg.cli import dashboard
-from nasseg.store import StoredDevice, StoredExploration, open_reader, open_store
+from nasseg.records import Exploration, StoredDevice
+from nasseg.store import open_reader, open_store
 from nasseg.store.opened_folder import store_of
 
 
@@ -116,7 +117,7 @@ def explored(tmp_path):
     with open_store(str(store)) as rows:
         rows.save_device(StoredDevice(id="d", kind="cpu", name="a machine"))
         rows.create_exploration(
-            StoredExploration(
+            Exploration(
                 name="wide", spaces=("esp_family",), samples=4, seed=0, device_id="d",
                 runtime="onnxruntime", precision="fp32", threads=1, height=64, width=128, classes=8,
             )

@@ -10,13 +10,13 @@ from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.study.finalists import finalists
 from nasseg.cli.search_progress import lines
 from nasseg.cli.search_result import print_result, result_of
+from nasseg.records import Study
 from nasseg.records.wording import counted
 from nasseg.search.progress import Best, Progress
-from nasseg.store import StoredStudy
 
 from .points import front
 
-STUDY = StoredStudy(
+STUDY = Study(
     name="s", space="esp_family", budget_ms=2000.0, device_id="d", runtime="onnxruntime",
     precision="fp32", threads=1, height=128, width=256, data_spec="streets",
     data_fingerprint="f", classes=("road", "sky"), palette=((1, 2, 3), (4, 5, 6)), recipe={},

@@ -6,8 +6,9 @@ import shutil
 import pytest
 
 from nasseg.graph.architecture import Architecture
+from nasseg.records import ArchitectureRecord
 from nasseg.search_spaces import find_space
-from nasseg.store import StoredArchitecture, open_store
+from nasseg.store import open_store
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def store(tmp_path, espnet):
     common = {"text": espnet.to_json(), "space": "s", "params": 1, "macs": 1, "macs_fvcore": 1}
     with open_store(url) as opened:
         for name in (espnet.hash, espnet.hash[:5] + "0" * 11):
-            opened.save_architecture(StoredArchitecture(hash=name, **common))
+            opened.save_architecture(ArchitectureRecord(hash=name, **common))
     return url
 
 

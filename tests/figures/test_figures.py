@@ -16,10 +16,10 @@ from nasseg.figures.published import published_figure
 from nasseg.figures.style import HOLLOW, KIND_STYLE, STRIDE_COLOURS
 from nasseg.graph.architecture import IMAGE
 from nasseg.graph.layout import Arrow, Box, Diagram
+from nasseg.records import Epoch, Run, Study
 from nasseg.records.quantities import interval, latency, milliseconds, quantity
-from nasseg.store import StoredEpoch, StoredRun, StoredStudy
 
-STUDY = StoredStudy(
+STUDY = Study(
     name="s",
     space="esp_family",
     budget_ms=10.0,
@@ -178,7 +178,7 @@ def test_an_empty_study_draws():
 
 def test_learning_curve_leaves_epochs_without_a_score_out():
     epochs = [
-        StoredEpoch(
+        Epoch(
             training_id=1,
             epoch=i,
             train_loss=1 / i,
@@ -188,7 +188,7 @@ def test_learning_curve_leaves_epochs_without_a_score_out():
         )
         for i in (1, 2, 3)
     ]
-    figure = learning_curve_figure(epochs, [StoredRun(training_id=1, rung=0, until_epoch=3)])
+    figure = learning_curve_figure(epochs, [Run(training_id=1, rung=0, until_epoch=3)])
     drawn = traces(figure)
     assert drawn["mIoU"].x == (1, 3)
     assert drawn["training loss"].x == (1, 2, 3)

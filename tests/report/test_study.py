@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from nasseg.records import StoredDevice
 from nasseg.report.command import recipe_text, search_command
 from nasseg.report.page import page
 from nasseg.report.study import NO_JOBS, study_sections
-from nasseg.store import StoredDevice, open_store
+from nasseg.store import open_store
 
 TITLES = [
     "Result", "Question", "Spent", "Front", "Progress", "Where the time went", "Finalists",

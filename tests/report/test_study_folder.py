@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from nasseg.errors import ExportError
+from nasseg.records import StoredDevice
 from nasseg.report import study_folder
 from nasseg.report.study_folder import save_study
-from nasseg.store import StoredDevice, open_store
+from nasseg.store import open_store
 
 
 @pytest.fixture

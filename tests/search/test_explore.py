@@ -12,7 +12,7 @@ from nasseg.latency.device import Device
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
 from nasseg.network.cost import Cost
-from nasseg.search.explore import Exploration, ExplorationSettings, exploration_name
+from nasseg.search.explore import ExplorationSettings, Explorer, exploration_name
 from nasseg.search.jobs import GateResult
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
@@ -74,7 +74,7 @@ def store(tmp_path):
 
 def explore(store, executor, **changes):
     steps = []
-    exploration = Exploration(replace(SETTINGS, **changes), store, executor, steps.append)
+    exploration = Explorer(replace(SETTINGS, **changes), store, executor, steps.append)
     exploration.run()
     return exploration_view(store, store.exploration("e")), steps
 
@@ -167,7 +167,7 @@ def test_a_space_that_raises_fails_its_samples(store):
 def test_measurements_of_another_exploration_are_taken_over(store):
     before, _ = explore(store, FakeExecutor())
     executor = FakeExecutor()
-    Exploration(replace(SETTINGS, name="other"), store, executor, lambda _: None).run()
+    Explorer(replace(SETTINGS, name="other"), store, executor, lambda _: None).run()
     view = exploration_view(store, store.exploration("other"))
     assert executor.jobs == []
     assert [p.latency_ms for p in view.points] == [p.latency_ms for p in before.points]

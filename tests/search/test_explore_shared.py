@@ -9,7 +9,7 @@ import pytest
 from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError
-from nasseg.search.explore import Exploration
+from nasseg.search.explore import Explorer
 from nasseg.search.explore_shared import PIECE, Judging
 from nasseg.search.jobs import BankOutcome, JudgeOutcome
 from nasseg.store import open_store
@@ -68,7 +68,7 @@ def store(tmp_path):
 def explore(store, executor, judging):
     steps = []
     settings = replace(SETTINGS, judging=judging)
-    Exploration(settings, store, executor, steps.append).run()
+    Explorer(settings, store, executor, steps.append).run()
     return exploration_view(store, store.exploration("e")), steps
 
 

@@ -8,7 +8,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from nasseg.errors import StoreError
-from nasseg.store import StoredDevice, open_reader, open_store, resolve
+from nasseg.records import StoredDevice
+from nasseg.store import open_reader, open_store, resolve
 from nasseg.store.address import file_of
 from nasseg.store.database import VERSION_TABLE, connect, migration_config, sentences
 from nasseg.store.models import PREFIX, Base

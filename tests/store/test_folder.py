@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from nasseg.analysis import study_view
 from nasseg.errors import StoreError
-from nasseg.store import StoredDevice, open_reader, open_store
+from nasseg.records import StoredDevice
+from nasseg.store import open_reader, open_store
 from nasseg.store.folder import FORMAT, TABLES, without_paths, write_folder
 from nasseg.store.opened_folder import fill, read, store_of
 

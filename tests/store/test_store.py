@@ -10,32 +10,28 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from nasseg.errors import StoreError
-from nasseg.store import (
-    StoredArchitecture,
+from nasseg.records import (
+    ArchitectureRecord,
+    Epoch,
+    Exploration,
+    Finalist,
+    Inherited,
+    Job,
+    Run,
+    Sample,
     StoredDevice,
-    StoredEpoch,
-    StoredExploration,
-    StoredFinalist,
-    StoredInherited,
-    StoredJob,
     StoredMeasurement,
     StoredProfile,
-    StoredRun,
-    StoredSample,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-    exploration_models,
-    models,
-    open_reader,
-    open_store,
-    training_models,
+    Study,
+    Training,
+    Trial,
+    now,
 )
-from nasseg.store.records import now
+from nasseg.store import exploration_models, models, open_reader, open_store, training_models
 from nasseg.store.store import _plain
 
 DEVICE = StoredDevice(id="d", kind="cpu", name="a machine", facts={"cores": 2})
-STUDY = StoredStudy(
+STUDY = Study(
     name="first",
     space="esp_family",
     budget_ms=10.0,
@@ -54,7 +50,7 @@ STUDY = StoredStudy(
     rungs=(4, 12),
     seed=2**40,
 )
-ARCHITECTURE = StoredArchitecture(
+ARCHITECTURE = ArchitectureRecord(
     hash="a",
     text="{}",
     space="esp_family",
@@ -101,7 +97,7 @@ PROFILE = StoredProfile(
     nodes={"conv1": 4.0, "head": 0.75},
     other_ms=0.25,
 )
-TRAINING = StoredTraining(
+TRAINING = Training(
     architecture_hash="a", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=2**40
 )
 QUESTION = {
@@ -117,19 +113,19 @@ QUESTION = {
 }
 RECORDS = {
     StoredDevice: models.DeviceRow,
-    StoredStudy: models.StudyRow,
-    StoredArchitecture: models.ArchitectureRow,
-    StoredTrial: models.TrialRow,
+    Study: models.StudyRow,
+    ArchitectureRecord: models.ArchitectureRow,
+    Trial: models.TrialRow,
     StoredMeasurement: models.MeasurementRow,
     StoredProfile: models.ProfileRow,
-    StoredTraining: training_models.TrainingRow,
-    StoredRun: training_models.RunRow,
-    StoredEpoch: training_models.EpochRow,
-    StoredInherited: training_models.InheritedRow,
-    StoredFinalist: training_models.FinalistRow,
-    StoredJob: training_models.JobRow,
-    StoredExploration: exploration_models.ExplorationRow,
-    StoredSample: exploration_models.SampleRow,
+    Training: training_models.TrainingRow,
+    Run: training_models.RunRow,
+    Epoch: training_models.EpochRow,
+    Inherited: training_models.InheritedRow,
+    Finalist: training_models.FinalistRow,
+    Job: training_models.JobRow,
+    Exploration: exploration_models.ExplorationRow,
+    Sample: exploration_models.SampleRow,
 }
 
 
@@ -155,27 +151,25 @@ def test_every_record_comes_back_as_it_went(store):
     measurement = store.add_measurement(MEASUREMENT)
     assert store.find_measurements(**QUESTION) == (replace(MEASUREMENT, id=measurement.id),)
     training = store.save_training(TRAINING)
-    run = store.save_run(StoredRun(training_id=training.id, rung=0, until_epoch=4))
+    run = store.save_run(Run(training_id=training.id, rung=0, until_epoch=4))
     assert store.runs(training.id) == (run,)
-    epoch = StoredEpoch(
-        training_id=training.id, epoch=1, train_loss=1.5, learning_rate=1e-3, seconds=2.0
-    )
+    epoch = Epoch(training_id=training.id, epoch=1, train_loss=1.5, learning_rate=1e-3, seconds=2.0)
     store.save_epoch(epoch)
     assert store.epochs(training.id) == (epoch,)
-    trial = StoredTrial(study_id=study.id, number=3, architecture_hash="a", picks={"width": 16})
+    trial = Trial(study_id=study.id, number=3, architecture_hash="a", picks={"width": 16})
     store.save_trial(trial)
     assert store.trials(study.id) == (trial,)
 
 
 def test_saving_again_replaces_and_keeps_the_id(store):
     study = store.create_study(STUDY)
-    trial = StoredTrial(study_id=study.id, number=0)
+    trial = Trial(study_id=study.id, number=0)
     store.save_trial(trial)
     store.save_trial(replace(trial, state="trained", architecture_hash="a"))
     assert [(t.number, t.state) for t in store.trials(study.id)] == [(0, "trained")]
     first = store.save_training(TRAINING)
     assert store.save_training(replace(TRAINING, checkpoint="c.pt")).id == first.id
-    run = StoredRun(training_id=first.id, rung=0, until_epoch=4)
+    run = Run(training_id=first.id, rung=0, until_epoch=4)
     stored = store.save_run(run)
     done = store.save_run(replace(run, state="done", miou=0.5, class_iou=(0.5, math.nan)))
     assert done.id == stored.id
@@ -248,10 +242,10 @@ def test_bulk_reads_keep_to_the_study(store):
     store.add_measurement(replace(MEASUREMENT, architecture_hash="b"))
     store.add_measurement(MEASUREMENT)
     store.add_measurement(replace(MEASUREMENT, threads=2, latency_ms=1.0))
-    store.save_trial(StoredTrial(study_id=study.id, number=0, architecture_hash="a"))
+    store.save_trial(Trial(study_id=study.id, number=0, architecture_hash="a"))
     training = store.save_training(TRAINING)
     store.save_training(replace(TRAINING, seed=1))
-    run = store.save_run(StoredRun(training_id=training.id, rung=0, until_epoch=4))
+    run = store.save_run(Run(training_id=training.id, rung=0, until_epoch=4))
     assert store.study_costs(study) == {"a": (1, 5_000_000_000)}
     assert [(m.architecture_hash, m.latency_ms) for m in store.study_measurements(study)] == [
         ("a", 5.0)
@@ -289,7 +283,7 @@ def test_two_writers_wait_for_each_other(store, url):
     def write(first):
         with open_store(url) as other:
             for number in range(first, first + 20):
-                other.save_trial(StoredTrial(study_id=study.id, number=number))
+                other.save_trial(Trial(study_id=study.id, number=number))
                 other.save_architecture(replace(ARCHITECTURE, hash=f"h{number % 20}"))
 
     threads = [threading.Thread(target=write, args=(20 * i,)) for i in range(3)]
@@ -315,21 +309,19 @@ def test_what_goes_into_json_is_json(value):
 def test_what_a_search_did_comes_back(store):
     study = store.create_study(STUDY)
     measurement = store.add_measurement(MEASUREMENT)
-    inherited = StoredInherited(study_id=study.id, architecture_hash="a", miou=0.3, bank_steps=9)
+    inherited = Inherited(study_id=study.id, architecture_hash="a", miou=0.3, bank_steps=9)
     store.save_inherited(replace(inherited, miou=0.1))
     store.save_inherited(inherited)
     assert store.study_inherited(study.id) == {"a": inherited}
-    finalist = StoredFinalist(study_id=study.id, architecture_hash="a", seeds=(0, 1))
+    finalist = Finalist(study_id=study.id, architecture_hash="a", seeds=(0, 1))
     store.save_finalist(finalist)
     store.save_finalist(replace(finalist, measurement_id=measurement.id))
     assert store.study_finalists(study.id)["a"].measurement_id == measurement.id
     trainings = [store.save_training(replace(TRAINING, seed=seed)) for seed in (1, 0)]
     assert store.finalist_trainings(study) == tuple(reversed(trainings))
     jobs = [
-        StoredJob(study_id=study.id, kind="bank", seconds=2.5),
-        StoredJob(
-            study_id=study.id, kind="train", architecture_hash="a", until_epoch=3, seconds=40.0
-        ),
+        Job(study_id=study.id, kind="bank", seconds=2.5),
+        Job(study_id=study.id, kind="train", architecture_hash="a", until_epoch=3, seconds=40.0),
     ]
     for job in jobs:
         store.add_job(job)
@@ -338,7 +330,7 @@ def test_what_a_search_did_comes_back(store):
 
 def test_an_exploration_comes_back(store):
     exploration = store.create_exploration(
-        StoredExploration(
+        Exploration(
             name="esp_family and lattice",
             spaces=("esp_family", "lattice"),
             samples=2,
@@ -353,7 +345,7 @@ def test_an_exploration_comes_back(store):
         )
     )
     measurement = store.add_measurement(MEASUREMENT)
-    good = StoredSample(
+    good = Sample(
         exploration_id=exploration.id,
         space="esp_family",
         number=0,
@@ -363,7 +355,7 @@ def test_an_exploration_comes_back(store):
         features={"macs": 5e9},
         miou=0.25,
     )
-    bad = StoredSample(
+    bad = Sample(
         exploration_id=exploration.id, space="lattice", number=1, reason="it would not run"
     )
     for sample in (bad, good, good):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.store import StoredTrial, open_store
+from nasseg.records import Trial
+from nasseg.store import open_store
 
 from .test_store import ARCHITECTURE, DEVICE, MEASUREMENT, STUDY, TRAINING
 
@@ -26,8 +27,8 @@ def test_everything_is_counted(store):
     store.save_architecture(ARCHITECTURE)
     for name in ("one", "two"):
         study = store.create_study(replace(STUDY, name=name))
-        store.save_trial(StoredTrial(study_id=study.id, number=0))
-    store.save_trial(StoredTrial(study_id=study.id, number=1, architecture_hash="a"))
+        store.save_trial(Trial(study_id=study.id, number=0))
+    store.save_trial(Trial(study_id=study.id, number=1, architecture_hash="a"))
     store.add_measurement(MEASUREMENT)
     store.save_training(TRAINING)
     assert store.counts() == {

@@ -17,7 +17,7 @@ from nasseg.analysis.choices.importance import (
 )
 from nasseg.analysis.choices.traits import Contrast, Traits, best_third
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.store import StoredTrial
+from nasseg.records import Trial
 
 NOT_MADE = "not made"
 """Stands for the option of a network that does not make a choice at all."""
@@ -49,7 +49,7 @@ class Made:
 
 
 def networks(
-    view: StudyView, trials: Iterable[StoredTrial], mious: Mapping[str, float]
+    view: StudyView, trials: Iterable[Trial], mious: Mapping[str, float]
 ) -> tuple[Made, ...]:
     """Return the networks of a study whose choices are known, those of another record left out.
 

@@ -9,14 +9,8 @@ from typing import Any
 
 from nasseg.analysis.choices.traits import Traits, traits
 from nasseg.analysis.compare.comparable import of_one_record
-from nasseg.store import (
-    Reader,
-    StoredArchitecture,
-    StoredDevice,
-    StoredExploration,
-    StoredMeasurement,
-    StoredSample,
-)
+from nasseg.records import ArchitectureRecord, Exploration, Sample, StoredDevice, StoredMeasurement
+from nasseg.store import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,10 +58,10 @@ class ExplorationView:
         differences: in what those records differ from that of the rest.
     """
 
-    exploration: StoredExploration
+    exploration: Exploration
     device: StoredDevice | None
     points: tuple[Sampled, ...]
-    failures: tuple[StoredSample, ...] = ()
+    failures: tuple[Sample, ...] = ()
     incomparable: int = 0
     differences: tuple[str, ...] = ()
 
@@ -138,7 +132,7 @@ def _spread(values: Sequence[float]) -> tuple[float, float, float] | None:
     return (min(values), statistics.median(values), max(values)) if values else None
 
 
-def exploration_view(reader: Reader, exploration: StoredExploration) -> ExplorationView:
+def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationView:
     """Read an exploration."""
     found = of_one_record(reader.sample_measurements(exploration.id))
     architectures = reader.sample_architectures(exploration.id)
@@ -161,9 +155,9 @@ def exploration_view(reader: Reader, exploration: StoredExploration) -> Explorat
 
 
 def _sampled(
-    exploration: StoredExploration,
-    sample: StoredSample,
-    architecture: StoredArchitecture,
+    exploration: Exploration,
+    sample: Sample,
+    architecture: ArchitectureRecord,
     measurement: StoredMeasurement,
 ) -> Sampled:
     judged_by_shared_weights = exploration.bank_steps > 0  # these do not rank: studies/ranking

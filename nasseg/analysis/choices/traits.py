@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nasseg.graph.architecture import Architecture
-from nasseg.store import StoredArchitecture
+from nasseg.records import ArchitectureRecord
 
 _RESAMPLES = 1000
 _LEVEL = 0.95
@@ -31,7 +31,7 @@ class Traits:
     blocks: frozenset[str] = field(default_factory=frozenset)
 
 
-def traits(stored: StoredArchitecture) -> Traits:
+def traits(stored: ArchitectureRecord) -> Traits:
     """Return the traits of a stored architecture."""
     nodes = Architecture.from_json(stored.text).nodes
     channels = [shape[0] for shape in (stored.shapes or {}).values()]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from nasseg.analysis.compare.comparable import OneRecord, of_one_record
+from nasseg.records import StoredMeasurement, StoredProfile, Study
 from nasseg.records.wording import counted
-from nasseg.store import StoredMeasurement, StoredProfile, StoredStudy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Question:
         return cls(**{name: getattr(record, name) for name in cls.__slots__})
 
     @classmethod
-    def of_study(cls, study: StoredStudy) -> Self:
+    def of_study(cls, study: Study) -> Self:
         """Return what a study asks."""
         return cls(
             device_id=study.device_id,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 QUESTION = (
     "device_id", "runtime", "runtime_version", "precision", "batch", "height", "width", "threads",

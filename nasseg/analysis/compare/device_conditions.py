@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 _FROM_ENVIRONMENT = {
     "driver": "driver",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from nasseg.analysis.compare.comparable import against, compare, differences
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.store import StoredMeasurement, StoredStudy
+from nasseg.records import StoredMeasurement, Study
 
 NOT_COMPARABLE = "not comparable"
 NOT_TOLD_APART = "cannot be told apart"
@@ -108,7 +108,7 @@ def _miou(one: Point, other: Point, apart: str) -> Gap:
     return Gap(other.miou - one.miou)
 
 
-def _macs(one: Point, other: Point, studies: tuple[StoredStudy, StoredStudy]) -> Gap:
+def _macs(one: Point, other: Point, studies: tuple[Study, Study]) -> Gap:
     sizes = [f"{study.height}x{study.width}" for study in studies]
     if sizes[0] != sizes[1]:
         return Gap(None, NOT_COMPARABLE, f"for images of {sizes[0]} and {sizes[1]}")

@@ -11,7 +11,7 @@ from nasseg.analysis.compare.network_comparison import measured_as
 from nasseg.analysis.study.by_epochs import Scores
 from nasseg.analysis.study.filtered import narrowed
 from nasseg.analysis.study.view import StudyView
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nasseg.store import Reader, StoredStudy
+from nasseg.records import Study
+from nasseg.store import Reader
 
 Scores = Mapping[tuple[str, int], float]
 """`{(architecture hash, epochs): mIoU}`, of trainings with the study's own seed."""
 
 
-def scores(reader: Reader, study: StoredStudy) -> dict[tuple[str, int], float]:
+def scores(reader: Reader, study: Study) -> dict[tuple[str, int], float]:
     """Return the mIoU of every run of a study that is done."""
     names = {training.id: name for name, training in reader.study_trainings(study).items()}
     return {

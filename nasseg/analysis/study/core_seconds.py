@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nasseg.store import JobKind, StoredJob
+from nasseg.records import Job, JobKind
 
 KINDS: tuple[JobKind, ...] = ("gate", "bank", "judge", "train", "finalist")
 _TITLES: dict[JobKind, str] = {
@@ -39,7 +39,7 @@ class Entry:
         return _TITLES.get(self.kind, f"training to epoch {self.until_epoch}")
 
 
-def account(jobs: Sequence[StoredJob]) -> tuple[Entry, ...]:
+def account(jobs: Sequence[Job]) -> tuple[Entry, ...]:
     """Add a study's jobs up by kind, trainings by their rung, in the order of a search."""
     groups: dict[tuple[JobKind, int | None], list[float]] = {}
     for job in jobs:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from nasseg.analysis.compare.comparable import Comparison, compare, differences
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.store import Reader, StoredFinalist, StoredMeasurement, StoredTraining
+from nasseg.records import Finalist, StoredMeasurement, Training
+from nasseg.store import Reader
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Seed:
 
 
 @dataclass(frozen=True)
-class Finalist:
+class FinalistView:
     """A network that was trained with several seeds and measured again.
 
     Attributes:
@@ -68,7 +69,7 @@ class Finalist:
         return compare(self.again, self.searched)
 
 
-def finalists(reader: Reader, view: StudyView) -> tuple[Finalist, ...]:
+def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
     """Return a study's finalists, the fastest first."""
     chosen = reader.study_finalists(view.study.id)
     trainings = reader.finalist_trainings(view.study) if chosen else ()
@@ -80,11 +81,11 @@ def finalists(reader: Reader, view: StudyView) -> tuple[Finalist, ...]:
             own = [training for training in trainings if training.architecture_hash == name]
             seeds = tuple(_seed(reader, number, own) for number in sorted(stored.seeds))
             taken = [m for m in measurements if m.architecture_hash == name]
-            found.append(_finalist(Finalist(point, view.study.rungs[-1], seeds), stored, taken))
+            found.append(_finalist(FinalistView(point, view.study.rungs[-1], seeds), stored, taken))
     return tuple(sorted(found, key=lambda finalist: finalist.point.latency_ms))
 
 
-def _seed(reader: Reader, number: int, trainings: Iterable[StoredTraining]) -> Seed:
+def _seed(reader: Reader, number: int, trainings: Iterable[Training]) -> Seed:
     training = next((t for t in trainings if t.seed == number), None)
     runs = reader.runs(training.id) if training else ()
     done = [run for run in runs if run.state == "done" and run.miou is not None]
@@ -92,8 +93,8 @@ def _seed(reader: Reader, number: int, trainings: Iterable[StoredTraining]) -> S
 
 
 def _finalist(
-    finalist: Finalist, stored: StoredFinalist, taken: Iterable[StoredMeasurement]
-) -> Finalist:
+    finalist: FinalistView, stored: Finalist, taken: Iterable[StoredMeasurement]
+) -> FinalistView:
     """Tell the second measurement from the latest of those that came before it."""
     by_id = {measurement.id: measurement for measurement in taken}
     again = by_id.pop(stored.measurement_id, None) if stored.measurement_id else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nasseg.analysis.study.view import StudyView
-from nasseg.store import StoredRun, StoredTraining, StoredTrial
+from nasseg.records import Run, Training, Trial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,9 @@ class Row:
 
 def trial_rows(
     view: StudyView,
-    trials: Iterable[StoredTrial],
-    trainings: Mapping[str, StoredTraining],
-    runs: Iterable[StoredRun],
+    trials: Iterable[Trial],
+    trainings: Mapping[str, Training],
+    runs: Iterable[Run],
 ) -> tuple[Row, ...]:
     """Return a row for each trial.
 
@@ -82,7 +82,7 @@ def trial_rows(
 
 
 def run_rows(
-    view: StudyView, trainings: Mapping[str, StoredTraining], runs: Iterable[StoredRun]
+    view: StudyView, trainings: Mapping[str, Training], runs: Iterable[Run]
 ) -> tuple[Row, ...]:
     """Return a row for each training run of a study, in the order in which they were begun.
 

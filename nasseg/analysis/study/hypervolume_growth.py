@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nasseg.analysis.study.by_epochs import Scores
 from nasseg.analysis.study.pareto import hypervolume
 from nasseg.analysis.study.view import StudyView
-from nasseg.store import StoredJob
+from nasseg.records import Job
 
 _TRAINS = ("train", "finalist")
 
@@ -25,7 +25,7 @@ class Moment(NamedTuple):
     hypervolume: float
 
 
-def progress(view: StudyView, scores: Scores, jobs: Sequence[StoredJob]) -> tuple[Moment, ...]:
+def progress(view: StudyView, scores: Scores, jobs: Sequence[Job]) -> tuple[Moment, ...]:
     """Return a moment for the beginning and for every job, in the order that they ended in.
 
     Every network within the budget counts by the longest training that it had by then, at the

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from nasseg.analysis.compare.comparable import cannot_be_compared
 from nasseg.analysis.study.view import Point, StudyView
+from nasseg.records import Study
 from nasseg.records.quantities import MARK
 from nasseg.records.wording import counted
-from nasseg.store import StoredStudy
 
 
 def doubt(*, noisy: bool, shared: bool) -> str:
@@ -59,7 +59,7 @@ def _incomparable(view: StudyView) -> str:
     )
 
 
-def measure_again(points: Sequence[Point], study: StoredStudy) -> str:
+def measure_again(points: Sequence[Point], study: Study) -> str:
     """Return the command that measures points of a study again, without the option of its store."""
     words = ["nasseg", "benchmark", *(point.name for point in points)]
     words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]

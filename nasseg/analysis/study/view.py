@@ -10,16 +10,8 @@ from typing import Literal
 
 from nasseg.analysis.compare.comparable import of_one_record
 from nasseg.analysis.study.pareto import hypervolume, non_dominated
-from nasseg.store import (
-    Reader,
-    StoredDevice,
-    StoredMeasurement,
-    StoredRun,
-    StoredStudy,
-    StoredTraining,
-    StoredTrial,
-    TrialState,
-)
+from nasseg.records import Run, StoredDevice, StoredMeasurement, Study, Training, Trial, TrialState
+from nasseg.store import Reader
 
 Kind = Literal["front", "dominated", "untrained", "over_budget", "incomparable"]
 
@@ -83,7 +75,7 @@ class StudyView:
         differences: in what the records of the incomparable points differ from the study's.
     """
 
-    study: StoredStudy
+    study: Study
     device: StoredDevice | None
     points: tuple[Point, ...]
     trial_states: Mapping[TrialState, int]
@@ -141,7 +133,7 @@ class StudyView:
         return tuple(point for point in self.points if point.kind == kind)
 
 
-def study_view(reader: Reader, study: StoredStudy) -> StudyView:
+def study_view(reader: Reader, study: Study) -> StudyView:
     """Read a study and tell its points apart."""
     trials = reader.trials(study.id)
     costs = reader.study_costs(study)
@@ -193,9 +185,9 @@ def with_front(points: Sequence[Point]) -> tuple[Point, ...]:
     )
 
 
-def _first_of_each(trials: Iterable[StoredTrial]) -> tuple[StoredTrial, ...]:
+def _first_of_each(trials: Iterable[Trial]) -> tuple[Trial, ...]:
     """Return one trial for each architecture: the first, by its reference's name if it has one."""
-    first: dict[str, StoredTrial] = {}
+    first: dict[str, Trial] = {}
     for trial in trials:
         if trial.architecture_hash is None:
             continue
@@ -205,13 +197,13 @@ def _first_of_each(trials: Iterable[StoredTrial]) -> tuple[StoredTrial, ...]:
     return tuple(first.values())
 
 
-def _longest(runs: Iterable[StoredRun]) -> dict[int, StoredRun]:
+def _longest(runs: Iterable[Run]) -> dict[int, Run]:
     """Return `{training: its longest finished run}`; the runs come the shortest first."""
     return {run.training_id: run for run in runs if run.state == "done" and run.miou is not None}
 
 
 def _point(
-    trial: StoredTrial, cost: tuple[int, int], measurement: StoredMeasurement, budget_ms: float
+    trial: Trial, cost: tuple[int, int], measurement: StoredMeasurement, budget_ms: float
 ) -> Point:
     return Point(
         trial=trial.number,
@@ -228,7 +220,7 @@ def _point(
     )
 
 
-def _with_training(point: Point, training: StoredTraining, runs: Mapping[int, StoredRun]) -> Point:
+def _with_training(point: Point, training: Training, runs: Mapping[int, Run]) -> Point:
     run = runs.get(training.id)
     if run is None:
         return replace(point, training_id=training.id)

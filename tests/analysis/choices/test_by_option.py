@@ -19,7 +19,7 @@ from nasseg.analysis.choices.by_option import (
     varied,
 )
 from nasseg.analysis.choices.importance import BANDS
-from nasseg.store import StoredTrial
+from nasseg.records import Trial
 
 from ..records import POINT, STUDY
 
@@ -35,11 +35,11 @@ def test_networks_take_the_choices_of_their_first_trial():
     points[2] = replace(points[2], kind="incomparable")
     view = StudyView(STUDY, None, tuple(points), MappingProxyType({}))
     trials = [
-        StoredTrial(study_id=1, number=0, architecture_hash="a"),
-        StoredTrial(study_id=1, number=1, architecture_hash="b", picks={"depth": 1}),
-        StoredTrial(study_id=1, number=2, architecture_hash="c", picks={"depth": 2}),
-        StoredTrial(study_id=1, number=3, architecture_hash="b", picks={"depth": 9}),
-        StoredTrial(study_id=1, number=4, state="failed", picks={"depth": 9}),
+        Trial(study_id=1, number=0, architecture_hash="a"),
+        Trial(study_id=1, number=1, architecture_hash="b", picks={"depth": 1}),
+        Trial(study_id=1, number=2, architecture_hash="c", picks={"depth": 2}),
+        Trial(study_id=1, number=3, architecture_hash="b", picks={"depth": 9}),
+        Trial(study_id=1, number=4, state="failed", picks={"depth": 9}),
     ]
     assert networks(view, trials, {"a": 0.1, "b": 0.2}) == (Made(points[1], {"depth": 1}, 0.2),)
 

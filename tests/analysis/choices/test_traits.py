@@ -4,7 +4,7 @@ import pytest
 
 from nasseg.analysis.choices.traits import Traits, best_third, traits
 from nasseg.graph.architecture import Sketch
-from nasseg.store import StoredArchitecture
+from nasseg.records import ArchitectureRecord
 
 from ..explored import view
 
@@ -13,7 +13,7 @@ def stored(shapes):
     sketch = Sketch()
     first = sketch.add("conv", "image", out_channels=8, stride=2)
     architecture = sketch.finish(sketch.add("upsample", first, factor=2))
-    return StoredArchitecture(
+    return ArchitectureRecord(
         hash=architecture.hash, text=architecture.to_json(), space="s", params=1, macs=1,
         macs_fvcore=1, shapes=shapes,
     )  # fmt: skip

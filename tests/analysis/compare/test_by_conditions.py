@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nasseg.analysis.compare.by_conditions import Question, by_question
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 from ..records import STUDY
 

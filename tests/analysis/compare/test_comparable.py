@@ -12,7 +12,7 @@ from nasseg.analysis.compare.comparable import (
     of_one_record,
 )
 from nasseg.latency.measure import Measurement
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 ENVIRONMENT = {
     "anchor": "anchor-2",

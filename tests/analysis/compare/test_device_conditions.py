@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from nasseg.analysis.compare.device_conditions import conditions
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 TIMES = [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
 MEASUREMENT = StoredMeasurement(

@@ -12,7 +12,7 @@ from nasseg.analysis.compare.network_comparison import (
     NOT_TOLD_APART,
     gaps,
 )
-from nasseg.store import StoredMeasurement
+from nasseg.records import StoredMeasurement
 
 from ..records import POINT, STUDY
 

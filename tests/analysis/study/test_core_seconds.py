@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nasseg.analysis.study.core_seconds import KINDS, Entry, account
-from nasseg.store import StoredJob
+from nasseg.records import Job
 
 
 def job(kind, until=None, seconds=10.0):
-    return StoredJob(study_id=1, kind=kind, until_epoch=until, seconds=seconds)
+    return Job(study_id=1, kind=kind, until_epoch=until, seconds=seconds)
 
 
 def test_trainings_are_told_apart_by_rung_and_finalists_are_not():

@@ -5,25 +5,26 @@ from dataclasses import replace
 import pytest
 
 from nasseg.analysis import study_view
-from nasseg.analysis.study.finalists import Finalist, Seed, finalists
-from nasseg.store import StoredFinalist, StoredMeasurement, open_store
+from nasseg.analysis.study.finalists import FinalistView, Seed, finalists
+from nasseg.records import Finalist, StoredMeasurement
+from nasseg.store import open_store
 
 from ..records import POINT
 
 
 def test_mean_and_spread_over_the_seeds():
     seeds = (Seed(0, 0.4, 9), Seed(1, 0.5, 9), Seed(2, 0.6, 9))
-    finalist = Finalist(POINT, 9, seeds)
+    finalist = FinalistView(POINT, 9, seeds)
     assert finalist.mean == pytest.approx(0.5)
     assert finalist.deviation == pytest.approx(0.1)
 
 
 def test_seeds_on_their_way_do_not_count_beside_whole_ones():
-    finalist = Finalist(POINT, 9, (Seed(0, 0.6, 9), Seed(1, 0.2, 3), Seed(2)))
+    finalist = FinalistView(POINT, 9, (Seed(0, 0.6, 9), Seed(1, 0.2, 3), Seed(2)))
     assert finalist.mious == (0.6,)
     assert replace(finalist, epochs=12).mious == ()
     assert finalist.deviation is None
-    assert Finalist(POINT, 9, (Seed(0),)).mean is None
+    assert FinalistView(POINT, 9, (Seed(0),)).mean is None
 
 
 def test_a_whole_study(whole_study):
@@ -57,16 +58,16 @@ def test_a_finalist_without_a_second_measurement_has_the_newest_as_the_search_s(
 
 
 def fill(store):
-    from nasseg.store import StoredArchitecture, StoredDevice, StoredTrial
+    from nasseg.records import ArchitectureRecord, StoredDevice, Trial
 
     from ..records import STUDY
 
     store.save_device(StoredDevice(id="d", kind="cpu", name="a machine"))
     study = store.create_study(STUDY)
     store.save_architecture(
-        StoredArchitecture(hash="a", text="{}", space="s", params=1, macs=1, macs_fvcore=1)
+        ArchitectureRecord(hash="a", text="{}", space="s", params=1, macs=1, macs_fvcore=1)
     )
-    store.save_trial(StoredTrial(study_id=study.id, number=0, architecture_hash="a"))
+    store.save_trial(Trial(study_id=study.id, number=0, architecture_hash="a"))
     for latency_ms in (2.0, 3.0):
         store.add_measurement(
             StoredMeasurement(
@@ -76,4 +77,4 @@ def fill(store):
                 p10_ms=latency_ms, p90_ms=latency_ms, samples=9, discarded=0, status="ok",
             )
         )  # fmt: skip
-    store.save_finalist(StoredFinalist(study_id=study.id, architecture_hash="a", seeds=(7, 0)))
+    store.save_finalist(Finalist(study_id=study.id, architecture_hash="a", seeds=(7, 0)))

@@ -6,18 +6,18 @@ from types import MappingProxyType
 
 from nasseg.analysis import StudyView
 from nasseg.analysis.study.history import run_rows, trial_rows
-from nasseg.store import StoredRun, StoredTraining, StoredTrial
+from nasseg.records import Run, Training, Trial
 
 from ..records import POINT, STUDY
 
 BEGUN, ENDED = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2))
-TRAINING = StoredTraining(
+TRAINING = Training(
     architecture_hash="a", data_fingerprint="f", height=1, width=1, recipe_hash="r", seed=0, id=7
 )
 RUNS = (
-    StoredRun(training_id=7, rung=1, until_epoch=12, state="failed", reason="NaN", id=2,
+    Run(training_id=7, rung=1, until_epoch=12, state="failed", reason="NaN", id=2,
               created=BEGUN),
-    StoredRun(training_id=7, rung=0, until_epoch=4, state="done", miou=0.4, seconds=9.5, id=1,
+    Run(training_id=7, rung=0, until_epoch=4, state="done", miou=0.4, seconds=9.5, id=1,
               created=BEGUN, finished=ENDED),
 )  # fmt: skip
 POINTS = (replace(POINT, trial=3, reference="espnet", miou=0.4, epochs=4),)
@@ -25,7 +25,7 @@ VIEW = StudyView(STUDY, None, POINTS, MappingProxyType({}))
 
 
 def test_a_trial_with_what_its_network_takes_and_reached():
-    trial = StoredTrial(
+    trial = Trial(
         study_id=1, number=3, state="trained", architecture_hash="a", created=BEGUN, finished=ENDED
     )
     (row,) = trial_rows(VIEW, [trial], {"a": TRAINING}, RUNS)
@@ -35,7 +35,7 @@ def test_a_trial_with_what_its_network_takes_and_reached():
 
 
 def test_a_trial_that_never_became_a_network():
-    trial = StoredTrial(study_id=1, number=4, state="failed", reason="too large", created=BEGUN)
+    trial = Trial(study_id=1, number=4, state="failed", reason="too large", created=BEGUN)
     (row,) = trial_rows(VIEW, [trial], {}, ())
     assert (row.network, row.state, row.reason) == ("", "failed", "too large")
     assert (row.architecture, row.latency_ms, row.miou, row.epochs, row.seconds) == (None,) * 5

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nasseg.analysis import StudyView, with_front
 from nasseg.analysis.study.hypervolume_growth import Moment, progress
-from nasseg.store import StoredJob
+from nasseg.records import Job
 
 from ..records import POINT, STUDY
 
@@ -24,9 +24,7 @@ def view(*points):
 
 
 def job(kind, name, until=None, seconds=10.0):
-    return StoredJob(
-        study_id=1, kind=kind, architecture_hash=name, until_epoch=until, seconds=seconds
-    )
+    return Job(study_id=1, kind=kind, architecture_hash=name, until_epoch=until, seconds=seconds)
 
 
 FAST, SLOW = point("fast", 2.0), point("slow", 6.0)

@@ -6,19 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nasseg.analysis import Point, StudyView, study_view, with_front
-from nasseg.store import (
-    StoredArchitecture,
-    StoredDevice,
-    StoredMeasurement,
-    StoredRun,
-    StoredTraining,
-    StoredTrial,
-    open_store,
-)
+from nasseg.records import ArchitectureRecord, Run, StoredDevice, StoredMeasurement, Training, Trial
+from nasseg.store import open_store
 
 from ..records import STUDY
 
-TRAINING = StoredTraining(
+TRAINING = Training(
     architecture_hash="", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=0
 )
 
@@ -45,7 +38,7 @@ class Search:
         environment=None,
     ):
         self.store.save_architecture(
-            StoredArchitecture(hash=key, text="{}", space="s", params=1, macs=2, macs_fvcore=2)
+            ArchitectureRecord(hash=key, text="{}", space="s", params=1, macs=2, macs_fvcore=2)
         )
         if latency_ms is not None:
             self.store.add_measurement(
@@ -76,7 +69,7 @@ class Search:
             for run in runs:
                 self.store.save_run(replace(run, training_id=training.id))
         self.store.save_trial(
-            StoredTrial(
+            Trial(
                 study_id=self.study.id,
                 number=self.number,
                 architecture_hash=key,
@@ -91,7 +84,7 @@ class Search:
 
 
 def run(until, miou, state="done"):
-    return StoredRun(training_id=0, rung=until // 5, until_epoch=until, miou=miou, state=state)
+    return Run(training_id=0, rung=until // 5, until_epoch=until, miou=miou, state=state)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the store holds of explorations, as plain values."""
+"""Random architectures of some spaces, measured under one set of conditions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from nasseg.store.records import now
+from nasseg.records.moment import now
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoredExploration:
+class Exploration:
     """Random architectures of some spaces, all measured under one set of conditions.
 
     Attributes:
@@ -39,7 +39,7 @@ class StoredExploration:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoredSample:
+class Sample:
     """One architecture of an exploration.
 
     Attributes:

@@ -1,0 +1,28 @@
+"""An architecture as it is kept: its text and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from nasseg.records.moment import now
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchitectureRecord:
+    """An architecture with its costs; all studies share it.
+
+    Attributes:
+        text: the canonical JSON.
+        shapes: `{node: (channels, stride)}` of every node's plain output.
+    """
+
+    hash: str
+    text: str
+    space: str
+    params: int
+    macs: int
+    macs_fvcore: int
+    shapes: Mapping[str, tuple[int, int]] | None = None
+    created: datetime = field(default_factory=now)

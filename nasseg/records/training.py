@@ -1,0 +1,61 @@
+"""What one checkpoint continues, and how far it was taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from nasseg.records.moment import now
+
+RunState = Literal["queued", "running", "done", "failed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """What one checkpoint continues: an architecture, data at a size, a recipe and a seed."""
+
+    architecture_hash: str
+    data_fingerprint: str
+    height: int
+    width: int
+    recipe_hash: str
+    seed: int
+    checkpoint: str | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The piece of a training that ends at one rung.
+
+    Attributes:
+        class_iou: one value a class; `None` for a class that never occurs.
+        masks: the folder with the predicted masks.
+    """
+
+    training_id: int
+    rung: int
+    until_epoch: int
+    state: RunState = "queued"
+    miou: float | None = None
+    class_iou: tuple[float | None, ...] | None = None
+    pixel_accuracy: float | None = None
+    seconds: float | None = None
+    reason: str = ""
+    masks: str | None = None
+    created: datetime = field(default_factory=now)
+    finished: datetime | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Epoch:
+    """One point of a training's learning curve."""
+
+    training_id: int
+    epoch: int
+    train_loss: float
+    learning_rate: float
+    seconds: float
+    miou: float | None = None

@@ -1,0 +1,35 @@
+"""One proposal of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from nasseg.records.moment import now
+
+TrialState = Literal[
+    "asked", "measured", "over_budget", "training", "trained", "failed", "duplicate"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """One proposal of a study.
+
+    Attributes:
+        number: counted from 0.
+        reference: the name of the published network that this trial is, if it is one.
+        picks: the choices that led to the architecture.
+    """
+
+    study_id: int
+    number: int
+    state: TrialState = "asked"
+    architecture_hash: str | None = None
+    reference: str | None = None
+    reason: str = ""
+    picks: Mapping[str, Any] = field(default_factory=dict)
+    created: datetime = field(default_factory=now)
+    finished: datetime | None = None
