@@ -8,6 +8,7 @@ NassegError                 exit code 1
 ├── MeasurementError        a latency that could not be taken
 ├── TrainingError           a training run that cannot go on
 ├── ExportError             an exported file that does not agree with its network
+├── FileError               a file that the user asked for and that cannot be written
 ├── NothingFeasibleError    exit code 3: no network was within the budget
 └── InterruptedByUserError  exit code 130: Ctrl-C or SIGTERM
 
@@ -56,7 +57,11 @@ class TrainingError(NassegError):
 
 
 class ExportError(NassegError):
-    """An exported file could not be written or does not agree with its network."""
+    """A network could not be exported, or its file does not agree with it."""
+
+
+class FileError(NassegError):
+    """A file that the user asked for could not be written."""
 
 
 class NothingFeasibleError(NassegError):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nasseg.cli.benchmark_table import Row, differing, fastest_first, milliseconds, rate
-from nasseg.errors import ExportError
+from nasseg.errors import ExportError, FileError
+from nasseg.records.whole_file import save_file
 
 if TYPE_CHECKING:
     from nasseg.analysis.compare.published_speed import Published
@@ -32,7 +33,7 @@ def write_report(
     The picture is that of the runtime and precision that were named first.
 
     Raises:
-        ExportError: when the folder cannot be written.
+        FileError: when the folder cannot be written.
     """
     from nasseg.cli.tables import remark
     from nasseg.figures.picture import write_figure
@@ -47,10 +48,12 @@ def write_report(
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (folder / name).write_text(text)
     except OSError as error:
-        raise ExportError(f"cannot write to {folder}: {error.strerror}") from None
+        raise FileError(
+            f"cannot make the folder {folder}: {error.strerror}; choose one that can be written"
+        ) from None
+    for name, text in files.items():
+        save_file(folder / name, text)
     remark(f"wrote {', '.join(files)} to {folder}")
     if not compared.speeds:
         return

@@ -128,8 +128,7 @@ def _export(reader: Reader, study: Study, trial: int | None, file: Path) -> Expo
     from nasseg.analysis import study_view
     from nasseg.analysis.compare import comparable
     from nasseg.cli.trained_network import checkpoint_of, data_of, trained_network, trained_point
-    from nasseg.export.check import compare
-    from nasseg.export.file import write_checked
+    from nasseg.export.check import compare, write_checked
     from nasseg.export.metadata import metadata
     from nasseg.export.onnx import export_onnx
     from nasseg.network import fold_batch_norm

@@ -199,13 +199,13 @@ def _record(store: str | None, point: Point, folder: Path) -> None:
 
 
 def _write(predicted: Predicted, folder: Path) -> None:
-    from nasseg.errors import ExportError
+    from nasseg.errors import FileError
     from nasseg.train.mask_pictures import write_masks
 
     try:
         write_masks(folder, predicted.data, predicted.chosen, predicted.maps)
     except OSError as error:
-        raise ExportError(
+        raise FileError(
             f"cannot write to the folder {folder}: {error.strerror or error}; "
             "name one that can be written with -o FOLDER"
         ) from None

@@ -122,10 +122,10 @@ def _priced(network: Any, size: tuple[int, int]) -> list[PricedNode]:
 
 def _write(architecture: Architecture, classes: int, path: Path) -> None:
     """Write the architecture itself or its picture, by the file's suffix."""
-    from nasseg.errors import ExportError
     from nasseg.figures import architecture_figure, write_figure
     from nasseg.graph.layout import diagram
     from nasseg.graph.registry import registry
+    from nasseg.records.whole_file import save_file
 
     if path.suffix != ".json":
         shapes = architecture.shapes(registry, classes)
@@ -133,10 +133,7 @@ def _write(architecture: Architecture, classes: int, path: Path) -> None:
         drawn = diagram(architecture, plain)
         write_figure(architecture_figure(drawn).update_layout(width=150 * drawn.columns), path)
         return
-    try:
-        path.write_text(architecture.to_json() + "\n")
-    except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror}") from None
+    save_file(path, architecture.to_json() + "\n")
 
 
 def _tell(name: str, facts: dict[str, Any]) -> None:

@@ -139,8 +139,7 @@ def _exported(
     architecture: Architecture, network: Network, data: SegmentationData, output: Path
 ) -> Parity:
     """Write the network as ONNX if the file does what the network does."""
-    from nasseg.export.check import compare
-    from nasseg.export.file import write_checked
+    from nasseg.export.check import compare, write_checked
     from nasseg.export.metadata import metadata
     from nasseg.export.onnx import export_onnx
     from nasseg.network import fold_batch_norm

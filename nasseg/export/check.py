@@ -14,6 +14,7 @@ from nasseg.data.augmentation import normalise
 from nasseg.data.dataset import Pixels, Split
 from nasseg.errors import ExportError
 from nasseg.export.onnx import INPUT, OUTPUT
+from nasseg.records.whole_file import save_file
 from nasseg.train.metrics import ConfusionMatrix
 
 CLOSE = 1e-3
@@ -102,6 +103,17 @@ def compare(network: nn.Module, model: bytes | Path, split: Split, classes: int)
         miou_onnx=matrix_onnx.score().miou,
         images=len(split),
     )
+
+
+def write_checked(path: Path, model: bytes, parity: Parity) -> None:
+    """Write an exported model that agrees with its network; an older file is replaced.
+
+    Raises:
+        ExportError: when it does not agree; an older file stays as it was.
+        FileError: when the file cannot be written.
+    """
+    parity.raise_for_disagreement()
+    save_file(path, model)
 
 
 def classify(model: Path, images: Pixels) -> Pixels:

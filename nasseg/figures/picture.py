@@ -7,6 +7,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 
 from nasseg.errors import ExportError, UsageError
+from nasseg.records.whole_file import save_file
 
 SUFFIXES = (".svg", ".png", ".html")
 _PNG_SCALE = 2
@@ -17,17 +18,15 @@ def write_figure(figure: go.Figure, path: Path) -> None:
 
     Raises:
         UsageError: for a suffix that no picture has.
-        ExportError: when there is no browser to draw it with, or the file cannot be written.
+        ExportError: when there is no browser to draw it with.
+        FileError: when the file cannot be written.
     """
     if path.suffix not in SUFFIXES:
         raise UsageError(
             f"cannot write {path}: a picture ends in {', '.join(SUFFIXES)}, an architecture in "
             ".json"
         )
-    try:
-        path.write_bytes(_content(figure, path.suffix))
-    except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror or error}") from None
+    save_file(path, _content(figure, path.suffix))
 
 
 def _content(figure: go.Figure, suffix: str) -> bytes:

@@ -6,7 +6,6 @@ A model that is too large, or that brings its runtime down, ends a process that 
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import sys
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -26,7 +25,6 @@ LIMIT_S = 120.0
 _FAREWELL_S = 2.0
 """A process that has answered may end by itself, so that it leaves no semaphores behind."""
 _MB = 2**20
-_PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True)
@@ -103,8 +101,17 @@ def _run(source: Source, runtime: Runtime, setup: Setup, answer: Connection[Any,
     except Exception as error:  # whatever a runtime raises is the reason for the row
         answer.send(str(error).strip().partition("\n")[0] or type(error).__name__)
         return
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
-    answer.send(_device_mb(setup) or (peak - before) / _MB)
+    answer.send(_device_mb(setup) or (_peak() - before) / _MB)
+
+
+def _peak() -> int:
+    """Return the memory that this process has had at most, in bytes."""
+    if sys.platform == "win32":
+        return int(psutil.Process().memory_info().peak_wset)
+    import resource  # there is none on Windows
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _device_mb(setup: Setup) -> float | None:

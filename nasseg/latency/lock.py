@@ -7,19 +7,22 @@ new training step begins and it cannot starve. The kernel frees the locks of a p
 
 from __future__ import annotations
 
-import fcntl
+import getpass
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 from nasseg.errors import MeasurementError
 
 
 def default_folder() -> Path:
     """Return the folder for lock files: local to the machine, one for each user."""
-    return Path(tempfile.gettempdir()) / f"nasseg-{os.getuid()}"
+    user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()
+    return Path(tempfile.gettempdir()) / f"nasseg-{user}"
 
 
 class DeviceLock:
@@ -43,23 +46,16 @@ class DeviceLock:
     @contextmanager
     def measuring(self) -> Iterator[None]:
         """Hold the device alone; waits for training steps under way to end."""
-        with _flocked(self._turnstile, fcntl.LOCK_EX), _flocked(self._room, fcntl.LOCK_EX):
+        with _locked(self._turnstile, shared=False), _locked(self._room, shared=False):
             yield
 
     @contextmanager
     def training(self) -> Iterator[None]:
         """Hold the device together with other training, for one step."""
-        with _flocked(self._turnstile, fcntl.LOCK_SH):
-            room = _open(self._room)
-            try:
-                fcntl.flock(room, fcntl.LOCK_SH)
-            except BaseException:
-                os.close(room)
-                raise
-        try:
+        with ExitStack() as room:
+            with _locked(self._turnstile, shared=True):
+                room.enter_context(_locked(self._room, shared=True))
             yield
-        finally:
-            os.close(room)
 
 
 def _open(path: Path) -> int:
@@ -73,10 +69,17 @@ def _open(path: Path) -> int:
 
 
 @contextmanager
-def _flocked(path: Path, mode: int) -> Iterator[None]:
+def _locked(path: Path, *, shared: bool) -> Iterator[None]:
     descriptor = _open(path)
     try:
-        fcntl.flock(descriptor, mode)
+        import fcntl
+    except ImportError:  # Windows knows no shared locks: training steps take turns there
+        os.close(descriptor)
+        with FileLock(path):
+            yield
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from nasseg.errors import ExportError
+from nasseg.errors import FileError
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a temporary file beside `path`, flush it to the disk and move it into place.
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file beside `path`; at the end it is flushed to the disk and moved there.
+
+    When anything fails, nothing is left of it and an older file stays as it was.
 
     Raises:
         OSError: when the folder does not exist, cannot be written or is full.
@@ -20,28 +25,36 @@ def replace_file(path: Path, content: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a whole file, or replace an older one.
+
+    Raises:
+        OSError: when the folder does not exist, cannot be written or is full.
+    """
+    with whole_file(path) as file:
+        file.write(content)
 
 
 def save_file(path: Path, content: str | bytes) -> None:
     """Write a file that the user asked for, or replace an older one.
 
     Raises:
-        ExportError: when the folder does not exist, cannot be written or is full; an older file
+        FileError: when the folder does not exist, cannot be written or is full; an older file
             stays as it was.
     """
     try:
         replace_file(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise ExportError(
+        raise FileError(
             f"cannot write {path}: {error.strerror or error}; "
             "choose a file in a folder that exists and can be written"
         ) from None

@@ -30,7 +30,7 @@ def save_study(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
 
     Raises:
         StoreError: when the folder cannot be written, or the store cannot be read.
-        ExportError: when a file cannot be written.
+        FileError: when a file cannot be written.
     """
     rows = write_folder(reader, study, folder)
     view = study_view(reader, portable(study))

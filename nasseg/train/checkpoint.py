@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypedDict, cast
@@ -13,6 +11,7 @@ import torch
 from torch import Tensor
 
 from nasseg.errors import TrainingError
+from nasseg.records.whole_file import whole_file
 
 FORMAT = 1
 
@@ -41,28 +40,19 @@ class State(TypedDict):
 
 
 def save_checkpoint(path: Path, state: State) -> None:
-    """Write `state` to `path` by temporary file, sync and rename.
+    """Write `state` to `path`, whole or not at all.
 
     Raises:
         TrainingError: when the file cannot be written; nothing is left behind.
     """
-    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
+        with whole_file(path) as file:
             torch.save(state, file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except (OSError, RuntimeError) as error:
         raise TrainingError(
             f"cannot write the checkpoint {path}: {error}; free some space or choose another folder"
         ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def load_checkpoint(path: Path, identity: Identity | None = None) -> State:

@@ -10,7 +10,7 @@ import torch
 
 from nasseg.data.dataset import Split
 from nasseg.errors import ExportError
-from nasseg.export.check import Parity, compare
+from nasseg.export.check import Parity, compare, write_checked
 from nasseg.export.onnx import export_onnx
 from nasseg.network import fold_batch_norm
 from nasseg.train.evaluation import evaluate
@@ -56,6 +56,14 @@ def test_another_network_s_file_does_not_agree(network, split):
     assert parity.pixel_agreement < 0.999
     with pytest.raises(ExportError, match=r"logits by up to 0\.5, 80\.000% of them"):
         parity.raise_for_disagreement()
+
+
+def test_a_model_that_disagrees_is_not_written(tmp_path):
+    path = tmp_path / "best.onnx"
+    write_checked(path, b"older", EQUAL)
+    with pytest.raises(ExportError, match="differs from its network"):
+        write_checked(path, b"model", replace(EQUAL, pixel_agreement=0.9))
+    assert path.read_bytes() == b"older"
 
 
 def test_a_file_that_gives_nan_does_not_agree(network, split):

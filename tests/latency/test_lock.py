@@ -96,6 +96,18 @@ def test_a_measurement_does_not_starve_beside_two_that_train(tmp_path, holder):
     wait_for_a_step(steps, after=before)
 
 
+def test_without_shared_locks_training_takes_turns(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with DeviceLock("cpu-test", tmp_path).training():
+        inside = entered(tmp_path, "measuring")
+        assert not inside.wait(0.2)
+    assert inside.wait(10)
+    with DeviceLock("cpu-test", tmp_path).measuring():
+        inside = entered(tmp_path, "training")
+        assert not inside.wait(0.2)
+    assert inside.wait(10)
+
+
 def test_an_error_inside_frees_the_device(tmp_path):
     lock = DeviceLock("cpu-test", tmp_path)
     for kind in (lock.training, lock.measuring):
