@@ -3,71 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from nasseg.api.benchmark import Row, differing, fastest_first, milliseconds, rate
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from nasseg.latency.measure import Measurement
-    from nasseg.latency.prepared_models import Outcome
-
-Row = dict[str, Any]
 _NAMED = 3
 _NAME_WIDTH = 26
-
-
-def row(outcome: Outcome) -> Row:
-    """Return one case as plain data.
-
-    `reason` says why there is no latency, or why it is in doubt; `record` is the whole measurement.
-    """
-    case, measured = outcome.case, outcome.measurement
-    return {
-        "model": case.source.name,
-        "runtime": case.runtime.name,
-        "precision": case.setup.precision,
-        "batch": case.setup.batch,
-        "size": list(case.setup.size),
-        "latency_ms": measured and measured.latency_ms,
-        "latency_ci_ms": measured and [measured.ci_low_ms, measured.ci_high_ms],
-        "p90_ms": measured and measured.p90_ms,
-        "fps": measured and 1e3 * case.setup.batch / measured.latency_ms,
-        "peak_mb": outcome.peak_mb,
-        "params": outcome.params,
-        "macs": outcome.macs,
-        "status": measured.status if measured else "failed",
-        "reason": outcome.reason or _doubt(measured),
-        "record": measured and measured.to_dict(),
-    }
-
-
-def _doubt(measured: Measurement | None) -> str:
-    from nasseg.analysis import doubt
-
-    if measured is None:
-        return ""
-    shared = measured.environment.get("shared") == "yes"
-    return doubt(noisy=measured.status == "noisy", shared=shared)
-
-
-def fastest_first(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows by latency, those without one at the end."""
-    return sorted(rows, key=lambda each: each["latency_ms"] or float("inf"))
-
-
-def differing(rows: Sequence[Row], *names: str) -> tuple[str, ...]:
-    """Return those of these fields that do not have the same value in all rows."""
-    return tuple(name for name in names if len({each[name] for each in rows}) > 1)
-
-
-def milliseconds(value: float) -> str:
-    """Return a latency with two decimals, three where it is below 1."""
-    return f"{value:.{3 if value < 1 else 2}f}"
-
-
-def rate(value: float) -> str:
-    """Return frames per second with three digits, or without a fraction."""
-    return f"{value:.3g}" if value < 1000 else f"{value:.0f}"
 
 
 def remarks(rows: Sequence[Row]) -> list[str]:

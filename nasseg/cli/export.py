@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from nasseg.cli.trained_network import BlocksOfAStudy
+from nasseg.cli.options import BlocksOfAStudy
 
 if TYPE_CHECKING:
     from nasseg.analysis import Comparison, Point
@@ -76,7 +76,7 @@ def export(
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON on stdout.")] = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images."""
-    from nasseg.cli.trained_network import load_user_files
+    from nasseg.api.trained_network import load_user_files
     from nasseg.store import open_reader
 
     with open_reader(store) as reader:
@@ -127,7 +127,7 @@ def _lines(exported: Exported) -> list[str]:
 def _export(reader: Reader, study: Study, trial: int | None, file: Path) -> Exported:
     from nasseg.analysis import study_view
     from nasseg.analysis.compare import comparable
-    from nasseg.cli.trained_network import checkpoint_of, data_of, trained_network, trained_point
+    from nasseg.api.trained_network import checkpoint_of, data_of, trained_network, trained_point
     from nasseg.export.check import compare, write_checked
     from nasseg.export.metadata import metadata
     from nasseg.export.onnx import export_onnx

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import Argument, Option
 
-from nasseg.cli.trained_network import BlocksOfAStudy
+from nasseg.cli.options import BlocksOfAStudy
 
 if TYPE_CHECKING:
     from nasseg.analysis import Point
@@ -68,15 +68,15 @@ def predict_masks(
 
     The images lie evenly over the split, so that two networks are compared on the same ones.
     """
-    from nasseg.cli.trained_network import load_user_files
+    from nasseg.api.trained_network import load_user_files
 
     if model.endswith(".onnx"):
         predicted, folder = _of_file(Path(model), data, images), _given(output)
         _write(predicted, folder)
     else:
         from nasseg.analysis import study_view
-        from nasseg.cli.named_models import study_and_trial
-        from nasseg.cli.trained_network import trained_network, trained_point
+        from nasseg.api.named_models import study_and_trial
+        from nasseg.api.trained_network import trained_network, trained_point
         from nasseg.store import open_reader
 
         name, trial = study_and_trial(model)
@@ -97,7 +97,7 @@ def predict_masks(
 
 def _data(study: Study, spec: str | None, *, own_folder: bool) -> SegmentationData:
     """Return the data; into the trial's own folder go predictions of the study's alone."""
-    from nasseg.cli.trained_network import data_of
+    from nasseg.api.trained_network import data_of
 
     if own_folder or spec is None:
         return data_of(study, spec)
@@ -120,7 +120,7 @@ def _of_classes(spec: str, size: tuple[int, int], classes: int, owner: str) -> S
 
 def _weights(reader: Reader, study: Study, point: Point) -> Path:
     """Return the checkpoint of a trial, which must be that of its mIoU."""
-    from nasseg.cli.trained_network import checkpoint_of
+    from nasseg.api.trained_network import checkpoint_of
     from nasseg.errors import TrainingError
     from nasseg.train.checkpoint import load_checkpoint
 
@@ -145,7 +145,7 @@ def _predicted(
 
 
 def _of_file(file: Path, spec: str | None, images: int | None) -> Predicted:
-    from nasseg.cli.named_models import find_model
+    from nasseg.api.named_models import find_model
     from nasseg.errors import UsageError
     from nasseg.export.check import classify
     from nasseg.export.fixed_shape import image_input, input_shape, read_graph
@@ -175,7 +175,7 @@ def _given(output: Path | None) -> Path:
 
 def _own_folder(reader: Reader, study: Study, point: Point) -> Path:
     """Return the folder of a run's masks; one that kept none gets that which a search gives it."""
-    from nasseg.cli.trained_network import checkpoint_of
+    from nasseg.api.trained_network import checkpoint_of
     from nasseg.store.files import masks_of
 
     if point.masks:

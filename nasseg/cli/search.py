@@ -77,10 +77,11 @@ def search(
 
     # These take seconds, and what is wrong with the arguments above is told at once.
     from nasseg.analysis import study_view
+    from nasseg.analysis.study.feasible import check_feasible
     from nasseg.analysis.study.finalists import finalists as finalists_of
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.search_progress import showing
-    from nasseg.cli.search_result import check_feasible, print_result, result_of
+    from nasseg.cli.search_result import print_result, result_of
     from nasseg.data.specs import open_data
     from nasseg.latency.device import detect
     from nasseg.latency.runtime import Setup, check_usable

@@ -12,7 +12,6 @@ from rich.table import Table
 from nasseg.analysis import Point, StudyView, remarks
 from nasseg.analysis.study.finalists import FinalistView
 from nasseg.cli.tables import new_table
-from nasseg.errors import MeasurementError, NothingFeasibleError, TrainingError
 from nasseg.records.quantities import MARK
 
 
@@ -123,31 +122,3 @@ def finalists_table(finalists: Sequence[FinalistView]) -> Table:
             f"{again.ci_low_ms:.2f}-{again.ci_high_ms:.2f}" if again else "",
         )
     return table
-
-
-def check_feasible(view: StudyView) -> None:
-    """Raise when the search ended without a single trained network within its budget.
-
-    Raises:
-        NothingFeasibleError: when every network was too slow.
-        MeasurementError: when no network could be measured.
-        TrainingError: when those within the budget were not trained.
-    """
-    if view.front:
-        return
-    fastest = view.fastest
-    if fastest is None:
-        raise MeasurementError(
-            f"no network of the study {view.study.name!r} was measured; give it more time, or see "
-            "the reasons of its failed trials in `nasseg dashboard`"
-        )
-    if fastest.ci_high_ms > view.study.budget_ms:
-        raise NothingFeasibleError(
-            f"nothing is within {view.study.budget_ms:g} ms: the fastest of {len(view.points)} "
-            f"networks, {fastest.name}, takes {fastest.latency_ms:.2f} ms; raise the budget, "
-            "lower --size, or search another space"
-        )
-    raise TrainingError(
-        f"no network within the budget finished its training in {view.study.spent_s:.0f} s; "
-        "give the same command a longer --timeout to go on"
-    )

@@ -49,8 +49,8 @@ def train(
 
     A checkpoint (.pt) lies beside it too; the same command goes on from there.
     """
+    from nasseg.api.named_models import find_model, spaces_with
     from nasseg.cli.interruption import interruptible
-    from nasseg.cli.named_models import find_model, spaces_with
     from nasseg.cli.tables import print_json, remark
     from nasseg.data.specs import open_data
     from nasseg.extensions.user_files import load_blocks

@@ -29,6 +29,12 @@ def open_data(
     Raises:
         UsageError: when the spec or the size is not acceptable.
         DataError: when files are missing or broken, or the cache cannot be written.
+
+    Example:
+        >>> import nasseg
+        >>> data = nasseg.open_data("streets", size=(64, 128))
+        >>> data.classes[0], len(data.train), len(data.val)
+        ('road', 400, 100)
     """
     if size is not None and min(size) < SMALLEST_SIDE:
         raise UsageError(

@@ -65,6 +65,12 @@ def open_store(url: str | None = None) -> Store:
 
     Raises:
         StoreError: when the database cannot be used.
+
+    Example:
+        >>> import nasseg
+        >>> with nasseg.open_store("study.db") as store:  # doctest: +SKIP
+        ...     [study.name for study in store.studies()]
+        ['esp_family-streets-128x256-10ms-onnxruntime']
     """
     resolved = resolve(url)
     return Store(connect(resolved, read_only=False), resolved)

@@ -5,8 +5,8 @@ import json
 import pytest
 from rich.console import Console
 
+from nasseg.api.earlier_run import against, read_rows
 from nasseg.cli.benchmark_table import remarks, table
-from nasseg.cli.earlier_run import against, read_rows
 from nasseg.errors import UsageError
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nasseg.cli.named_models import find_model
+from nasseg.api.named_models import find_model
 from nasseg.search_spaces import find_space
 
 REFERENCE = "espnet_c_alpha3"

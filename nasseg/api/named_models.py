@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nasseg.records import Study
     from nasseg.search_spaces.space import Reference, SearchSpace
 
+ModelName = str | Path | Architecture
+"""How a caller may name a model."""
 _HASH = re.compile(r"[0-9a-f]{4,16}\Z")
 _TRIAL = re.compile(r"(?P<study>.*):(?P<number>[0-9]+)\Z")
 
@@ -53,8 +55,8 @@ class Model:
         return self.architecture
 
 
-def find_model(text: str, spaces: Sequence[SearchSpace], store: str | None) -> Model:
-    """Return the model that `text` names.
+def find_model(name: ModelName, spaces: Sequence[SearchSpace], store: str | None) -> Model:
+    """Return the model that `name` means; an architecture is one.
 
     Raises:
         UsageError: when nothing is called so.
@@ -62,6 +64,9 @@ def find_model(text: str, spaces: Sequence[SearchSpace], store: str | None) -> M
     """
     from nasseg.search_spaces import find_reference
 
+    if isinstance(name, Architecture):
+        return Model(name.hash, name)
+    text = str(name)
     if found := find_reference(text, spaces):
         space, reference = found
         return Model(text, space.at(reference.choices), reference=reference)

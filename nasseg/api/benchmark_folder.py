@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import json
 import platform
-import shlex
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from nasseg.cli.benchmark_table import Row, differing, fastest_first, milliseconds, rate
+import torch
+
+from nasseg import __version__
+from nasseg.analysis.compare.published_speed import Published, Speed, published
+from nasseg.api.benchmark import Benchmark, Row, differing, fastest_first, milliseconds, rate
+from nasseg.api.named_models import Model
 from nasseg.errors import ExportError, FileError
+from nasseg.figures.picture import write_figure
+from nasseg.figures.published import published_figure
+from nasseg.records.quantities import quantity
 from nasseg.records.whole_file import save_file
 
-if TYPE_CHECKING:
-    from nasseg.analysis.compare.published_speed import Published
-    from nasseg.cli.named_models import Model
-    from nasseg.latency.runtime import Runtime, Setup
 
-
-def write_report(
-    folder: Path,
-    rows: Sequence[Row],
-    models: Sequence[Model],
-    setup: Setup,
-    runtimes: Sequence[Runtime],
-) -> None:
+def save_benchmark(
+    done: Benchmark, rows: Sequence[Row], folder: Path, command: str
+) -> Iterator[str]:
     """Write `table.json`, `table.md`, `machine.json` and, where papers give one, the picture.
 
     The picture is that of the runtime and precision that were named first.
 
+    Args:
+        done: what was measured.
+        rows: its rows, with their ratios to an earlier run if they have any.
+        folder: is made if it is not there.
+        command: what the table says it was made with.
+
+    Yields:
+        A sentence for what was written, and for what could not be drawn.
+
     Raises:
         FileError: when the folder cannot be written.
     """
-    from nasseg.cli.tables import remark
-    from nasseg.figures.picture import write_figure
-    from nasseg.figures.published import published_figure
-
-    machine = _machine(setup, runtimes)
-    compared = _published(rows, models)
+    machine = _machine(done, command)
+    compared = _published(rows, done.models)
     files = {
         "table.json": json.dumps(rows, indent=1, ensure_ascii=False) + "\n",
         "machine.json": json.dumps(machine, indent=1, ensure_ascii=False) + "\n",
@@ -54,22 +56,20 @@ def write_report(
         ) from None
     for name, text in files.items():
         save_file(folder / name, text)
-    remark(f"wrote {', '.join(files)} to {folder}")
+    yield f"wrote {', '.join(files)} to {folder}"
     if not compared.speeds:
         return
-    height, width = setup.size
-    conditions = f"{rows[0]['runtime']}, {height}x{width}, {setup.device.name}"
+    height, width = done.setup.size
+    conditions = f"{rows[0]['runtime']}, {height}x{width}, {done.setup.device.name}"
     figure = published_figure(compared, conditions).update_layout(template="plotly_white")
     try:
         write_figure(figure, folder / "published_fps.svg")
     except ExportError as error:
-        remark(str(error))
+        yield str(error)
         write_figure(figure, folder / "published_fps.html")
 
 
 def _published(rows: Sequence[Row], models: Sequence[Model]) -> Published:
-    from nasseg.analysis.compare.published_speed import Speed, published
-
     claims = {m.name: m.reference.fps for m in models if m.reference and m.reference.fps}
     first = rows[0]["runtime"], rows[0]["precision"]
     measured = {
@@ -82,21 +82,17 @@ def _published(rows: Sequence[Row], models: Sequence[Model]) -> Published:
     )
 
 
-def _machine(setup: Setup, runtimes: Sequence[Runtime]) -> dict[str, Any]:
-    import torch
-
-    from nasseg import __version__
-
+def _machine(done: Benchmark, command: str) -> dict[str, Any]:
     return {
-        "command": shlex.join(["nasseg", *sys.argv[1:]]),
+        "command": command,
         "date": datetime.now(UTC).date().isoformat(),
-        "device": setup.device.to_dict(),
-        "threads": setup.threads,
+        "device": done.setup.device.to_dict(),
+        "threads": done.setup.threads,
         "versions": {
             "nasseg": __version__,
             "python": platform.python_version(),
             "torch": str(torch.__version__),
-            **{runtime.name: runtime.version for runtime in runtimes if runtime.version},
+            **{runtime.name: runtime.version for runtime in done.runtimes if runtime.version},
         },
     }
 
@@ -133,8 +129,6 @@ def _markdown(rows: Sequence[Row], machine: dict[str, Any], compared: Published)
 
 
 def _cells(row: Row) -> list[str]:
-    from nasseg.records.quantities import quantity
-
     costs = [quantity(row[key]) if row[key] else "" for key in ("params", "macs")]
     if row["latency_ms"] is None:
         return ["", "", "", "", "", *costs]

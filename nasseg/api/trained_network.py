@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from typer import Option
+from typing import TYPE_CHECKING
 
 from nasseg.errors import ExportError, TrainingError, UsageError
 
@@ -15,12 +13,6 @@ if TYPE_CHECKING:
     from nasseg.network import Network
     from nasseg.records import Study
     from nasseg.store import Reader
-
-BlocksOfAStudy = Annotated[
-    list[Path] | None,
-    Option(help="Blocks file, instead of the study's own; several if repeated."),
-]
-"""The option of the commands that build a study's network again."""
 
 
 def load_user_files(study: Study, blocks: list[Path]) -> None:
@@ -44,7 +36,7 @@ def trained_point(view: StudyView, trial: int | None) -> Point:
         UsageError: when the trial has no trained network.
         NassegError: when there is no best one.
     """
-    from nasseg.cli.search_result import check_feasible
+    from nasseg.analysis.study.feasible import check_feasible
 
     if trial is None:
         check_feasible(view)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from nasseg.cli.benchmark_table import Row
+from nasseg.analysis.compare.comparable import cannot_be_compared, compare, differences
+from nasseg.api.benchmark import Row
 from nasseg.errors import UsageError
 
 
@@ -43,8 +44,6 @@ def against(now: Row, earlier: Sequence[Row]) -> dict[str, Any] | None:
     then, `None` with the reason where there is nothing to compare; a row that was not measured
     now has nothing at all.
     """
-    from nasseg.analysis.compare.comparable import cannot_be_compared, compare, differences
-
     if now["latency_ms"] is None:
         return None
     then = [each for each in earlier if each["model"] == now["model"] and each["latency_ms"]]

@@ -3,7 +3,7 @@
 import pytest
 
 import nasseg.blocks  # noqa: F401  fills the registry
-from nasseg.cli.named_models import find_model
+from nasseg.api.named_models import find_model
 from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import CLASSES, IMAGE, Sketch

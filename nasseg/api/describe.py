@@ -1,0 +1,198 @@
+"""One architecture with the shapes and costs of its nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from nasseg.api import defaults
+from nasseg.api.named_models import ModelName, find_model, spaces_with
+from nasseg.extensions.user_files import load_blocks
+from nasseg.figures import architecture_figure, write_figure
+from nasseg.graph.architecture import Architecture
+from nasseg.graph.layout import diagram
+from nasseg.graph.registry import registry
+from nasseg.network import Network
+from nasseg.network.cost import count, count_shapes
+from nasseg.records.whole_file import save_file
+from nasseg.search_spaces.space import Reference
+
+
+@dataclass(frozen=True)
+class DescribedNode:
+    """A node with what it costs for one image.
+
+    Attributes:
+        inputs: the nodes, or outputs of nodes, that it takes.
+        options: the parameters that it was given.
+        output: the shape of its plain output, without the batch.
+        params: its learned values.
+        macs: its multiply-accumulates, of convolutions and linear layers.
+    """
+
+    name: str
+    block: str
+    inputs: tuple[str, ...]
+    options: Mapping[str, Any]
+    output: tuple[int, ...]
+    params: int
+    macs: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data."""
+        lists = {"inputs": list(self.inputs), "output": list(self.output)}
+        return dict(vars(self)) | lists | {"options": dict(self.options)}
+
+
+@dataclass(frozen=True)
+class Description:
+    """An architecture with its costs, as its head stands for a number of classes.
+
+    Attributes:
+        size: height and width of the image that the costs refer to.
+        macs_fvcore: what fvcore counts, which holds more than convolutions and linear layers.
+        nodes: in the order in which they run.
+        reference: the published network, if it is one.
+    """
+
+    name: str
+    architecture: Architecture
+    classes: int
+    size: tuple[int, int]
+    params: int
+    macs: int
+    macs_fvcore: int
+    nodes: tuple[DescribedNode, ...]
+    reference: Reference | None = None
+
+    @property
+    def hash(self) -> str:
+        """The architecture's hash."""
+        return self.architecture.hash
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "name": self.name,
+            "hash": self.hash,
+            "classes": self.classes,
+            "size": list(self.size),
+            "params": self.params,
+            "macs": self.macs,
+            "macs_fvcore": self.macs_fvcore,
+            "nodes": [node.to_dict() for node in self.nodes],
+        }
+
+    def write(self, path: Path) -> None:
+        """Write the architecture (.json) or its picture (.svg, .png or .html), by the suffix.
+
+        Raises:
+            UsageError: for another suffix.
+            ExportError: when the file cannot be written, or no browser is there to draw it.
+        """
+        if path.suffix == ".json":
+            save_file(path, self.architecture.to_json() + "\n")
+            return
+        shapes = self.architecture.shapes(registry, self.classes)
+        plain = {name: (out[""].channels, out[""].stride) for name, out in shapes.items()}
+        drawn = diagram(self.architecture, plain)
+        write_figure(architecture_figure(drawn).update_layout(width=150 * drawn.columns), path)
+
+
+def describe(
+    model: ModelName,
+    *,
+    size: tuple[int, int] = defaults.COUNTED_SIZE,
+    classes: int = defaults.CLASSES,
+    space: str | None = None,
+    blocks: Sequence[Path] = (),
+    store: str | None = None,
+) -> Description:
+    """Return what a network is made of: its nodes with shapes, parameters and MACs.
+
+    Args:
+        model: a reference, a trial (`"STUDY:12"`), a hash of the store, an architecture, or the
+            file of one or of an ONNX model that nasseg wrote.
+        size: height and width of the image in pixels.
+        classes: of a network that no data set says it of.
+        space: the space, or space file, whose references are meant first.
+        blocks: Python files that register blocks.
+        store: the database that trials and hashes are looked up in; by default the user's.
+
+    Raises:
+        UsageError: when nothing is called so, or the file holds no architecture.
+        ArchitectureError: when it cannot be built.
+
+    Example:
+        >>> import nasseg
+        >>> nasseg.describe("espnet").params
+        363462
+    """
+    load_blocks(blocks)
+    found = find_model(model, spaces_with(space)[0], store)
+    for file in found.user_files:
+        file.load()
+    architecture = found.known_architecture()
+    return description(
+        found.name, architecture, found.classes or classes, size, reference=found.reference
+    )
+
+
+def description(
+    name: str,
+    architecture: Architecture,
+    classes: int,
+    size: tuple[int, int],
+    *,
+    reference: Reference | None = None,
+) -> Description:
+    """Count an architecture without computing anything."""
+    with torch.device("meta"):
+        network = Network(architecture, classes)
+        total = count(network, size)
+        nodes = _nodes(network, size)
+    return Description(
+        name=name,
+        architecture=architecture,
+        classes=classes,
+        size=size,
+        params=total.params,
+        macs=total.macs,
+        macs_fvcore=total.macs_fvcore,
+        nodes=nodes,
+        reference=reference,
+    )
+
+
+def _nodes(network: Network, size: tuple[int, int]) -> tuple[DescribedNode, ...]:
+    """Run a network on the meta device and count every node at the inputs it gets."""
+    calls: dict[Any, tuple[Any, Any]] = {}
+
+    def keep(module: Any, inputs: Any, result: Any) -> None:
+        calls[module] = inputs, result[0] if isinstance(result, tuple) else result
+
+    hooks = [block.register_forward_hook(keep) for block in network.blocks]
+    with torch.no_grad():
+        network.eval()(torch.empty(1, 3, *size))
+    for hook in hooks:
+        hook.remove()
+    described = []
+    for node, block in zip(network.architecture.ordered, network.blocks, strict=True):
+        inputs, output = calls[block]
+        cost = count_shapes(block, *inputs)
+        described.append(
+            DescribedNode(
+                name=node.name,
+                block=node.block,
+                inputs=tuple(node.inputs),
+                options=dict(node.params),
+                output=tuple(output.shape[1:]),
+                params=cost.params,
+                macs=cost.macs,
+            )
+        )
+    return tuple(described)

@@ -1,0 +1,48 @@
+"""The options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+from nasseg.api import defaults
+
+Space = Annotated[
+    str | None, Option(help="Space, or space file, whose references are meant first.")
+]
+Blocks = Annotated[
+    list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
+]
+BlocksOfAStudy = Annotated[
+    list[Path] | None,
+    Option("--blocks", help="Blocks file, instead of the study's own; several if repeated."),
+]
+Data = Annotated[str, Option(help="streets (built in) or camvid:PATH.")]
+OtherData = Annotated[
+    str | None, Option("--data", help="streets or camvid:PATH; by default the study's.")
+]
+Size = Annotated[str, Option(help="Height x width.")]
+DataSize = Annotated[str | None, Option("--size", help="Height x width; by default the data's.")]
+Study = Annotated[str | None, Option(help="Study; by default the newest.")]
+Store = Annotated[str | None, Option(help="Database URL or file.")]
+Device = Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")]
+Runtime = Annotated[
+    str | None, Option(help="By default what the device deploys; nasseg doctor tells the choices.")
+]
+Precision = Annotated[str, Option(help="fp32, fp16, bf16 or int8, where the runtime has it.")]
+Threads = Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")]
+Batch = Annotated[int, Option(min=1, help="Images in one call.")]
+Classes = Annotated[int, Option(min=2, help="Classes of the networks.")]
+Seed = Annotated[int, Option(min=0, help="Of all that is drawn at random.")]
+AsJson = Annotated[bool, Option("--json", help="Print JSON on stdout, and nothing else there.")]
+
+
+def sized(size: tuple[int, int]) -> str:
+    """Return a size as it is typed."""
+    return f"{size[0]}x{size[1]}"
+
+
+SIZE = sized(defaults.SIZE)
+COUNTED_SIZE = sized(defaults.COUNTED_SIZE)
