@@ -22,6 +22,8 @@ from collections.abc import Iterable
 
 MANY = 20
 """More choices than this are not listed in a sentence."""
+LONG = 100
+"""Of a text with more characters a sentence shows the beginning."""
 
 
 class NassegError(Exception):
@@ -76,10 +78,15 @@ class InterruptedByUserError(NassegError):
     exit_code = 130
 
 
+def shown(value: str) -> str:
+    """Return a text in quotes as a sentence shows it: of a long one the beginning."""
+    return repr(value if len(value) <= LONG else f"{value[:LONG]}...")
+
+
 def did_you_mean(value: str, choices: Iterable[str]) -> str:
     """Return the end of an error sentence: a near match when there is one, else all choices."""
     names = sorted(choices)
-    near = difflib.get_close_matches(value, names, n=3)
+    near = difflib.get_close_matches(value[:LONG], names, n=3)
     if near:
         return f"did you mean {' or '.join(repr(name) for name in near)}?"
     if len(names) > MANY:

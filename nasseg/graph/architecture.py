@@ -14,7 +14,15 @@ from typing import Any
 
 import networkx as nx
 
-from nasseg.errors import ArchitectureError, did_you_mean
+from nasseg.errors import ArchitectureError, did_you_mean, shown
+from nasseg.graph.limits import (
+    Value,
+    check_count,
+    check_text,
+    checked_value,
+    read_file,
+    read_json,
+)
 from nasseg.graph.registry import Registry, Shape
 
 FORMAT_VERSION = 1
@@ -23,19 +31,7 @@ IMAGE = "image"
 CLASSES = "classes"
 """A parameter with this value takes the number of classes when the network is built."""
 
-Value = bool | int | float | str | tuple["Value", ...]
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
-
-
-def _frozen(value: Any, node: str) -> Value:
-    if isinstance(value, (list, tuple)):
-        return tuple(_frozen(item, node) for item in value)
-    if isinstance(value, (bool, int, float, str)):
-        return value
-    raise ArchitectureError(
-        f"node {node!r}: a parameter must be a number, a string, a truth value or a list of those, "
-        f"got {type(value).__name__}"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +52,20 @@ class Node:
     params: Mapping[str, Value] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        check_text(self.name, "the name of a node")
         if not _NAME.match(self.name) or self.name == IMAGE:
             raise ArchitectureError(
                 f"a node cannot be called {self.name!r}: use letters, digits, '_', '-' and '.', "
                 f"and not {IMAGE!r}, which is the network's input"
             )
+        check_text(self.block, f"node {self.name!r}: the name of its block")
+        for edge in self.inputs:
+            check_text(edge, f"node {self.name!r}: an input")
+        for key in self.params:
+            check_text(key, f"node {self.name!r}: the name of a parameter")
         if not self.inputs:
             raise ArchitectureError(f"node {self.name!r} has no input; give it {IMAGE!r} or a node")
-        params = {key: _frozen(self.params[key], self.name) for key in sorted(self.params)}
+        params = {key: checked_value(self.params[key], self.name) for key in sorted(self.params)}
         object.__setattr__(self, "inputs", tuple(self.inputs))
         object.__setattr__(self, "params", MappingProxyType(params))
 
@@ -97,6 +99,8 @@ class Architecture:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nodes", tuple(self.nodes))
+        check_count(len(self.nodes))
+        check_text(self.output, "the output")
         names = {node.name: place for place, node in enumerate(self.nodes)}
         for place, node in enumerate(self.nodes):
             if names[node.name] != place:
@@ -107,7 +111,7 @@ class Architecture:
             )
         for node in self.nodes:
             for edge in node.inputs:
-                if source(edge)[0] not in (IMAGE, *names):
+                if source(edge)[0] not in names and source(edge)[0] != IMAGE:
                     raise ArchitectureError(
                         f"node {node.name!r}: unknown input {edge!r}; "
                         f"{did_you_mean(source(edge)[0], [IMAGE, *names])}"
@@ -193,7 +197,9 @@ class Architecture:
                 entry.check_params(node.params)
                 inputs = tuple(self._shape(edge, known) for edge in node.inputs)
                 entry.check_inputs([source(edge)[1] for edge in node.inputs])
-                known[node.name] = entry.law(inputs, entry.defaults | node.arguments(classes))
+                arguments = node.arguments(classes)
+                entry.check_values(arguments)
+                known[node.name] = entry.shapes(inputs, arguments)
             except ValueError as error:
                 raise ArchitectureError(f"node {node.name!r}: {error}") from None
         result = self._shape(self.output, known)
@@ -234,31 +240,35 @@ class Architecture:
         Raises:
             ArchitectureError: when the text is not JSON, of another format, or not a sound graph.
         """
-        try:
-            content = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise ArchitectureError(f"not JSON: {error}") from None
+        content = read_json(text)
         version = content.get("format") if isinstance(content, dict) else None
         if version != FORMAT_VERSION:
             raise ArchitectureError(
                 f"architecture format {version!r} is not {FORMAT_VERSION}, the one read here"
             )
-        try:
-            nodes = tuple(
-                Node(node["name"], node["block"], tuple(node["inputs"]), node["params"])
-                for node in content["nodes"]
-            )
-            return cls(nodes, content["output"])
-        except (KeyError, TypeError) as error:
-            raise ArchitectureError(f"an architecture file lacks or garbles {error}") from None
+        if not isinstance(content.get("nodes"), list):
+            raise ArchitectureError("an architecture file has a list of 'nodes'; here is none")
+        check_count(len(content["nodes"]))
+        return cls(tuple(map(_node, content["nodes"])), content.get("output"))
 
     @classmethod
     def load(cls, path: Path) -> Architecture:
         """Read an architecture file; errors name the file."""
         try:
-            return cls.from_json(path.read_text())
-        except (OSError, UnicodeDecodeError, ArchitectureError) as error:
+            return cls.from_json(read_file(path))
+        except OSError as error:
+            raise ArchitectureError(f"{shown(str(path))}: {error.strerror}") from None
+        except (UnicodeDecodeError, ArchitectureError) as error:
             raise ArchitectureError(f"{path}: {error}") from None
+
+
+def _node(content: Any) -> Node:
+    """Return a node of a file."""
+    parts = {"name": str, "block": str, "inputs": list, "params": dict}
+    for part, kind in parts.items():
+        if not isinstance(content, dict) or not isinstance(content.get(part), kind):
+            raise ArchitectureError(f"a node of the file lacks or garbles its {part!r}")
+    return Node(content["name"], content["block"], content["inputs"], content["params"])
 
 
 class Sketch:

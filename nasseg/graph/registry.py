@@ -5,13 +5,15 @@ The registry itself knows no torch, so that an architecture can be validated aga
 
 from __future__ import annotations
 
-import fnmatch
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from nasseg.errors import ArchitectureError, did_you_mean
+from nasseg.graph.limits import CHANNELS, STRIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,13 @@ class BlockEntry:
     @property
     def defaults(self) -> dict[str, Any]:
         """Every parameter with its default; `inspect.Parameter.empty` for a required one."""
-        parameters = list(inspect.signature(self.factory).parameters.values())[1:]
-        return {parameter.name: parameter.default for parameter in parameters}
+        return dict(_defaults(self.factory))
 
     @property
     def options(self) -> dict[str, tuple[Any, ...]]:
         """The values of every parameter that has a few: truth values and literals."""
-        target = self.factory.__init__ if inspect.isclass(self.factory) else self.factory
         options = {}
-        for name, hint in get_type_hints(target).items():
+        for name, hint in _hints(self.factory).items():
             if hint is bool:
                 options[name] = (False, True)
             elif get_origin(hint) is Literal:
@@ -134,6 +134,38 @@ class BlockEntry:
         if missing:
             raise ArchitectureError(f"block {self.name!r} needs a value for {', '.join(missing)}")
 
+    def check_values(self, params: Params) -> None:
+        """Raise `ArchitectureError` when a parameter is of another type than the block says."""
+        for name, hint in _hints(self.factory).items():
+            if name in params and not _is_of(params[name], hint):
+                raise ArchitectureError(
+                    f"block {self.name!r} takes {_in_words(hint)} as {name}, got {params[name]!r}"
+                )
+
+    def shapes(self, inputs: tuple[Shape, ...], params: Params) -> dict[str, Shape]:
+        """Return the shape of every named output by the law.
+
+        Raises:
+            ValueError: when the law refuses the inputs or parameters, or what it gives is no shape.
+        """
+        try:
+            outputs = self.law(inputs, self.defaults | dict(params))
+        except (ArithmeticError, LookupError, TypeError) as error:
+            raise ArchitectureError(
+                f"block {self.name!r} cannot work with these parameters ({error})"
+            ) from error
+        for shape in outputs.values():
+            for what, value, most in (
+                ("channels", shape.channels, CHANNELS),
+                ("a stride", shape.stride, STRIDE),
+            ):
+                if type(value) is not int or not 1 <= value <= most:
+                    raise ArchitectureError(
+                        f"block {self.name!r} would have {what} of {value}; a whole number from 1 "
+                        f"to {most:,} is possible"
+                    )
+        return outputs
+
     def check_inputs(self, outputs: Sequence[str]) -> None:
         """Raise `ArchitectureError` unless outputs of these names can be this block's inputs."""
         low, high = self.inputs
@@ -150,6 +182,43 @@ class BlockEntry:
                     f"input {position} of block {self.name!r} must be {kind}, "
                     f"got the output {output!r}"
                 )
+
+
+@cache
+def _defaults(factory: Callable[..., Any]) -> Mapping[str, Any]:
+    parameters = list(inspect.signature(factory).parameters.values())[1:]
+    return {parameter.name: parameter.default for parameter in parameters}
+
+
+@cache
+def _hints(factory: Callable[..., Any]) -> Mapping[str, Any]:
+    """Return the types of the parameters; none where a user's block names what is not there."""
+    try:
+        return get_type_hints(factory.__init__ if inspect.isclass(factory) else factory)
+    except NameError:
+        return {}
+
+
+def _is_of(value: Any, hint: Any) -> bool:
+    """Whether a value is of a type; of a literal's values the block itself says which it takes."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return type(value) in {type(arg) for arg in args}
+    if origin in (Union, UnionType):
+        return any(_is_of(value, arg) for arg in args)
+    if origin is tuple and isinstance(value, tuple):
+        each = args[:1] * len(value) if args[-1] is Ellipsis else args
+        return len(each) == len(value) and all(map(_is_of, value, each))
+    if hint is float:
+        return type(value) in (int, float)
+    if hint in (int, bool, str, NoneType):
+        return type(value) is hint
+    return origin is not tuple
+
+
+def _in_words(hint: Any) -> str:
+    words = {int: "a whole number", float: "a number", bool: "a truth value", str: "a word"}
+    return words.get(hint) or str(hint).removeprefix("typing.")
 
 
 Factory = TypeVar("Factory", bound=Callable[..., Any])
@@ -177,10 +246,6 @@ class Registry(Mapping[str, BlockEntry]):
 
     def __len__(self) -> int:
         return len(self._entries)
-
-    def matching(self, pattern: str) -> list[BlockEntry]:
-        """Return the entries whose name matches a glob such as `"esp*"`, sorted by name."""
-        return [self._entries[name] for name in self if fnmatch.fnmatch(name, pattern)]
 
     def register(
         self,

@@ -44,7 +44,7 @@ class Example:
     @property
     def outputs(self) -> dict[str, Shape]:
         """The shape of every output by name."""
-        return self.entry.law(self.inputs, self.entry.defaults | dict(self.params))
+        return self.entry.shapes(self.inputs, self.params)
 
     def build(self) -> nn.Module:
         """Return the module."""

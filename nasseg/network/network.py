@@ -42,6 +42,10 @@ class Network(nn.Module):
                 blocks.append(_build(node, channels, classes))
             except ValueError as error:
                 raise ArchitectureError(f"node {node.name!r}: {error}") from None
+            except (ArithmeticError, LookupError, RuntimeError, TypeError) as error:
+                raise ArchitectureError(
+                    f"node {node.name!r}: the block {node.block!r} cannot be built: {error}"
+                ) from error
         # By place and not by name, so that equal hashes share checkpoints.
         self.blocks = nn.ModuleList(blocks)
         self._outputs = {node.name: tuple(shapes[node.name]) for node in architecture.ordered}
@@ -87,10 +91,10 @@ def _last_uses(architecture: Architecture) -> dict[str, tuple[str, ...]]:
     for node in architecture.ordered:
         last |= {_edge(edge): node.name for edge in node.inputs}
     last.pop(_edge(architecture.output), None)
-    return {
-        node.name: tuple(edge for edge, user in last.items() if user == node.name)
-        for node in architecture.ordered
-    }
+    freed: dict[str, list[str]] = {node.name: [] for node in architecture.ordered}
+    for edge, user in last.items():
+        freed[user].append(edge)
+    return {name: tuple(edges) for name, edges in freed.items()}
 
 
 def _at_size(logits: Tensor, size: tuple[int, int]) -> Tensor:

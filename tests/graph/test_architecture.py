@@ -157,8 +157,8 @@ def test_one_shared_node_is_not_two_equal_nodes():
         ("{", "not JSON"),
         ("[]", "format None is not 1"),
         ('{"format": 2}', "format 2 is not 1"),
-        ('{"format": 1, "output": "a"}', "lacks or garbles 'nodes'"),
-        ('{"format": 1, "output": "a", "nodes": [{"name": "a"}]}', "lacks or garbles 'block'"),
+        ('{"format": 1, "output": "a"}', "has a list of 'nodes'; here is none"),
+        ('{"format": 1, "output": "a", "nodes": [{"name": "a"}]}', "lacks or garbles its 'block'"),
     ],
 )
 def test_a_broken_file_is_one_sentence(tmp_path, text, sentence):
