@@ -1,4 +1,4 @@
-"""`nasseg explore`: random architectures of some spaces, measured and not trained."""
+"""`nasseg explore`: random architectures of some spaces, measured and, with --data, trained."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from nasseg.data.dataset import SegmentationData
     from nasseg.extensions.user_files import UserFile
     from nasseg.latency.device import Device
-    from nasseg.search.explore import ExplorationSettings, Step
-    from nasseg.search.explore_shared import Judging
+    from nasseg.search.explore import ExplorationSettings, SampleTraining, Step
     from nasseg.search_spaces.space import SearchSpace
 
 CLASSES = 19
+EPOCHS = 3
+"""So long the samples are trained when nothing else is asked for."""
 SIZE = (360, 480)
 
 
@@ -31,11 +32,11 @@ def explore(
         str | None, Option(help="Height x width; 360x480 or the data's own by default.")
     ] = None,
     data: Annotated[
-        str | None, Option(help="Judge the networks on this data as well: streets or camvid:PATH.")
+        str | None, Option(help="Train the networks on this data as well: streets or camvid:PATH.")
     ] = None,
-    shared_steps: Annotated[
-        int, Option(min=1, help="With --data: train the weights they share for so many steps.")
-    ] = 2000,
+    epochs: Annotated[
+        int | None, Option(min=1, help=f"With --data: train each for so long, {EPOCHS} by default.")
+    ] = None,
     runtime: Annotated[
         str | None,
         Option(help="What will run the networks; nasseg doctor tells the choices."),
@@ -56,7 +57,7 @@ def explore(
     seed: Annotated[int, Option(min=0, help="Seed of the draws.")] = 0,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
-    """Measure random networks of some spaces on this device, without training each.
+    """Measure random networks of some spaces on this device; with --data, train each a little.
 
     Tells how latency, parameters and MACs spread, and what predicts the latency. The same command
     goes on where a stopped one was; with more --samples it draws more.
@@ -68,6 +69,8 @@ def explore(
     wanted = parse_size(size) if size else None
     if data and classes:
         raise UsageError("--classes follows from --data; leave it out")
+    if epochs and not data:
+        raise UsageError("--epochs needs something to train on; add --data, or leave it out")
     own_blocks = load_blocks(blocks or ())
     spaces, own_spaces = _spaces(space)
 
@@ -96,28 +99,27 @@ def explore(
         threads=threads,
         size=measured_at,
         classes=len(opened.classes) if opened else classes or CLASSES,
-        judging=_judging(opened, shared_steps, detected, store) if opened else None,
+        training=_training(opened, epochs or EPOCHS, detected, store) if opened else None,
         user_files=(*own_blocks, *own_spaces),
     )
     view = _run(replace(settings, name=name or exploration_name(settings)), store)
     _tell(view, store, as_json)
 
 
-def _judging(data: SegmentationData, steps: int, device: Device, store: str | None) -> Judging:
-    """Return how networks are judged, by the default recipe."""
-    from nasseg.search.explore_shared import Judging
+def _training(
+    data: SegmentationData, epochs: int, device: Device, store: str | None
+) -> SampleTraining:
+    """Return how the samples are trained: by the default recipe, shortened."""
+    from nasseg.search.explore import SampleTraining
     from nasseg.store import resolve
     from nasseg.store.files import files_of
     from nasseg.train.recipe import Recipe
 
-    height, width = data.size
-    name = f"exploration-{data.fingerprint}-{height}x{width}-{steps}"
-    return Judging(
+    return SampleTraining(
         data=data,
-        recipe=Recipe(),
-        steps=steps,
+        recipe=Recipe(epochs=epochs),
         workers=device.cores if device.kind == "cpu" else 1,
-        folder=files_of(resolve(store)) / "banks" / name,
+        files=files_of(resolve(store)),
         device=device.torch_name,
     )
 
@@ -151,7 +153,7 @@ def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
     remark(_announcement(settings))
     with open_store(store) as rows:
         with interruptible("the same command goes on from here"), status_line() as show:
-            workers = settings.judging.workers if settings.judging else 0
+            workers = settings.training.workers if settings.training else 0
             executor = LocalExecutor(workers, settings.device.id)
             Explorer(settings, rows, executor, lambda step: show(_progress(step))).run()
         return exploration_view(rows, rows.exploration(settings.name))
@@ -161,18 +163,22 @@ def _announcement(settings: ExplorationSettings) -> str:
     from nasseg.records.wording import counted
 
     height, width = settings.size
+    trained = ""
+    if settings.training:
+        epochs = counted(settings.training.recipe.epochs, "epoch")
+        trained = f"; each is then trained for {epochs} on {settings.training.data.spec}"
     return (
         f"exploration {settings.name}: {counted(settings.samples, 'random network')} of each of "
         f"{', '.join(space.name for space in settings.spaces)} at {height}x{width} with "
-        f"{settings.runtime} on {settings.device.name}, {counted(settings.threads, 'thread')}"
+        f"{settings.runtime} on {settings.device.name}, "
+        f"{counted(settings.threads, 'thread')}{trained}"
     )
 
 
 def _progress(step: Step) -> str:
     failed = f", {step.failed} failed" if step.failed else ""
-    if step.doing == "sharing":
-        return f"{step.done} of {step.total} steps of the weights that {step.space} shares{failed}"
-    return f"{step.done} of {step.total} networks{failed}; {step.doing} one of {step.space}"
+    what = "networks" if step.doing == "measuring" else "trainings"
+    return f"{step.done} of {step.total} {what}{failed}; {step.doing} one of {step.space}"
 
 
 def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:

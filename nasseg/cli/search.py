@@ -35,7 +35,7 @@ def search(
     ] = None,
     rungs: Annotated[
         str | None,
-        Option(help="Epochs at which each rung ends, as 0,3,9; 0 is that of shared weights."),
+        Option(help="Epochs at which each rung of the ladder ends, as 3,9."),
     ] = None,
     recipe: Annotated[
         Path | None, Option(help="JSON file with fields of the training recipe.")

@@ -54,9 +54,7 @@ def plan(settings: Settings) -> str:
 
 def ladder(settings: Settings) -> str:
     """Return the rungs in words."""
-    ends = [end for end in settings.rungs if end > 0]
-    shared = "shared weights, then " if settings.shared else ""
-    text = f"{shared}{' then '.join(map(str, ends))} epochs, the front goes on first"
+    text = f"{' then '.join(map(str, settings.rungs))} epochs, the front goes on first"
     if settings.finalists:
         seeds = counted(settings.seeds, "seed")
         text += f"; {counted(settings.finalists, 'finalist')} by {seeds}, measured again"
@@ -83,7 +81,6 @@ def summary(progress: Progress) -> list[str]:
     shown = [
         f"{duration(progress.elapsed_s)}{left}: {progress.measured} measured, "
         f"{progress.over_budget} over budget, "
-        + (f"{progress.judged} judged, " if progress.judged is not None else "")
         + f"{progress.trained} trained"
         + (f", {progress.failed} failed" if progress.failed else "")
     ]
@@ -119,7 +116,6 @@ class _Printer:
     def __call__(self, progress: Progress) -> None:
         state = (
             progress.measured,
-            progress.judged,
             progress.trained,
             progress.failed,
             progress.best,

@@ -17,8 +17,12 @@ class Exploration:
     Attributes:
         samples: so many are drawn from each space.
         classes: the class count of the networks.
-        data_spec: what they were judged on with shared weights; empty when they were not.
-        bank_steps: how long the shared weights were trained, for each space.
+        data_spec: what they were trained on; empty when they were not.
+        data_fingerprint: of that data.
+        recipe_hash: how they were trained.
+        epochs: for so long.
+        user_files: the digests of the user's own files that define the spaces or their blocks.
+        bank_steps: of an earlier version's shared weights, which do not rank networks.
     """
 
     name: str
@@ -33,6 +37,10 @@ class Exploration:
     width: int
     classes: int
     data_spec: str = ""
+    data_fingerprint: str = ""
+    recipe_hash: str = ""
+    epochs: int = 0
+    user_files: tuple[str, ...] = ()
     bank_steps: int = 0
     created: datetime = field(default_factory=now)
     id: int = 0
@@ -46,7 +54,7 @@ class Sample:
         number: within its space.
         measurement_id: its latency; `None` when it could not be measured, for `reason`.
         features: what may explain the latency, by name.
-        miou: with shared weights; `None` without them.
+        miou: after the training; `None` when there was none, or it failed for `reason`.
     """
 
     exploration_id: int

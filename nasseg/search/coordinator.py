@@ -9,11 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import Any
 
-from nasseg.errors import TrainingError
 from nasseg.records import JobKind, Run, StudyState, now
 from nasseg.search.executor import Executor, StoppedError, reason_of
 from nasseg.search.finals import Finals
-from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
+from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.search.ladder import Ladder, Standing
 from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.progress import Progress, progress_of
@@ -70,7 +69,6 @@ class Search:
         """Search until the trials or the time are used up; what is finished is stored.
 
         Raises:
-            TrainingError: when the shared weights cannot be trained.
             KeyboardInterrupt: when the user stops it.
         """
         state: StudyState = "interrupted"
@@ -120,7 +118,7 @@ class Search:
     def _start(self, task: Task) -> None:
         if task.kind == "finalist":
             self.finals.started(task)
-        if task.kind in ("judge", "train"):
+        if task.kind == "train":
             self.ladder.start(task.key, task.rung)
             if task.rung == 0:
                 self.schedule.waiting.remove(task.key)
@@ -133,27 +131,17 @@ class Search:
         if task.measures:
             self.measuring_since = time.monotonic()
         future: Future[Any]
-        if task.kind == "bank":
-            pool = [self.candidates[key].architecture for key in self.schedule.pool]
-            future = executor.share(
-                settings.bank_job(pool, task.steps, task.progress, seed=task.seed)
-            )
+        candidate = self.candidates[task.key]
+        architecture = candidate.architecture
+        if task.kind == "gate":
+            future = executor.gate(settings.gate_job(architecture))
+        elif task.kind == "remeasure":
+            future = executor.gate_afresh(settings.gate_job(architecture))
         else:
-            candidate = self.candidates[task.key]
-            architecture = candidate.architecture
-            if task.kind == "gate":
-                future = executor.gate(settings.gate_job(architecture))
-            elif task.kind == "remeasure":
-                future = executor.gate_afresh(settings.gate_job(architecture))
-            elif task.kind == "judge":
-                future = executor.judge(settings.judge_job(architecture))
-            else:
-                training = self.ledger.open_training(candidate, task.seed)
-                self.ledger.record_run(training, task.rung, state="running")
-                masks = self.ledger.masks(training, task.rung)
-                future = executor.train(
-                    settings.train_job(architecture, task.rung, training, masks)
-                )
+            training = self.ledger.open_training(candidate, task.seed)
+            self.ledger.record_run(training, task.rung, state="running")
+            masks = self.ledger.masks(training, task.rung)
+            future = executor.train(settings.train_job(architecture, task.rung, training, masks))
         self.tasks[future] = task
 
     # what came back
@@ -175,14 +163,6 @@ class Search:
         match result:
             case GateResult():
                 self._measured(task, result)
-            case BankOutcome():
-                self.plan.banked(result.seconds, task.steps)
-                self.ledger.record_job("bank", result.core_s, steps=task.steps)
-            case JudgeOutcome():
-                candidate, miou = self.candidates[task.key], result.score.miou
-                self.ledger.record_job("judge", result.core_s, task.key)
-                self.ledger.record_inherited(candidate, miou, self.plan.bank_steps)
-                self._judged(candidate, miou)
             case TrainOutcome():
                 self._trained(task, result)
 
@@ -214,14 +194,7 @@ class Search:
         training = self.ledger.open_training(candidate, self.settings.seed)
         for run in self.ledger.done_runs(training):
             self._climbed(candidate, run)
-        inherited = self.ledger.inherited.get(candidate.key)
-        if self.settings.shared and inherited is not None:
-            self._judged(candidate, inherited.miou)
         self.schedule.enter(candidate.key)
-
-    def _judged(self, candidate: Candidate, miou: float) -> None:
-        self.ladder.finish(Standing(candidate.key, candidate.latency_ms, miou), 0)
-        self.trials.reached(candidate, miou)
 
     def _trained(self, task: Task, outcome: TrainOutcome) -> None:
         candidate = self.candidates[task.key]
@@ -248,13 +221,7 @@ class Search:
             self.trials.reached(candidate, miou)
 
     def _failed(self, task: Task, reason: str) -> None:
-        """Record what went wrong with a network; without shared weights the search cannot go on.
-
-        Raises:
-            TrainingError: when it is they that cannot be trained.
-        """
-        if task.kind == "bank":
-            raise TrainingError(f"the shared weights cannot be trained: {reason}")
+        """Record what went wrong with a network."""
         candidate = self.candidates[task.key]
         if task.kind == "remeasure":
             self.finals.measured(task.key, None)
@@ -277,9 +244,6 @@ class Search:
 
     def _resume(self) -> None:
         """Take up every trial of the study where its rows say it is."""
-        for job in self.ledger.jobs():
-            if job.kind == "bank":
-                self.plan.banked(job.seconds, job.steps or 0)
         for candidate in self.trials.take_up():
             measured = self.ledger.look_up(candidate)
             if candidate.trial.state == "failed":

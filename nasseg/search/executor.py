@@ -20,16 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from nasseg.errors import NassegError
 
 if TYPE_CHECKING:
-    from nasseg.search.jobs import (
-        BankJob,
-        BankOutcome,
-        GateJob,
-        GateResult,
-        JudgeJob,
-        JudgeOutcome,
-        TrainJob,
-        TrainOutcome,
-    )
+    from nasseg.search.jobs import GateJob, GateResult, TrainJob, TrainOutcome
     from nasseg.train.loop import EpochRecord
 
 
@@ -75,14 +66,6 @@ class Executor(Protocol):
 
     def train(self, job: TrainJob) -> Future[TrainOutcome]:
         """Run a training job in a free slot."""
-        ...
-
-    def share(self, job: BankJob) -> Future[BankOutcome]:
-        """Train the shared weights in a free slot; several such jobs may run at once."""
-        ...
-
-    def judge(self, job: JudgeJob) -> Future[JudgeOutcome]:
-        """Judge a network with the shared weights in a free slot."""
         ...
 
     def epochs(self) -> Iterator[EpochEvent]:
@@ -131,14 +114,6 @@ class LocalExecutor:
     def train(self, job: TrainJob) -> Future[TrainOutcome]:
         """Run a training job in a free slot."""
         return self._submit(self._free_slot(), _train, job)
-
-    def share(self, job: BankJob) -> Future[BankOutcome]:
-        """Train the shared weights in a free slot; several such jobs may run at once."""
-        return self._submit(self._free_slot(), _share, job)
-
-    def judge(self, job: JudgeJob) -> Future[JudgeOutcome]:
-        """Judge a network with the shared weights in a free slot."""
-        return self._submit(self._free_slot(), _judge, job)
 
     def _free_slot(self) -> int:
         busy = (slot for slot, future in self._running.items() if not future.done())
@@ -227,18 +202,6 @@ def _train(job: TrainJob) -> TrainOutcome:
         _events.put(EpochEvent(str(job.checkpoint), record))
 
     return run_training(job, on_epoch=on_epoch, between_steps=_between_steps())
-
-
-def _share(job: BankJob) -> BankOutcome:
-    from nasseg.search.jobs import run_bank
-
-    return run_bank(job, between_steps=_between_steps())
-
-
-def _judge(job: JudgeJob) -> JudgeOutcome:
-    from nasseg.search.jobs import run_judge
-
-    return run_judge(job, between_steps=_between_steps())
 
 
 def _between_steps() -> Callable[[], AbstractContextManager[None]]:

@@ -1,30 +1,58 @@
-"""Random architectures of several spaces, measured by the gate of a search and not trained."""
+"""Random architectures of several spaces, measured and, if asked, trained for a few epochs."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
+from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
 from nasseg.network.features import features
-from nasseg.records import Exploration, Sample, StoredDevice, StoredMeasurement
+from nasseg.records import (
+    Exploration,
+    Run,
+    Sample,
+    StoredDevice,
+    StoredMeasurement,
+    Training,
+    now,
+)
 from nasseg.search.executor import Executor, reason_of
-from nasseg.search.explore_shared import Judging, SharedJudge
 from nasseg.search.gated import Gated
-from nasseg.search.jobs import GateJob
+from nasseg.search.jobs import GateJob, TrainJob, TrainOutcome
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
+from nasseg.train.recipe import Recipe
 
 CEILING_MS = 1000.0
 """A network that is far slower is timed for one round, as one far over the budget of a search."""
 _ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class SampleTraining:
+    """How the samples of an exploration are trained, each for the whole of a short recipe.
+
+    Attributes:
+        workers: processes that train.
+        files: the folder for checkpoints.
+        device: a torch device.
+    """
+
+    data: SegmentationData
+    recipe: Recipe
+    workers: int
+    files: Path
+    device: str
 
 
 @dataclass(frozen=True)
@@ -35,7 +63,7 @@ class ExplorationSettings:
         name: under which it is stored and resumed.
         samples: so many are drawn from each space.
         size: height and width of the image.
-        judging: how networks are judged without training of their own; `None` to measure only.
+        training: how the samples are trained; `None` to measure only.
         user_files: the user's own files that define the spaces or their blocks.
     """
 
@@ -49,7 +77,7 @@ class ExplorationSettings:
     threads: int
     size: tuple[int, int]
     classes: int
-    judging: Judging | None = None
+    training: SampleTraining | None = None
     user_files: tuple[UserFile, ...] = ()
 
     def gate_job(self, architecture: Architecture) -> GateJob:
@@ -80,8 +108,11 @@ class ExplorationSettings:
             height=self.size[0],
             width=self.size[1],
             classes=self.classes,
-            data_spec=self.judging.data.spec if self.judging else "",
-            bank_steps=self.judging.steps if self.judging else 0,
+            data_spec=self.training.data.spec if self.training else "",
+            data_fingerprint=self.training.data.fingerprint if self.training else "",
+            recipe_hash=self.training.recipe.hash if self.training else "",
+            epochs=self.training.recipe.epochs if self.training else 0,
+            user_files=tuple(sorted(file.digest for file in self.user_files)),
         )
 
     def check_resumable(self, begun: Exploration) -> None:
@@ -98,7 +129,7 @@ class ExplorationSettings:
 
 _QUESTION = (
     "spaces", "seed", "device_id", "runtime", "precision", "threads", "height", "width", "classes",
-    "data_spec", "bank_steps",
+    "data_fingerprint", "recipe_hash", "epochs", "bank_steps", "user_files",
 )  # fmt: skip
 
 
@@ -114,8 +145,9 @@ def exploration_name(settings: ExplorationSettings) -> str:
     name += f"-{settings.precision}" if settings.precision != "fp32" else ""
     name += f"-{settings.threads}threads" if settings.threads > 1 else ""
     name += f"-{settings.classes}classes"
-    if settings.judging:
-        name += f"-{settings.judging.data.spec.partition(':')[0]}{settings.judging.steps}steps"
+    if settings.training:
+        data, recipe = settings.training.data, settings.training.recipe
+        name += f"-{data.spec.partition(':')[0]}-{recipe.epochs}epochs"
     return f"{name}-seed{settings.seed}" if settings.seed else name
 
 
@@ -127,7 +159,7 @@ class Step:
         done: samples of all spaces that are stored, of
         total: so many.
         failed: those of them that could not be measured.
-        space: whose sample is measured or judged now, or whose shared weights are trained.
+        space: whose sample is measured or trained now.
         doing: which of these.
     """
 
@@ -135,7 +167,7 @@ class Step:
     total: int
     failed: int
     space: str
-    doing: Literal["measuring", "sharing", "judging"] = "measuring"
+    doing: Literal["measuring", "training"] = "measuring"
 
 
 class Explorer:
@@ -178,18 +210,17 @@ class Explorer:
         return begun
 
     def run(self) -> None:
-        """Draw and measure what is missing, one sample of each space after the other, then judge.
+        """Draw and measure what is missing, one sample of each space after the other, then train.
 
         A sample that cannot be measured is stored with its reason, and the next one is drawn.
 
         Raises:
-            TrainingError: when the shared weights cannot be trained.
             KeyboardInterrupt: when the user stops it; what was measured is stored.
         """
         try:
             self._measure_all()
-            if self.settings.judging:
-                self._judge_all(self.settings.judging)
+            if self.settings.training:
+                self._train_all(self.settings.training)
         finally:
             self.executor.close()
 
@@ -204,23 +235,72 @@ class Explorer:
             if sample != known:
                 self.store.save_sample(sample)
 
-    def _judge_all(self, judging: Judging) -> None:
-        """Judge what has no mIoU yet, space by space, each with shared weights of its own."""
-        for space in self.settings.spaces:
-            samples = [s for s in self.store.samples(self.row.id) if s.space == space.name]
-            measured = [s for s in samples if s.measurement_id is not None]
-            missing = [s for s in measured if s.miou is None]
-            if not missing:
-                continue
-            judge = SharedJudge(judging, space.name, self.executor, self.settings.user_files)
-            pool = [space.at(sample.picks) for sample in measured]
-            for share in judge.train(pool):
-                self.on_step(Step(share, judging.steps, self._failed, space.name, "sharing"))
-            scored = judge.judge({s.number: space.at(s.picks) for s in missing})
-            for done, (number, miou) in enumerate(scored, start=1):
-                sample = next(s for s in missing if s.number == number)
-                self.store.save_sample(replace(sample, miou=miou))
-                self.on_step(Step(done, len(missing), self._failed, space.name, "judging"))
+    def _train_all(self, training: SampleTraining) -> None:
+        """Train what was measured and has no mIoU yet, as many at once as there are workers."""
+        spaces = {space.name: space for space in self.settings.spaces}
+        measured = [s for s in self.store.samples(self.row.id) if s.measurement_id is not None]
+        left = sorted((s for s in measured if s.miou is None), key=lambda s: s.number)
+        running: dict[Future[TrainOutcome], tuple[Sample, Training]] = {}
+        while left or running:
+            while left and len(running) < training.workers:
+                sample = left.pop(0)
+                architecture = spaces[sample.space].at(sample.picks)
+                opened = self._open_training(architecture, training)
+                job = TrainJob(
+                    architecture=architecture,
+                    data=training.data,
+                    recipe=training.recipe,
+                    until_epoch=training.recipe.epochs,
+                    seed=self.settings.seed,
+                    device=training.device,
+                    checkpoint=Path(str(opened.checkpoint)),
+                    masks=None,
+                    user_files=self.settings.user_files,
+                )
+                running[self.executor.train(job)] = (sample, opened)
+            step = Step(
+                len(measured) - len(left) - len(running), len(measured), self._failed,
+                next(iter(running.values()))[0].space, "training",
+            )  # fmt: skip
+            self.on_step(step)
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                self._trained(*running.pop(future), future)
+
+    def _open_training(self, architecture: Architecture, training: SampleTraining) -> Training:
+        data, recipe, seed = training.data, training.recipe, self.settings.seed
+        name = f"{architecture.hash}-{data.fingerprint}-{recipe.hash}-{seed}.pt"
+        return self.store.save_training(
+            Training(
+                architecture_hash=architecture.hash,
+                data_fingerprint=data.fingerprint,
+                height=data.size[0],
+                width=data.size[1],
+                recipe_hash=recipe.hash,
+                seed=seed,
+                checkpoint=str(training.files / "checkpoints" / name),
+            )
+        )
+
+    def _trained(self, sample: Sample, training: Training, future: Future[TrainOutcome]) -> None:
+        try:
+            outcome = future.result()
+        except Exception as error:  # whatever one network does, the exploration goes on
+            self.store.save_sample(replace(sample, reason=reason_of(error)))
+            return
+        self.store.save_run(
+            Run(
+                training_id=training.id,
+                rung=0,
+                until_epoch=self.row.epochs,
+                state="done",
+                miou=outcome.score.miou,
+                class_iou=outcome.score.class_iou,
+                pixel_accuracy=outcome.score.pixel_accuracy,
+                seconds=outcome.seconds,
+                finished=now(),
+            )
+        )
+        self.store.save_sample(replace(sample, miou=outcome.score.miou, reason=""))
 
     def _order(self) -> Iterator[tuple[SearchSpace, int]]:
         """Take the spaces in turns, so that an exploration that is stopped is balanced."""
@@ -230,13 +310,16 @@ class Explorer:
 
     def _sample(self, space: SearchSpace, number: int, known: Sample | None) -> Sample:
         """Return a sample with its measurement under the present record, or with a reason."""
-        if known is not None and known.measurement_id is None:
-            return known
         pick = RandomPick(random.Random(f"{self.settings.seed} {space.name} {number}"))
-        sample = known or Sample(exploration_id=self.row.id, space=space.name, number=number)
+        sample = Sample(exploration_id=self.row.id, space=space.name, number=number)
         try:
             architecture = space.draw(pick)
             sample = replace(sample, picks=pick.chosen)
+            if known is not None and known.picks == sample.picks:
+                if known.measurement_id is None:
+                    return known
+                if known.architecture_hash == architecture.hash:
+                    sample = known
             if not sample.features:  # while nothing is timed: that would disturb it
                 found = features(architecture, self.settings.classes, self.settings.size)
                 sample = replace(sample, features=found.to_dict())

@@ -20,9 +20,8 @@ def contenders(ladder: Ladder) -> list[Standing]:
     The front comes first, by mIoU; the others follow as they are ranked.
     """
     latest: dict[str, Standing] = {}
-    for end, finished in zip(ladder.rungs, ladder.finished, strict=True):
-        if end > 0:
-            latest |= finished
+    for finished in ladder.finished:
+        latest |= finished
     order, front = ranked(latest.values()), len(front_of(list(latest.values())))
     return sorted(order[:front], key=lambda standing: -standing.miou) + order[front:]
 

@@ -18,13 +18,11 @@ from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Measurement, measure
 from nasseg.network import Network, fold_in_place
 from nasseg.network.cost import Cost, count
-from nasseg.train.bank import Bank
 from nasseg.train.evaluation import Pause
 from nasseg.train.loop import EpochRecord, train
 from nasseg.train.mask_pictures import save_masks
 from nasseg.train.metrics import Score
 from nasseg.train.recipe import Recipe
-from nasseg.train.shared import SharedTraining, bank_factor, judge
 
 
 @dataclass(frozen=True)
@@ -72,55 +70,6 @@ class TrainJob:
     checkpoint: Path
     masks: Path | None
     user_files: tuple[UserFile, ...] = ()
-
-
-@dataclass(frozen=True)
-class BankJob:
-    """Train the shared weights for some steps, over a pool of architectures.
-
-    Attributes:
-        bank: the folder of the shared weights.
-        progress: the shares of their whole training at which this job begins and ends; the
-            learning rate follows them.
-    """
-
-    architectures: tuple[Architecture, ...]
-    data: SegmentationData
-    recipe: Recipe
-    bank: Path
-    steps: int
-    progress: tuple[float, float]
-    seed: int
-    device: str
-    user_files: tuple[UserFile, ...] = ()
-
-
-@dataclass(frozen=True)
-class JudgeJob:
-    """Judge one network with the shared weights."""
-
-    architecture: Architecture
-    data: SegmentationData
-    bank: Path
-    device: str
-    user_files: tuple[UserFile, ...] = ()
-
-
-@dataclass(frozen=True)
-class BankOutcome:
-    """What a piece of the training of shared weights gave; `seconds` are those on the wall."""
-
-    loss: float
-    seconds: float
-    core_s: float
-
-
-@dataclass(frozen=True)
-class JudgeOutcome:
-    """What a network reaches with inherited weights."""
-
-    score: Score
-    core_s: float
 
 
 @dataclass(frozen=True)
@@ -204,46 +153,6 @@ def run_training(
     if job.masks is not None:
         save_masks(network, job.data, job.masks, device=job.device)
     return TrainOutcome(result.score, result.seconds, core_s())
-
-
-def run_bank(job: BankJob, *, between_steps: Pause) -> BankOutcome:
-    """Run a piece of the training of the shared weights.
-
-    Raises:
-        TrainingError: when the loss is not finite or the bank cannot be used.
-    """
-    start, core_s = time.perf_counter(), core_clock(job.device)
-    for file in job.user_files:
-        file.load()
-    bank, networks = Bank(job.bank), []
-    torch.manual_seed(job.seed)
-    for architecture in job.architectures:
-        network = Network(architecture, len(job.data.classes))
-        bank.cover(network)
-        networks.append(network)
-    training = SharedTraining(bank, networks, job.data, job.recipe, job.device)
-    begin, end = job.progress
-    loss = training.run(
-        job.steps,
-        factor=lambda done: bank_factor(begin + done * (end - begin)),
-        seed=job.seed,
-        between_steps=between_steps,
-    )
-    return BankOutcome(loss, time.perf_counter() - start, core_s())
-
-
-def run_judge(job: JudgeJob, *, between_steps: Pause) -> JudgeOutcome:
-    """Judge a network with inherited weights; its latency plays no part.
-
-    Raises:
-        TrainingError: when the bank cannot be used.
-    """
-    core_s = core_clock(job.device)
-    for file in job.user_files:
-        file.load()
-    network = Network(job.architecture, len(job.data.classes))
-    score = judge(network, Bank(job.bank), job.data, device=job.device, between_steps=between_steps)
-    return JudgeOutcome(score, core_s())
 
 
 def _network(job: TrainJob) -> Network:

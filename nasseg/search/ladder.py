@@ -1,13 +1,12 @@
 """The ladder of fidelities: who is trained longer next.
 
-Every network starts on the first rung; one of no epochs is that of the shared weights. Of those
-that have finished a rung, the front in (latency, mIoU) goes on to the next, at most a third while
-new networks are proposed and all of it afterwards: a front is what the search is for, and who was
-trained for less seems dominated by those trained for longer. The rest of the best third waits until
-there is nobody new to train. Networks are ranked by non-dominated rank; ties take turns over bins
-of latency, so that no part of the front is left behind, and go by crowding distance within one.
-Nobody waits for a rung to fill (Li et al., A system for massively parallel hyperparameter tuning,
-2020).
+Every network starts on the first rung. Of those that have finished a rung, the front in (latency,
+mIoU) goes on to the next, at most a third while new networks are proposed and all of it afterwards:
+a front is what the search is for, and who was trained for less seems dominated by those trained for
+longer. The rest of the best third waits until there is nobody new to train. Networks are ranked by
+non-dominated rank; ties take turns over bins of latency, so that no part of the front is left
+behind, and go by crowding distance within one. Nobody waits for a rung to fill (Li et al., A system
+for massively parallel hyperparameter tuning, 2020).
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from nasseg.graph.architecture import Architecture
 from nasseg.records import (
     Epoch,
     Finalist,
-    Inherited,
     Job,
     JobKind,
     Run,
@@ -74,7 +73,6 @@ class Ledger:
             settings.threads,
             settings.data.size,
         )
-        self.inherited = self.store.study_inherited(self.study.id)
         self._trainings: dict[str, Training] = {}  # those opened, by their checkpoint
 
     def _open(self) -> Study:
@@ -98,10 +96,6 @@ class Ledger:
     def trials(self) -> tuple[Trial, ...]:
         """Return the trials that earlier sessions left."""
         return self.store.trials(self.study.id)
-
-    def jobs(self) -> tuple[Job, ...]:
-        """Return what workers did in earlier sessions."""
-        return self.store.study_jobs(self.study.id)
 
     def finalists(self) -> dict[str, Finalist]:
         """Return the finalists that earlier sessions chose, by the architecture's hash."""
@@ -208,16 +202,6 @@ class Ledger:
                 **values,  # type: ignore[arg-type]
             )
         )
-
-    def record_inherited(self, candidate: Candidate, miou: float, bank_steps: int) -> None:
-        """Store what a candidate reaches with the shared weights."""
-        inherited = Inherited(
-            study_id=self.study.id,
-            architecture_hash=candidate.key,
-            miou=miou,
-            bank_steps=bank_steps,
-        )
-        self.store.save_inherited(inherited)
 
     def masks(self, training: Training, rung: int) -> Path | None:
         """Return the folder for what a network predicts after a rung, for the study's own seed."""

@@ -32,7 +32,6 @@ class Progress:
     Attributes:
         measured: different architectures with a latency.
         over_budget: of those, the ones that are too slow.
-        judged: of those, the ones that were judged with shared weights; `None` without them.
         trained: of those, the ones that finished at least one rung.
         failed: proposals that could not be built, measured or trained.
         running: what the workers do, a line each.
@@ -43,7 +42,6 @@ class Progress:
 
     measured: int
     over_budget: int
-    judged: int | None
     trained: int
     failed: int
     best: Best | None
@@ -73,7 +71,6 @@ def progress_of(
     return Progress(
         measured=sum(candidate.measurement is not None for candidate in candidates.values()),
         over_budget=states["over_budget"],
-        judged=len(ladder.finished[0]) if ladder.rungs[0] == 0 else None,
         trained=states["trained"],
         failed=states["failed"],
         best=_best(ladder, candidates),
@@ -85,17 +82,12 @@ def progress_of(
 
 
 def _line(task: Task, candidates: Mapping[str, Candidate], ladder: Ladder) -> str:
-    if task.kind == "bank":
-        begin, end = task.progress
-        return f"training shared weights, {begin:.0%} to {end:.0%}"
     name = candidates[task.key].name
     match task.kind:
         case "gate":
             return f"measuring {name}"
         case "remeasure":
             return f"measuring the finalist {name} again"
-        case "judge":
-            return f"judging {name} with shared weights"
         case "train":
             return f"training {name} to epoch {ladder.rungs[task.rung]}"
         case "finalist":
@@ -105,8 +97,7 @@ def _line(task: Task, candidates: Mapping[str, Candidate], ladder: Ladder) -> st
 def _best(ladder: Ladder, candidates: Mapping[str, Candidate]) -> Best | None:
     latest: dict[str, tuple[Standing, int]] = {}
     for epochs, standings in zip(ladder.rungs, ladder.finished, strict=True):
-        if epochs > 0:
-            latest |= {key: (standing, epochs) for key, standing in standings.items()}
+        latest |= {key: (standing, epochs) for key, standing in standings.items()}
     if not latest:
         return None
     standing, epochs = max(latest.values(), key=lambda pair: pair[0].miou)

@@ -46,7 +46,7 @@ def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
 
 
 def parse_rungs(text: str) -> tuple[int, ...]:
-    """Return the rungs in `"0,3,9"`.
+    """Return the rungs in `"3,9"`.
 
     Raises:
         UsageError: when the text is not a list of rising numbers of epochs.
@@ -57,8 +57,8 @@ def parse_rungs(text: str) -> tuple[int, ...]:
     rungs = tuple(int(part) for part in parts)
     if list(rungs) != sorted(set(rungs)):
         raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 5,10")
-    if rungs == (0,):
-        raise UsageError("shared weights alone are no ladder; write epochs after the 0, as in 0,3")
+    if rungs[0] == 0:
+        raise UsageError(f"no network learns in 0 epochs, got {text!r}; write numbers such as 5,10")
     return rungs
 
 

@@ -21,10 +21,6 @@ QUEUE = 24
 """At most so many measured networks wait for each training slot; the most promising go first."""
 FEW = 4
 """With so many networks on the first rung it is foreseen what others will reach there."""
-POOL = 48
-"""The shared weights are trained with so many networks within the budget, those that came first."""
-SMALLEST_POOL = 8
-"""With so many of them the training of the shared weights begins."""
 PATIENCE = 200
 """So many proposals in a row that were all seen before mean that the space is exhausted."""
 
@@ -34,22 +30,17 @@ class Task:
     """What a worker computes.
 
     Attributes:
-        kind: `gate` measures a network and `remeasure` does so again, `bank` trains the shared
-            weights, `judge` evaluates a network with them, `train` trains one to the end of a rung,
-            and `finalist` does so to the last rung with one more seed.
-        key: the network's hash; empty for the shared weights.
+        kind: `gate` measures a network and `remeasure` does so again, `train` trains one to the end
+            of a rung, and `finalist` does so to the last rung with one more seed.
+        key: the network's hash.
         rung: the one that a training ends at.
-        seed: of that training or piece.
-        steps: of the shared training.
-        progress: the shares of the whole shared training at which this piece begins and ends.
+        seed: of that training.
     """
 
-    kind: Literal["gate", "remeasure", "bank", "judge", "train", "finalist"]
-    key: str = ""
+    kind: Literal["gate", "remeasure", "train", "finalist"]
+    key: str
     rung: int = 0
     seed: int = 0
-    steps: int = 0
-    progress: tuple[float, float] = (0.0, 0.0)
     attempt: int = 1
 
     @property
@@ -59,11 +50,10 @@ class Task:
 
 
 class Schedule:
-    """Decides what is proposed, judged and trained next.
+    """Decides what is proposed, measured and trained next.
 
     Attributes:
         waiting: the measured networks within the budget that have not begun the first rung.
-        pool: those that the shared weights are trained with.
     """
 
     def __init__(
@@ -76,7 +66,6 @@ class Schedule:
         proposals: Proposals,
     ) -> None:
         self.waiting: list[str] = []
-        self.pool: list[str] = []
         self._asked: tuple[object, ...] = ()  # what the order of the newcomers was worked out for
         self._answer: list[str] = []
         self._settings = settings
@@ -88,25 +77,18 @@ class Schedule:
 
     def enter(self, key: str) -> None:
         """Take a measured network within the budget; one that is on the ladder does not wait."""
-        if len(self.pool) < POOL:
-            self.pool.append(key)
         if key not in self._ladder.finished[0]:
             self.waiting.append(key)
 
     def next_task(self, tasks: Collection[Task]) -> Task | None:
         """Return what a free worker does next; `None` when there is nothing.
 
-        Finalists come first, once they are chosen. Then the shared weights are trained, newcomers
-        judged with them, and networks trained: promotions, newcomers, reserves.
+        Finalists come first, once they are chosen; then promotions, newcomers, reserves.
         """
         if sum(not task.measures for task in tasks) >= self._settings.workers:
             return None
         if self._finals.begun:
             return self._finals.next_task()
-        if self._plan.bank_progress < 1:
-            return self._bank_task(tasks)
-        if self._settings.shared and self.waiting:
-            return Task("judge", self.waiting[0])
         return self._training()
 
     @property
@@ -118,15 +100,6 @@ class Schedule:
             or self.finals_are_due(())
             or self._finals.to_measure() is not None
         )
-
-    def _bank_task(self, tasks: Collection[Task]) -> Task | None:
-        more = any(task.measures for task in tasks) or self.wants_proposal(tasks)
-        if not self.pool or (more and len(self.pool) < SMALLEST_POOL):
-            return None
-        steps, end = self._plan.bank_job()
-        number = self._plan.bank_steps + len(tasks)
-        seed = self._settings.seed + 1_000_003 * (1 + number)
-        return Task("bank", steps=steps, progress=(self._plan.bank_progress, end), seed=seed)
 
     def _queue(self) -> Iterator[tuple[str, int]]:
         """Yield who may be trained next and on which rung: promotions, newcomers, reserves."""
@@ -188,11 +161,7 @@ class Schedule:
         """Tell whether the gate shall measure a new network now."""
         if any(task.measures for task in tasks) or not self.may_propose:
             return False
-        ahead = self._plan.may_gate_ahead
-        if self._plan.bank_progress < 1:
-            queue = POOL if ahead else SMALLEST_POOL
-        else:
-            queue = QUEUE * self._settings.workers if ahead else 1
+        queue = QUEUE * self._settings.workers if self._plan.may_gate_ahead else 1
         if len(self.waiting) >= queue:
             return False
         return self.exploring or self._idle(tasks)
@@ -200,11 +169,10 @@ class Schedule:
     def _idle(self, tasks: Collection[Task]) -> bool:
         """Whether a worker has nothing to do although there is time for another newcomer."""
         busy = sum(not task.measures for task in tasks) >= self._settings.workers
-        if busy or (self._plan.bank_progress == 1 and self._training() is not None):
+        if busy or self._training() is not None:
             return False
         latencies = [s.latency_ms for s in self._ladder.finished[0].values()]
-        epochs = self._settings.rungs[self._settings.shared]
-        finals_s = self.finals_s
+        epochs, finals_s = self._settings.rungs[0], self.finals_s
         return not latencies or self._plan.fits(median(latencies), epochs, finals_s=finals_s)
 
     # finalists

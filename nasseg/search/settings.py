@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
 from nasseg.records import StoredDevice, Study, Training
-from nasseg.search.jobs import BankJob, GateJob, JudgeJob, TrainJob
+from nasseg.search.jobs import GateJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.recipe import Recipe
@@ -26,8 +25,7 @@ class Settings:
 
     Attributes:
         study: the name under which it is stored and resumed.
-        rungs: the epochs at which each rung of the ladder ends, 0 for the shared weights; the last
-            is the recipe's length.
+        rungs: the epochs at which each rung of the ladder ends; the last is the recipe's length.
         trials: stop proposing after so many; `None` for no limit.
         timeout_s: stop after so many seconds in all, those before a resumption included.
         files: the folder for checkpoints and masks.
@@ -55,16 +53,6 @@ class Settings:
     finalists: int = 0
     seeds: int = 1
     user_files: tuple[UserFile, ...] = ()
-
-    @property
-    def shared(self) -> bool:
-        """Whether the first rung is that of the shared weights."""
-        return self.rungs[0] == 0
-
-    @property
-    def bank(self) -> Path:
-        """The folder of the study's shared weights."""
-        return self.files / "banks" / self.study.replace("/", "_")
 
     @property
     def torch_device(self) -> str:
@@ -98,29 +86,8 @@ class Settings:
             self.timeout_s,
             spent_s,
             slots=self.workers,
-            shared=self.shared,
             finals=self.finalists * self.seeds,
         )
-
-    def bank_job(
-        self, pool: Sequence[Architecture], steps: int, progress: tuple[float, float], seed: int
-    ) -> BankJob:
-        """Return a piece of the training of the shared weights."""
-        return BankJob(
-            architectures=tuple(pool),
-            data=self.data,
-            recipe=self.recipe,
-            bank=self.bank,
-            steps=steps,
-            progress=progress,
-            seed=seed,
-            device=self.torch_device,
-            user_files=self.user_files,
-        )
-
-    def judge_job(self, architecture: Architecture) -> JudgeJob:
-        """Return the job that judges an architecture with the shared weights."""
-        return JudgeJob(architecture, self.data, self.bank, self.torch_device, self.user_files)
 
     def train_job(
         self, architecture: Architecture, rung: int, training: Training, masks: Path | None

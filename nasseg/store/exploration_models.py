@@ -29,6 +29,10 @@ class ExplorationRow(Base):
     width: Mapped[int]
     classes: Mapped[int]
     data_spec: Mapped[str]
+    data_fingerprint: Mapped[str]
+    recipe_hash: Mapped[str]
+    epochs: Mapped[int]
+    user_files: Mapped[list[Any]]
     bank_steps: Mapped[int]
     created: Mapped[datetime]
 

@@ -60,7 +60,7 @@ def test_looking_up_works_in_a_process_of_its_own(arguments):
         ((*SEARCH, "--sampler", "grid"), 2, "unknown sampler 'grid'"),
         ((*SEARCH, "--timeout", "soon"), 2, "'soon' is not a duration"),
         ((*SEARCH, "--rungs", "6,2"), 2, "do not rise"),
-        ((*SEARCH, "--rungs", "0"), 2, "shared weights alone are no ladder"),
+        ((*SEARCH, "--rungs", "0,3"), 2, "no network learns in 0 epochs, got '0,3'"),
         ((*SEARCH, "--recipe", "nowhere.json"), 2, "nowhere.json"),
         ((*SEARCH, "--store", "mysql://x/y"), 1, "mysql"),
         (("dashboard", "--store", "nowhere.db"), 1, "nowhere.db"),
@@ -112,7 +112,7 @@ def test_progress_fits_a_narrow_terminal():
     best = Best("espnet_c_alpha3", 0.4567, 9.876, 6)
     progress = Progress(31, 20, 11, 9, 1, best, ("training espnet to epoch 6",), 61.0, 239.0)
     shown = lines(progress)
-    counts = "31 measured, 20 over budget, 11 judged, 9 trained, 1 failed"
+    counts = "31 measured, 20 over budget, 9 trained, 1 failed"
     assert shown[0] == f"1m 01s, 3m 59s left: {counts}"
     assert shown[1] == "best mIoU 0.457 at 9.88 ms (espnet_c_alpha3, 6 epochs)"
     held_up = lines(replace(progress, held_up_s=75.0))

@@ -7,7 +7,7 @@ from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
 from nasseg.network.cost import Cost
 from nasseg.search.executor import EpochEvent
-from nasseg.search.jobs import BankOutcome, GateResult, JudgeOutcome, TrainOutcome
+from nasseg.search.jobs import GateResult, TrainOutcome
 from nasseg.train import EpochRecord, Score
 
 DEVICE = Device("cpu-test", "cpu", "test", 2, 4.0, "test")
@@ -68,13 +68,6 @@ class FakeExecutor:
         self.afresh += 1
         return self.gate(job)
 
-    def share(self, job):
-        return self._answer("bank", job, BankOutcome(1.0, 0.5 * job.steps, 0.4 * job.steps))
-
-    def judge(self, job):
-        score = Score(miou_of(job.architecture, 0) / 2, (0.5, 0.5), 0.8)
-        return self._answer("judge", job, JudgeOutcome(score, 1.0))
-
     def train(self, job):
         miou = miou_of(job.architecture, job.until_epoch) + job.seed / 1000
         outcome = TrainOutcome(Score(miou, (0.5, 0.5), 0.8), 1.0 * job.until_epoch, 1.0)
@@ -94,9 +87,7 @@ class FakeExecutor:
     def signatures(self):
         """Kind, architecture and last epoch of every job."""
         return [
-            (kind, job.architecture.hash, getattr(job, "until_epoch", 0))
-            for kind, job in self.jobs
-            if kind != "bank"
+            (kind, job.architecture.hash, getattr(job, "until_epoch", 0)) for kind, job in self.jobs
         ]
 
     def count(self, kind):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nasseg.search.plan import BANK, BANK_STEPS, EXPLORING, FINALS, GATING, Plan
+from nasseg.search.plan import EXPLORING, FINALS, GATING, Plan
 
 
 @pytest.fixture
@@ -13,8 +13,8 @@ def clock(monkeypatch):
     return seconds
 
 
-def make(timeout_s=100.0, spent_s=0.0, *, slots=2, shared=False, finals=0):
-    return Plan(timeout_s, spent_s, slots=slots, shared=shared, finals=finals)
+def make(timeout_s=100.0, spent_s=0.0, *, slots=2, finals=0):
+    return Plan(timeout_s, spent_s, slots=slots, finals=finals)
 
 
 def test_exploring_ends_and_counts_earlier_sessions(clock):
@@ -25,21 +25,19 @@ def test_exploring_ends_and_counts_earlier_sessions(clock):
     assert make(None, 1e6).exploring
 
 
-def test_exploring_begins_after_the_shared_weights_and_ends_before_the_finalists(clock):
-    plan = make(shared=True, finals=2)
-    end = 100 * (BANK + EXPLORING * (1 - BANK - FINALS))
+def test_exploring_ends_before_the_finalists(clock):
+    plan = make(finals=2)
+    end = 100 * EXPLORING * (1 - FINALS)
     clock[0] += end - 1
     assert plan.exploring
     clock[0] += 2
     assert not plan.exploring
 
 
-@pytest.mark.parametrize("shared", [False, True])
 @pytest.mark.parametrize("finals", [0, 4])
-def test_the_parts_add_up_to_the_time(clock, shared, finals):
-    parts = dict(make(600.0, shared=shared, finals=finals).parts())
+def test_the_parts_add_up_to_the_time(clock, finals):
+    parts = dict(make(600.0, finals=finals).parts())
     assert sum(parts.values()) == pytest.approx(600.0)
-    assert ("shared weights" in parts) == shared
     assert ("finalists" in parts) == bool(finals)
     assert make(None).parts() == ()
 
@@ -72,26 +70,3 @@ def test_finalists_are_kept_the_time_that_they_will_take(clock):
     assert plan.finals_s([5.0, 15.0], 9) == pytest.approx(1.1 * 2 * 90)
     assert plan.finals_s([1000.0], 9) == FINALS * 1000.0
     assert make(None, finals=3).finals_s([5.0], 9) == 0
-
-
-def test_shared_training_ends_with_its_time(clock):
-    plan = make(800.0, shared=True)
-    assert plan.bank_progress == 0
-    jobs = 0
-    while plan.bank_progress < 1:
-        steps, end = plan.bank_job()
-        assert plan.bank_progress < end <= 1
-        plan.banked(steps * 0.2, steps)
-        jobs += 1
-    assert plan.bank_steps * 0.2 == pytest.approx(800 * BANK * 2, rel=0.02)
-    assert 5 < jobs < 30
-
-
-def test_shared_training_without_a_limit_has_its_steps(clock):
-    plan = make(None, shared=True)
-    while plan.bank_progress < 1:
-        steps, end = plan.bank_job()
-        plan.banked(steps * 0.1, steps)
-        assert end == plan.bank_progress
-    assert plan.bank_steps == BANK_STEPS
-    assert make(100.0).bank_progress == 1
