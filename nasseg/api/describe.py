@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
 from nasseg.graph.registry import registry
 from nasseg.network import Network
-from nasseg.network.cost import count, count_shapes
+from nasseg.network.cost import cost_of
+from nasseg.network.trace import Trace, trace
 from nasseg.records.whole_file import save_file
 from nasseg.search_spaces.space import Reference
 
@@ -153,8 +155,8 @@ def description(
     """Count an architecture without computing anything."""
     with torch.device("meta"):
         network = Network(architecture, classes)
-        total = count(network, size)
-        nodes = _nodes(network, size)
+        traced = trace(network, torch.empty(1, 3, *size), parts=network.blocks)
+    total = cost_of(traced)
     return Description(
         name=name,
         architecture=architecture,
@@ -163,27 +165,20 @@ def description(
         params=total.params,
         macs=total.macs,
         macs_fvcore=total.macs_fvcore,
-        nodes=nodes,
+        nodes=_nodes(network, traced),
         reference=reference,
     )
 
 
-def _nodes(network: Network, size: tuple[int, int]) -> tuple[DescribedNode, ...]:
-    """Run a network on the meta device and count every node at the inputs it gets."""
-    calls: dict[Any, tuple[Any, Any]] = {}
-
-    def keep(module: Any, inputs: Any, result: Any) -> None:
-        calls[module] = inputs, result[0] if isinstance(result, tuple) else result
-
-    hooks = [block.register_forward_hook(keep) for block in network.blocks]
-    with torch.no_grad():
-        network.eval()(torch.empty(1, 3, *size))
-    for hook in hooks:
-        hook.remove()
+def _nodes(network: Network, traced: Trace) -> tuple[DescribedNode, ...]:
+    """Return every node with the shape it gives and what it costs."""
+    macs: Counter[int | None] = Counter()
+    for call in traced.calls:
+        macs[call.part] += call.macs
     described = []
-    for node, block in zip(network.architecture.ordered, network.blocks, strict=True):
-        inputs, output = calls[block]
-        cost = count_shapes(block, *inputs)
+    for place, node in enumerate(network.architecture.ordered):
+        result = traced.results[place]
+        output = result[0] if isinstance(result, tuple) else result
         described.append(
             DescribedNode(
                 name=node.name,
@@ -191,8 +186,8 @@ def _nodes(network: Network, size: tuple[int, int]) -> tuple[DescribedNode, ...]
                 inputs=tuple(node.inputs),
                 options=dict(node.params),
                 output=tuple(output.shape[1:]),
-                params=cost.params,
-                macs=cost.macs,
+                params=sum(p.numel() for p in network.blocks[place].parameters()),
+                macs=macs[place],
             )
         )
     return tuple(described)

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from nasseg.errors import ArchitectureError
 from nasseg.graph.registry import BlockEntry
-from nasseg.network.cost import Cost, count_shapes
+from nasseg.network.cost import Cost, cost_of
 from nasseg.network.examples import IMAGE, Example, examples
 from nasseg.network.operators import Operator, operators
+from nasseg.network.trace import Trace, trace
 
 TRIED = (*range(21), 24, 32, 34, 48, 50, 64, 96, 101, 128, 152, 256)
 """The whole numbers that every parameter is tried with."""
@@ -126,24 +127,21 @@ def _listed(values: tuple[Any, ...]) -> str:
 
 def priced(example: Example, image: tuple[int, int]) -> Priced:
     """Return what a configuration costs where its inputs come from one image of that size."""
-    module, inputs = _made(example, image)
-    cost = count_shapes(module, *inputs)
-    with torch.no_grad():
-        result = module(*inputs)
+    traced = _traced(example, image)
+    result = traced.result
     results: tuple[Tensor, ...] = result if isinstance(result, tuple) else (result,)
     named = zip(example.outputs, results, strict=True)
     return Priced(
         arguments=dict(example.params),
-        inputs=tuple(tuple(tensor.shape) for tensor in inputs),
+        inputs=tuple(tuple(tensor.shape) for tensor in traced.inputs),
         outputs={name: tuple(tensor.shape) for name, tensor in named},
-        cost=cost,
+        cost=cost_of(traced),
     )
 
 
 def inside(example: Example, image: tuple[int, int]) -> tuple[Operator, ...]:
     """Return the operators that a configuration runs, with their shapes for one image."""
-    module, inputs = _made(example, image)
-    return operators(module, *inputs)
+    return operators(_traced(example, image))
 
 
 def over_channels(example: Example, image: tuple[int, int]) -> dict[int, Cost]:
@@ -182,8 +180,8 @@ def _accepted_cost(example: Example, image: tuple[int, int]) -> Cost | None:
         return None
 
 
-def _made(example: Example, image: tuple[int, int]) -> tuple[nn.Module, list[Tensor]]:
-    """Return the module and its inputs, without values."""
+def _traced(example: Example, image: tuple[int, int]) -> Trace:
+    """Build the module and run it, without values."""
     with torch.device("meta"):
         module = example.build().eval()
         inputs = [
@@ -192,4 +190,4 @@ def _made(example: Example, image: tuple[int, int]) -> tuple[nn.Module, list[Ten
         ]
     if example.entry.indices:
         inputs[-1] = inputs[-1].long()
-    return module, inputs
+    return trace(module, *inputs)

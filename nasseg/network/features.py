@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
 
 import torch
 from torch import Tensor
 
 from nasseg.graph.architecture import Architecture
 from nasseg.network import Network
-from nasseg.network.cost import Given, ShapeTrace, macs_of, run_shapes
+from nasseg.network.trace import Call, Trace, trace
 
 MB = 1e6
 VALUE_BYTES = 4
@@ -91,23 +90,18 @@ def features(architecture: Architecture, classes: int, size: tuple[int, int]) ->
         RuntimeError: when a block needs values, not only shapes.
     """
     with torch.device("meta"):
-        return module_features(Network(architecture, classes), torch.empty(1, 3, *size))
+        return features_of(trace(Network(architecture, classes), torch.empty(1, 3, *size)))
 
 
-def module_features(module: torch.nn.Module, *inputs: Tensor) -> Features:
-    """Return the features of any module at these inputs, in eval mode.
-
-    Raises:
-        RuntimeError: when it needs values, not only shapes.
-    """
-    trace = _Trace()
-    run_shapes(module, trace, *inputs)
-    found = [o for o in trace.operators if not trace.folded(o)]
+def features_of(traced: Trace) -> Features:
+    """Return the features that a trace shows."""
+    flow = _Flow(traced.calls)
+    found = [o for o in flow.operators if not flow.folded(o)]
     grouped = [o for o in found if o.grouped]
     element_wise = sum(o.traffic for o in found if o.name in _ELEMENT_WISE)
     macs, traffic = sum(o.macs for o in found), sum(o.traffic for o in found)
     return Features(
-        params=float(sum(parameter.numel() for parameter in module.parameters())),
+        params=float(traced.params),
         macs=float(macs),
         traffic_mb=traffic * VALUE_BYTES / MB,
         width_imbalance=_share(sum(o.macs * o.imbalance for o in found), macs),
@@ -115,7 +109,7 @@ def module_features(module: torch.nn.Module, *inputs: Tensor) -> Features:
         grouped_traffic_share=_share(sum(o.traffic for o in grouped), traffic),
         convolutions=float(sum(o.name in _CONVOLUTIONS for o in found)),
         operators=float(len(found)),
-        parallelism=_share(len(found), trace.longest()),
+        parallelism=_share(len(found), flow.longest()),
         element_wise_mb=element_wise * VALUE_BYTES / MB,
         element_wise_share=_share(element_wise, traffic),
     )
@@ -138,32 +132,31 @@ class _Operator:
     imbalance: float = 0.0
 
 
-class _Trace(ShapeTrace):
-    """Notes the operators that a module calls."""
+class _Flow:
+    """The operators of a trace, and which tensor goes from one to the other."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, calls: Sequence[Call]) -> None:
         self.operators: list[_Operator] = []
         self._seen: dict[int, int] = {}  # a view stands for the tensor that it looks at
         self._uses: Counter[int] = Counter()
-        self._alive: list[Tensor] = []  # ids stay unique only while the tensors live
+        for call in calls:
+            self._add(call)
 
-    def saw(self, name: str, given: Given, values: tuple[Any, ...], result: Any) -> None:
-        """Note one call, unless it only looks at a tensor in another way."""
-        read, written = tuple(_tensors(values)), tuple(_tensors((result,)))
-        if not written or name in _CREATED:
+    def _add(self, call: Call) -> None:
+        """Add a call, unless it only looks at a tensor in another way."""
+        read, written = call.read, call.written
+        if not written or call.name in _CREATED:
             return
-        self._alive += written
         ids = tuple(dict.fromkeys(map(self._id, read)))
         self._uses.update(ids)
-        if name not in _ELEMENT_WISE and _is_view(read, written):
+        if call.name not in _ELEMENT_WISE and _is_view(read, written):
             self._seen |= {id(tensor): ids[0] for tensor in written if tensor is not read[0]}
             return
         traffic = sum({id(tensor): tensor.numel() for tensor in read}.values())
         traffic += sum(tensor.numel() for tensor in written)
-        macs = macs_of(name, given, written[0])
-        kind = _kind(name, given, written[0]) if name in _CONVOLUTIONS else (False, 0.0)
-        self.operators.append(_Operator(name, ids, tuple(map(id, written)), traffic, macs, *kind))
+        kind = _kind(call, written[0]) if call.name in _CONVOLUTIONS else (False, 0.0)
+        ways = tuple(map(id, written))
+        self.operators.append(_Operator(call.name, ids, ways, traffic, call.macs, *kind))
 
     def _id(self, tensor: Tensor) -> int:
         return self._seen.get(id(tensor), id(tensor))
@@ -188,23 +181,15 @@ class _Trace(ShapeTrace):
         return max(depth.values(), default=0)
 
 
-def _kind(name: str, given: Given, result: Tensor) -> tuple[bool, float]:
+def _kind(call: Call, result: Tensor) -> tuple[bool, float]:
     """Return whether a convolution is grouped, and how unequal the widths of a 1x1 one are."""
-    image, weight = given["input"], given["weight"]
+    image, weight = call.given["input"], call.given["weight"]
     channels, out_channels = image.shape[1], result.shape[1]
     # A transposed convolution's weight is (in, out / groups, ...), else (out, in / groups, ...).
-    if weight.shape[1] < (out_channels if name == "conv_transpose2d" else channels):
+    if weight.shape[1] < (out_channels if call.name == "conv_transpose2d" else channels):
         return True, 0.0
     pointwise = math.prod(weight.shape[2:]) == 1
     return False, abs(math.log2(channels / out_channels)) if pointwise else 0.0
-
-
-def _tensors(values: tuple[Any, ...] | list[Any]) -> Iterator[Tensor]:
-    for value in values:
-        if isinstance(value, Tensor):
-            yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _tensors(value)
 
 
 def _is_view(read: tuple[Tensor, ...], written: tuple[Tensor, ...]) -> bool:

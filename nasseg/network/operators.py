@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from torch import Tensor, nn
+from torch import Tensor
 
-from nasseg.network.cost import Given, ShapeTrace, macs_of, run_shapes
+from nasseg.network.trace import Call, Trace
 
 _PLACES = {"stride": 3, "dilation": 5, "groups": 6}
 _CALLS = {
@@ -42,65 +41,49 @@ class Operator:
     macs: int = 0
 
 
-def operators(module: nn.Module, *inputs: Tensor) -> tuple[Operator, ...]:
-    """Return the inputs, then the operators that a module calls in eval mode, in their order.
+def operators(traced: Trace) -> tuple[Operator, ...]:
+    """Return the inputs, then the operators that a module calls, in their order.
 
-    Functions that torch calls within one are not seen, nor what only asks for a shape.
-
-    Raises:
-        RuntimeError: when the module needs values, not only shapes.
+    What only asks for a shape is left out.
     """
-    found = tuple(tensor.to("meta") for tensor in inputs)
-    trace = _Trace(found)
-    run_shapes(module, trace, *found)
-    return tuple(trace.operators)
-
-
-class _Trace(ShapeTrace):
-    """Notes every call with the calls whose results it takes."""
-
-    def __init__(self, inputs: Sequence[Tensor]) -> None:
-        super().__init__()
-        self.operators = [Operator("input", "", (), (tuple(each.shape),)) for each in inputs]
-        self._origin = {id(tensor): place for place, tensor in enumerate(inputs)}
-        self._alive = list(inputs)  # ids stay unique only while the tensors live
-
-    def saw(self, name: str, given: Given, values: tuple[Any, ...], result: Any) -> None:
-        """Note one call."""
-        written = tuple(_tensors((result,)))
-        read = [self._origin[id(each)] for each in _tensors(values) if id(each) in self._origin]
+    found = [Operator("input", "", (), (tuple(each.shape),)) for each in traced.inputs]
+    origin = {id(tensor): place for place, tensor in enumerate(traced.inputs)}
+    for call in traced.calls:
+        written = call.written
+        read = [origin[id(tensor)] for tensor in call.read if id(tensor) in origin]
         if not written or not read:  # weights that are put in form are no step of the data
-            return
-        self._alive += written
-        if name == "to":  # where nothing has values, nothing is moved or rounded
-            self._origin |= {id(tensor): read[0] for tensor in written}
-            return
-        self._origin |= {id(tensor): len(self.operators) for tensor in written}
-        self.operators.append(
+            continue
+        if call.name == "to":  # where nothing has values, nothing is moved or rounded
+            origin |= {id(tensor): read[0] for tensor in written}
+            continue
+        origin |= {id(tensor): len(found) for tensor in written}
+        found.append(
             Operator(
-                name=name,
-                detail=_detail(name, given, values, written[0]),
+                name=call.name,
+                detail=_detail(call, written[0]),
                 sources=tuple(dict.fromkeys(read)),
                 shapes=tuple(tuple(tensor.shape) for tensor in written),
-                macs=macs_of(name, given, written[0]),
+                macs=call.macs,
             )
         )
+    return tuple(found)
 
 
-def _detail(name: str, given: Given, values: tuple[Any, ...], result: Tensor) -> str:
-    if name in _CALLS:
-        return _kernel(name, given, values)
-    if name in ("adaptive_avg_pool2d", "interpolate"):
+def _detail(call: Call, result: Tensor) -> str:
+    if call.name in _CALLS:
+        return _kernel(call)
+    if call.name in ("adaptive_avg_pool2d", "interpolate"):
         return f"to {'x'.join(map(str, result.shape[2:]))}"
     return ""
 
 
-def _kernel(name: str, given: Given, values: tuple[Any, ...]) -> str:
+def _kernel(call: Call) -> str:
+    given = call.given
     by_name = sum(key not in ("input", "weight") for key in given)
-    by_place = values[: len(values) - by_name]
+    by_place = call.values[: len(call.values) - by_name]
     found = {
         key: given.get(key, by_place[place] if place < len(by_place) else None)
-        for key, place in _CALLS[name].items()
+        for key, place in _CALLS[call.name].items()
     }
     second = given.get("kernel_size", given.get("weight"))  # a pooling's second is its kernel
     convolves = isinstance(second, Tensor)
@@ -119,11 +102,3 @@ def _largest(value: int | Sequence[int], sides: Sequence[int]) -> int:
     """Return a number for every side as one; along a side of 1 a dilation means nothing."""
     each = [value] * len(sides) if isinstance(value, int) else list(value)
     return max((v for v, side in zip(each, sides, strict=False) if side > 1), default=max(each))
-
-
-def _tensors(values: Sequence[Any]) -> Iterator[Tensor]:
-    for value in values:
-        if isinstance(value, Tensor):
-            yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _tensors(value)

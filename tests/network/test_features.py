@@ -12,7 +12,8 @@ from torch import nn
 from nasseg.graph.architecture import Sketch
 from nasseg.network import Network
 from nasseg.network.cost import count
-from nasseg.network.features import VALUE_BYTES, features, module_features
+from nasseg.network.features import VALUE_BYTES, features, features_of
+from nasseg.network.trace import trace
 from nasseg.search_spaces import SPACES
 from nasseg.search_spaces.pick import RandomPick
 
@@ -20,7 +21,7 @@ BYTES_PER_MB = 1e6
 
 
 def of(module, *shape):
-    return module_features(module, torch.empty(*(shape or (1, 4, 8, 8)), device="meta"))
+    return features_of(trace(module, torch.empty(*(shape or (1, 4, 8, 8)))))
 
 
 def values(megabytes):

@@ -8,6 +8,7 @@ from torch import nn
 from nasseg.graph.registry import registry
 from nasseg.network.acceptance import accepted_example, inside, priced
 from nasseg.network.operators import Operator, operators
+from nasseg.network.trace import trace
 
 IMAGE = (64, 128)
 
@@ -28,7 +29,7 @@ class Branches(nn.Module):
 
 
 def traced(module, *shape):
-    return operators(module, torch.empty(shape))
+    return operators(trace(module, torch.empty(shape)))
 
 
 def test_every_operator_with_what_it_takes_and_gives():
