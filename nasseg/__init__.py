@@ -27,8 +27,12 @@ from nasseg.errors import (
 if TYPE_CHECKING:
     from nasseg.api.benchmark import benchmark
     from nasseg.api.describe import describe
+    from nasseg.api.evaluate import evaluate
+    from nasseg.api.export import export
     from nasseg.api.measure import measure
+    from nasseg.api.predict import predict
     from nasseg.api.profile import profile
+    from nasseg.api.train import train
     from nasseg.data.specs import open_data
     from nasseg.store.store import open_store
 
@@ -48,19 +52,27 @@ __all__ = [
     "UsageError",
     "benchmark",
     "describe",
+    "evaluate",
+    "export",
     "measure",
     "open_data",
     "open_store",
+    "predict",
     "profile",
+    "train",
 ]
 
 _MODULES = {
     "benchmark": "nasseg.api.benchmark",
     "describe": "nasseg.api.describe",
+    "evaluate": "nasseg.api.evaluate",
+    "export": "nasseg.api.export",
     "measure": "nasseg.api.measure",
     "open_data": "nasseg.data.specs",
     "open_store": "nasseg.store.store",
+    "predict": "nasseg.api.predict",
     "profile": "nasseg.api.profile",
+    "train": "nasseg.api.train",
 }
 """Where each function is defined."""
 

@@ -77,7 +77,7 @@ def find_model(name: ModelName, spaces: Sequence[SearchSpace], store: str | None
         return Model(path.name, Architecture.load(path))
     if trial := _TRIAL.match(text):
         return _trial(trial["study"], int(trial["number"]), store)
-    if _HASH.match(text):
+    if is_hash(text):
         return _stored(text, store)
     names = [reference.name for space in spaces for reference in space.references]
     raise UsageError(
@@ -93,6 +93,11 @@ def study_and_trial(text: str) -> tuple[str | None, int | None]:
     """
     trial = _TRIAL.match(text)
     return (trial["study"] or None, int(trial["number"])) if trial else (text, None)
+
+
+def is_hash(text: str) -> bool:
+    """Return whether `text` may be an architecture's hash, or the beginning of one."""
+    return _HASH.match(text) is not None
 
 
 def _exported(path: Path) -> Model:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from nasseg.errors import ExportError, TrainingError, UsageError
+from nasseg.analysis import Point, StudyView
+from nasseg.analysis.study.feasible import check_feasible
+from nasseg.data.dataset import SegmentationData
+from nasseg.data.specs import open_data
+from nasseg.errors import DataError, ExportError, TrainingError, UsageError
+from nasseg.extensions.user_files import load_blocks, restore_blocks
+from nasseg.graph.architecture import Architecture
+from nasseg.network import Network
+from nasseg.records import Study
+from nasseg.store import Reader
+from nasseg.train.checkpoint import load_checkpoint, load_weights
 
-if TYPE_CHECKING:
-    from nasseg.analysis import Point, StudyView
-    from nasseg.data.dataset import SegmentationData
-    from nasseg.network import Network
-    from nasseg.records import Study
-    from nasseg.store import Reader
 
-
-def load_user_files(study: Study, blocks: list[Path]) -> None:
+def load_user_files(study: Study, blocks: Sequence[Path]) -> None:
     """Execute the user's files that the study's networks are made with.
 
     Raises:
         UsageError: when one is gone or has changed.
     """
-    from nasseg.extensions.user_files import load_blocks, restore_blocks
-
     if blocks:
         load_blocks(blocks)
     else:
@@ -36,8 +37,6 @@ def trained_point(view: StudyView, trial: int | None) -> Point:
         UsageError: when the trial has no trained network.
         NassegError: when there is no best one.
     """
-    from nasseg.analysis.study.feasible import check_feasible
-
     if trial is None:
         check_feasible(view)
         assert view.best is not None
@@ -74,12 +73,25 @@ def checkpoint_of(reader: Reader, study: Study, point: Point) -> Path:
     return path
 
 
+def judged_weights(reader: Reader, study: Study, point: Point) -> Path:
+    """Return the file with the weights that a trial's mIoU is of.
+
+    Raises:
+        ExportError: when the study was read from a saved folder.
+        TrainingError: when the file is gone, or the network was trained on since.
+    """
+    weights = checkpoint_of(reader, study, point)
+    epoch = load_checkpoint(weights)["epoch"]
+    if epoch != point.epochs:
+        raise TrainingError(
+            f"trial {point.trial} has been trained on to epoch {epoch} since its mIoU after epoch "
+            f"{point.epochs}; let the search end this rung first"
+        )
+    return weights
+
+
 def trained_network(reader: Reader, study: Study, point: Point, weights: Path) -> Network:
     """Return a point's network with the weights of a checkpoint."""
-    from nasseg.graph.architecture import Architecture
-    from nasseg.network import Network
-    from nasseg.train.checkpoint import load_weights
-
     stored = reader.architecture(point.architecture_hash)
     assert stored is not None
     network = Network(Architecture.from_json(stored.text), len(study.classes))
@@ -95,17 +107,39 @@ def data_of(study: Study, spec: str | None = None) -> SegmentationData:
         DataError: when files are missing or broken.
         ExportError: when they are not the images that the study judged by.
     """
-    from nasseg.data.specs import open_data
-
-    data = open_data(spec or study.data_spec, size=(study.height, study.width))
+    try:
+        data = open_data(spec or study.data_spec, size=(study.height, study.width))
+    except DataError as error:
+        if spec is not None:
+            raise
+        raise DataError(
+            f"the images of the study {study.name!r} are not where it found them: {error}; "
+            "name where they are now with --data"
+        ) from None
     if data.fingerprint == study.data_fingerprint:
         return data
-    if spec not in (None, study.data_spec):
+    if spec is not None:
         raise ExportError(
             f"{spec} does not hold the images that the study {study.name!r} judged by, which were "
             f"{study.data_spec}; name a copy of those"
         )
     raise ExportError(
         f"{study.data_spec} has changed since the study {study.name!r}, so the network cannot be "
-        "checked on the images it was judged by; restore them or search again"
+        "checked on the images it was judged by; restore them, or name a copy with --data"
     )
+
+
+def data_of_classes(spec: str, size: tuple[int, int], classes: int, owner: str) -> SegmentationData:
+    """Return any data set that has as many classes as a network tells apart.
+
+    Raises:
+        UsageError: for a spec that names no data set, or one of other classes.
+        DataError: when files are missing or broken.
+    """
+    data = open_data(spec, size=size)
+    if len(data.classes) != classes:
+        raise UsageError(
+            f"{owner} tells {classes} classes apart and {spec} has {len(data.classes)}; "
+            "name the data that it was trained on"
+        )
+    return data

@@ -14,6 +14,7 @@ from nasseg.cli import (
     blocks,
     dashboard,
     doctor,
+    evaluate,
     explore,
     export,
     predict_masks,
@@ -40,6 +41,7 @@ app.command("dashboard")(dashboard.dashboard)
 app.command("report")(report.report)
 app.command("train")(train.train)
 app.command("export")(export.export)
+app.command("evaluate")(evaluate.evaluate)
 app.command("predict-masks")(predict_masks.predict_masks)
 app.command("benchmark")(benchmark.benchmark)
 app.command("profile")(profile.profile)

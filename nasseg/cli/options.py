@@ -25,9 +25,11 @@ OtherData = Annotated[
 ]
 Size = Annotated[str, Option(help="Height x width.")]
 DataSize = Annotated[str | None, Option("--size", help="Height x width; by default the data's.")]
+Recipe = Annotated[Path | None, Option(help="JSON file with fields of the training recipe.")]
 Study = Annotated[str | None, Option(help="Study; by default the newest.")]
 Store = Annotated[str | None, Option(help="Database URL or file.")]
 Device = Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")]
+TrainingDevice = Annotated[str, Option("--device", help="cpu, cuda or cuda:N.")]
 Runtime = Annotated[
     str | None, Option(help="By default what the device deploys; nasseg doctor tells the choices.")
 ]

@@ -48,7 +48,7 @@ class SegmentationData:
     """A data set, ready to train on.
 
     Attributes:
-        spec: what it was opened from, such as `"camvid:data/camvid"`.
+        spec: what it was opened from, with an absolute path: `"camvid:/data/camvid"`.
         classes: class names in the order of the label values.
         palette: one RGB colour a class.
         size: `(height, width)` of every image.

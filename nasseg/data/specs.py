@@ -21,6 +21,8 @@ def open_data(
 ) -> SegmentationData:
     """Return the data set that `spec` names, decoded to `size`.
 
+    Its own spec holds an absolute path, so that it means the same from every folder.
+
     Args:
         spec: `"streets"` (built in) or `"camvid:PATH"`.
         size: `(height, width)` of all images; by default the data set's own.
@@ -46,6 +48,9 @@ def open_data(
         raise UsageError(f"unknown data set {spec!r}; {did_you_mean(kind, _USAGE)}")
     if bool(place) != (":" in _USAGE[kind]):
         raise UsageError(f"data set {spec!r} is incomplete or too long; write {_USAGE[kind]}")
+    if place:
+        place = str(Path(place).expanduser().absolute())
+        spec = f"{kind}:{place}"
     return open_cached(opener(place, size), spec, cache_dir or default_cache_dir())
 
 

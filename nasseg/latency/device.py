@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,14 @@ def detect(spec: str = "auto") -> Device:
         listed = ", ".join(choices)
         raise UsageError(f"there is no device {spec!r} on this machine; choose one of {listed}")
     return _cuda(int(wanted.removeprefix("cuda:")))
+
+
+def present(device_id: str) -> Device | None:
+    """Return the device of this machine with that id; of several alike, the first."""
+    found: Iterator[Device] = (_cuda(index) for index in range(_cuda_devices()))
+    if device_id.startswith("cpu"):
+        found = iter((_cpu(),))
+    return next((device for device in found if device.id == device_id), None)
 
 
 def governor() -> str:

@@ -3,6 +3,8 @@ import pytest
 from nasseg.data import open_data
 from nasseg.errors import UsageError
 
+from ..tiny_study import camvid
+
 
 @pytest.mark.parametrize(
     ("spec", "sentence"),
@@ -22,3 +24,13 @@ def test_unknown_or_incomplete_spec(spec, sentence):
 def test_small_size(tmp_path):
     with pytest.raises(UsageError, match="size 31x64 is too small"):
         open_data("streets", size=(31, 64), cache_dir=tmp_path)
+
+
+def test_a_spec_means_the_same_from_every_folder(tmp_path, monkeypatch):
+    (tmp_path / "images").mkdir()
+    camvid(tmp_path / "images", seed=0)
+    monkeypatch.chdir(tmp_path)
+    data = open_data("camvid:images", size=(32, 48))
+    assert data.spec == f"camvid:{tmp_path / 'images'}"
+    monkeypatch.chdir("/")
+    assert open_data(data.spec, size=data.size).fingerprint == data.fingerprint

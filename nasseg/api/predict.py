@@ -1,0 +1,58 @@
+"""What a trained model sees in images."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from nasseg.api.trained_model import open_trained
+from nasseg.data.dataset import Pixels
+from nasseg.errors import UsageError
+from nasseg.latency.device import detect
+
+
+def predict(
+    model: str | Path,
+    images: Pixels,
+    *,
+    device: str = "cpu",
+    blocks: Sequence[Path] = (),
+    store: str | None = None,
+) -> Pixels:
+    """Return the class of every pixel of some images.
+
+    Args:
+        model: a trial (`"STUDY:12"`), a study for its best network, the hash of a trained network,
+            or an ONNX file that nasseg wrote.
+        images: uint8 RGB, `(N, H, W, 3)`, or one image `(H, W, 3)`, of the model's size in pixels.
+        device: where a trial's network is asked: `"cpu"`, `"cuda"` or `"cuda:N"`; a file runs on
+            the CPU.
+        blocks: Python files that register blocks, instead of the study's own.
+        store: the database of the trials; by default the user's.
+
+    Returns:
+        Class ids, uint8, `(N, H, W)` or `(H, W)`.
+
+    Raises:
+        UsageError: when nothing is called so, or the images do not fit it.
+        TrainingError: when the weights are gone.
+        ExportError: when onnxruntime cannot run the file.
+
+    Example:
+        >>> import nasseg
+        >>> data = nasseg.open_data("streets")
+        >>> nasseg.predict("best.onnx", data.val.images[0]).shape  # doctest: +SKIP
+        (128, 256)
+    """
+    opened = open_trained(model, store=store, blocks=blocks, device=detect(device).torch_name)
+    batch = images if images.ndim == 4 else images[None]
+    if batch.dtype != np.uint8 or batch.shape[1:] != (*opened.size, 3):
+        height, width = opened.size
+        raise UsageError(
+            f"{opened.name} takes uint8 images of {height}x{width}x3, got {images.dtype} "
+            f"{'x'.join(map(str, images.shape))}; resize them first"
+        )
+    found = opened.predict(batch)
+    return found if images.ndim == 4 else found[0]

@@ -1,0 +1,58 @@
+"""`nasseg evaluate`: how well a trained model does on a split of a data set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+from typer import Argument, Option
+
+from nasseg.cli import options
+
+if TYPE_CHECKING:
+    from nasseg.api.evaluate import Evaluation
+    from nasseg.data.source import SplitName
+
+
+def evaluate(
+    model: Annotated[
+        str,
+        Argument(help="STUDY:TRIAL, STUDY for its best network, a hash, or an ONNX file."),
+    ],
+    data: options.OtherData = None,
+    split: Annotated[str, Option(help="train or val.")] = "val",
+    device: options.TrainingDevice = "cpu",
+    store: options.Store = None,
+    blocks: options.BlocksOfAStudy = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Judge a trained network or a file on a split: mIoU, pixel accuracy, IoU of each class."""
+    from nasseg.api.evaluate import evaluate as run
+    from nasseg.cli.interruption import interruptible
+    from nasseg.cli.tables import print_json
+
+    with interruptible("nothing is kept of an evaluation that did not end"):
+        found = run(
+            model,
+            data=data,
+            split=cast("SplitName", split),
+            device=device,
+            blocks=blocks or (),
+            store=store,
+        )
+    print_json(found.to_dict()) if as_json else _tell(found)
+
+
+def _tell(found: Evaluation) -> None:
+    from nasseg.cli.tables import new_table, show
+    from nasseg.records.wording import counted
+
+    height, width = found.size
+    table = new_table(f"{found.model}, {found.split} split", "class", "IoU", numbers=("IoU",))
+    for name, iou in found.class_iou.items():
+        table.add_row(name, "absent" if iou is None else f"{iou:.4f}")
+    show(table)
+    typer.echo(
+        f"mIoU {found.miou:.4f}, pixel accuracy {found.pixel_accuracy:.4f} on the {found.split} "
+        f"split of {found.data}, {counted(found.images, 'image')} of {height}x{width}"
+    )
