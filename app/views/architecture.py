@@ -148,7 +148,7 @@ def _show_files(reader: Reader, study: Study, point: Point) -> None:
         st.download_button(
             "Architecture",
             stored.text,
-            f"{point.name}.json",
+            f"{point.handle}.json",
             "application/json",
             on_click="ignore",
             icon=":material/download:",
@@ -158,7 +158,7 @@ def _show_files(reader: Reader, study: Study, point: Point) -> None:
             st.download_button(
                 "Checkpoint",
                 checkpoint.read_bytes,
-                f"{point.name}.pt",
+                f"{point.handle}.pt",
                 on_click="ignore",
                 icon=":material/download:",
             )
@@ -181,7 +181,7 @@ def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
         place.download_button(
             "ONNX",
             st.session_state[name],
-            f"{point.name}.onnx",
+            f"{point.handle}.onnx",
             on_click="ignore",
             icon=":material/download:",
         )

@@ -38,7 +38,8 @@ def result_of(view: StudyView, finalists: Sequence[FinalistView] = ()) -> dict[s
 def _member(point: Point) -> dict[str, Any]:
     return {
         "architecture": point.architecture_hash,
-        "name": point.reference,
+        "name": point.name,
+        "reference": point.reference,
         "trial": point.trial,
         "latency_ms": point.latency_ms,
         "latency_ci_ms": [point.ci_low_ms, point.ci_high_ms],
@@ -55,7 +56,8 @@ def _finalist(finalist: FinalistView) -> dict[str, Any]:
     again = finalist.again
     return {
         "architecture": finalist.point.architecture_hash,
-        "name": finalist.point.reference,
+        "name": finalist.point.name,
+        "reference": finalist.point.reference,
         "epochs": finalist.epochs,
         "miou_mean": finalist.mean,
         "miou_sd": finalist.deviation,
@@ -87,11 +89,13 @@ def print_result(view: StudyView, options: str, finalists: Sequence[FinalistView
 def front_table(title: str, front: Sequence[Point]) -> Table:
     """Return the front as a table of at most 80 columns; `~` marks a latency in doubt."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column("network", no_wrap=True)
+    table.add_column("trial", justify="right", no_wrap=True)
+    table.add_column("network", min_width=12)
     for column in ("mIoU", "epochs", "ms", "95 % interval", "params", "MACs"):
         table.add_column(column, justify="right", no_wrap=True)
     for point in front:
         table.add_row(
+            str(point.trial),
             point.name,
             f"{point.miou:.3f}",
             str(point.epochs),
@@ -107,12 +111,13 @@ def finalists_table(finalists: Sequence[FinalistView]) -> Table:
     """Return the finalists with mean and spread of their seeds and their second measurement."""
     title = "finalists, trained from scratch and measured again"
     table = new_table(
-        title, "network", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval",
-        numbers=("mIoU", "sd", "seeds", "epochs", "ms", "95 % interval"),
+        title, "trial", "network", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval",
+        numbers=("trial", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval"),
     )  # fmt: skip
     for finalist in finalists:
         again = finalist.again
         table.add_row(
+            str(finalist.point.trial),
             finalist.point.name,
             "" if finalist.mean is None else f"{finalist.mean:.3f}",
             "" if finalist.deviation is None else f"{finalist.deviation:.3f}",

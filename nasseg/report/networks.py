@@ -22,12 +22,14 @@ def front_table(view: StudyView, finalists: Sequence[FinalistView]) -> Table:
     """Return the front as a table; finalists have what their seeds reached."""
     final = {finalist.point.architecture_hash: finalist for finalist in finalists}
     seeds = ("seeds",) if final else ()
-    columns = ("network", "mIoU", "epochs", *seeds, "latency", "95 % interval", "params", "MACs")
+    numbers = ("mIoU", "epochs", *seeds, "latency", "95 % interval", "params", "MACs")
+    columns = ("trial", "network", *numbers)
     rows = []
     for point in view.front:
         chosen = final.get(point.architecture_hash)
         rows.append(
             (
+                str(point.trial),
                 point.name,
                 _miou(point.miou),
                 str(point.epochs),
@@ -38,7 +40,7 @@ def front_table(view: StudyView, finalists: Sequence[FinalistView]) -> Table:
                 quantity(point.macs),
             )
         )
-    return Table(columns, tuple(rows), columns[1:])
+    return Table(columns, tuple(rows), ("trial", *numbers))
 
 
 def duels_section(duels: Sequence[Duel]) -> Section:

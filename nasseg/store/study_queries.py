@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
+from nasseg.graph.naming import name_of_text
 from nasseg.records import Finalist, Inherited, Job, Run, StoredMeasurement, Study, Training
 from nasseg.store.models import ArchitectureRow, MeasurementRow, TrialRow
 from nasseg.store.rows import Rows
 from nasseg.store.training_models import FinalistRow, InheritedRow, JobRow, RunRow, TrainingRow
+
+_AT_ONCE = 500
+"""So many rows are asked for by name in one query."""
 
 
 class StudyQueries(Rows):
@@ -28,6 +34,24 @@ class StudyQueries(Rows):
         )
         with self._reading() as session:
             return {row.hash: row.text for row in session.execute(texts)}
+
+    def study_names(self, study: Study) -> dict[str, str]:
+        """Return `{architecture hash: what its graph is called}`; each is read only once."""
+        hashes = select(ArchitectureRow.hash).where(ArchitectureRow.hash.in_(_architectures(study)))
+        with self._reading() as session:
+            asked = session.scalars(hashes).all()
+            new = [key for key in asked if key not in self._names]
+            for start in range(0, len(new), _AT_ONCE):
+                some = ArchitectureRow.hash.in_(new[start : start + _AT_ONCE])
+                texts = select(ArchitectureRow.hash, ArchitectureRow.text).where(some)
+                self._names.update(
+                    (row.hash, name_of_text(row.text)) for row in session.execute(texts)
+                )
+        return {key: self._names[key] for key in asked}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {}
 
     def study_measurements(self, study: Study) -> tuple[StoredMeasurement, ...]:
         """Return the measurements of a study's architectures as it asks, the oldest first."""

@@ -31,8 +31,11 @@ def view(*points, differences=()):
 
 def test_doubtful_latencies_are_marked_and_explained(capsys):
     noisy, sure = front()
+    noisy = replace(noisy, called="esp 3x64-9x128, s16")
     print_result(view(noisy, replace(sure, shared=True)), " --store s.db")
     out, err = capsys.readouterr()
+    assert max(map(len, out.splitlines())) <= 80
+    assert "3x64-9x128," in out
     assert "~6.64" in out
     assert "~1234.56" in out
     assert "2 of 2 latencies on the front are in doubt (~)" in err
@@ -61,6 +64,10 @@ def test_json_says_the_same():
     assert [(member["noisy"], member["shared"]) for member in found["front"]] == [
         (True, False),
         (False, False),
+    ]
+    assert [(member["name"], member["reference"]) for member in found["front"]] == [
+        ("0123456789abcdef", None),
+        ("espnet_c_alpha3", "espnet_c_alpha3"),
     ]
     assert "in doubt" in found["remarks"][0]
 

@@ -45,10 +45,10 @@ def test_the_table_says_how_it_was_made(whole_study, tmp_path, drawn):
     assert "Intel Xeon 2 cores" in lines[2]
     assert "20 networks measured, 6 over 10 ms, 13 trained" in lines[2]
     head = lines.index(
-        "| network | mIoU | epochs | seeds | latency | 95 % interval | params | MACs |"
+        "| trial | network | mIoU | epochs | seeds | latency | 95 % interval | params | MACs |"
     )
     assert len(lines) == head + 7
-    assert all(line.count("|") == 9 for line in lines[head:])
+    assert all(line.count("|") == 10 for line in lines[head:])
 
 
 def test_the_machine_is_that_of_the_search(whole_study, tmp_path, drawn):

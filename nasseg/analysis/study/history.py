@@ -67,7 +67,7 @@ def trial_rows(
             Row(
                 study=view.study.name,
                 trial=trial.number,
-                network=(point.name if point else trial.reference or key) or "",
+                network=trial.reference or (point.name if point else _name(view, key)),
                 architecture=key,
                 state=trial.state,
                 reason=trial.reason,
@@ -101,7 +101,7 @@ def run_rows(
             Row(
                 study=view.study.name,
                 trial=point.trial if point else None,
-                network=point.name if point else key,
+                network=point.name if point else _name(view, key),
                 architecture=key,
                 state=run.state,
                 reason=run.reason,
@@ -113,3 +113,8 @@ def run_rows(
             )
         )
     return tuple(rows)
+
+
+def _name(view: StudyView, architecture_hash: str | None) -> str:
+    """Return the name of a network that was not measured; a trial that failed early has none."""
+    return view.names.get(architecture_hash, architecture_hash) if architecture_hash else ""

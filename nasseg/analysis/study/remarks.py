@@ -61,7 +61,7 @@ def _incomparable(view: StudyView) -> str:
 
 def measure_again(points: Sequence[Point], study: Study) -> str:
     """Return the command that measures points of a study again, without the option of its store."""
-    words = ["nasseg", "benchmark", *(point.name for point in points)]
+    words = ["nasseg", "benchmark", *(point.handle for point in points)]
     words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
     words += ["--precision", study.precision] if study.precision != "fp32" else []
     words += ["--threads", str(study.threads)] if study.threads > 1 else []

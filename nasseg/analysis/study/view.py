@@ -23,6 +23,7 @@ class Point:
     Attributes:
         trial: the number of the trial that proposed it first.
         reference: its name when it is a published network.
+        called: what its graph is called by `nasseg.graph.naming`.
         noisy: its latency did not become as sure as was asked.
         shared: others used the device while it was taken.
         miou: at the highest rung it was trained to, `epochs` long; `None` before any training.
@@ -51,10 +52,16 @@ class Point:
     training_id: int | None = None
     masks: str | None = None
     shared: bool = False
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """The reference's name, else the architecture's hash."""
+        """What people call it: the reference's name, else its graph's."""
+        return self.reference or self.called or self.architecture_hash
+
+    @property
+    def handle(self) -> str:
+        """What files and commands call it: the reference's name, else the architecture's hash."""
         return self.reference or self.architecture_hash
 
     @property
@@ -72,6 +79,7 @@ class StudyView:
 
     Attributes:
         measurements: `{architecture hash: what its point's latency is from}`.
+        names: `{architecture hash: what its graph is called}` of all its trials.
         differences: in what the records of the incomparable points differ from the study's.
     """
 
@@ -81,6 +89,7 @@ class StudyView:
     trial_states: Mapping[TrialState, int]
     measurements: Mapping[str, StoredMeasurement] = field(default_factory=dict)
     differences: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def front(self) -> tuple[Point, ...]:
@@ -137,6 +146,7 @@ def study_view(reader: Reader, study: Study) -> StudyView:
     """Read a study and tell its points apart."""
     trials = reader.trials(study.id)
     costs = reader.study_costs(study)
+    names = reader.study_names(study)
     record = of_one_record(reader.study_measurements(study))
     measurements = {**record.comparable, **record.others}
     trainings = reader.study_trainings(study)
@@ -147,7 +157,7 @@ def study_view(reader: Reader, study: Study) -> StudyView:
         key = str(trial.architecture_hash)
         if key in costs and key in measurements:
             training = trainings.get(key)
-            point = _point(trial, costs[key], measurements[key], study.budget_ms)
+            point = _point(trial, names[key], costs[key], measurements[key], study.budget_ms)
             point = replace(point, kind="incomparable") if key in record.others else point
             point = replace(point, inherited=judged[key].miou) if key in judged else point
             points.append(_with_training(point, training, runs) if training else point)
@@ -159,6 +169,7 @@ def study_view(reader: Reader, study: Study) -> StudyView:
         states,
         measurements,
         record.differences,
+        names,
     )
 
 
@@ -203,12 +214,17 @@ def _longest(runs: Iterable[Run]) -> dict[int, Run]:
 
 
 def _point(
-    trial: Trial, cost: tuple[int, int], measurement: StoredMeasurement, budget_ms: float
+    trial: Trial,
+    called: str,
+    cost: tuple[int, int],
+    measurement: StoredMeasurement,
+    budget_ms: float,
 ) -> Point:
     return Point(
         trial=trial.number,
         architecture_hash=measurement.architecture_hash,
         reference=trial.reference,
+        called=called,
         params=cost[0],
         macs=cost[1],
         latency_ms=measurement.latency_ms,
