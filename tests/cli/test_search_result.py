@@ -79,7 +79,7 @@ def test_counts_agree_with_their_noun(count, text):
 
 def test_progress_counts_one_epoch_as_one():
     best = Best("espnet", 0.4, 9.9, 1)
-    assert "(espnet, 1 epoch)" in lines(Progress(1, 0, None, 1, 0, best, (), 1.0, None))[1]
+    assert "(espnet, 1 epoch)" in lines(Progress(1, 0, 1, 0, best, (), 1.0, None))[1]
 
 
 def test_finalists_are_told_with_their_spread(whole_study, capsys):
