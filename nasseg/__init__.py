@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from nasseg.api.export import export
     from nasseg.api.measure import measure
     from nasseg.api.predict import predict
+    from nasseg.api.predict_masks import predict_masks
     from nasseg.api.profile import profile
+    from nasseg.api.report import report
     from nasseg.api.train import train
     from nasseg.data.specs import open_data
     from nasseg.store.store import open_store
@@ -58,7 +60,9 @@ __all__ = [
     "open_data",
     "open_store",
     "predict",
+    "predict_masks",
     "profile",
+    "report",
     "train",
 ]
 
@@ -71,7 +75,9 @@ _MODULES = {
     "open_data": "nasseg.data.specs",
     "open_store": "nasseg.store.store",
     "predict": "nasseg.api.predict",
+    "predict_masks": "nasseg.api.predict_masks",
     "profile": "nasseg.api.profile",
+    "report": "nasseg.api.report",
     "train": "nasseg.api.train",
 }
 """Where each function is defined."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer import Option
 
+from nasseg.cli import options
+
 FIRST_PORT, LAST_PORT = 8501, 8600
 
 
 def dashboard(
-    store: Annotated[str | None, Option(help="Database URL or file.")] = None,
-    study_dir: Annotated[
-        Path | None,
-        Option(help="Folder that `nasseg report --save` wrote, instead of a store."),
-    ] = None,
+    store: options.Store = None,
+    study_dir: options.StudyFolder = None,
     host: Annotated[str, Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None, Option(min=1, max=65535, help="Port; by default a free one.")
@@ -26,8 +24,8 @@ def dashboard(
     no_browser: Annotated[bool, Option("--no-browser", help="Do not open a browser.")] = False,
 ) -> None:
     """Show the Pareto fronts of the stored studies, read-only."""
+    from nasseg.api.report import address
     from nasseg.app import command, environment
-    from nasseg.cli.report import address
     from nasseg.store import open_reader
 
     store = address(store, study_dir)

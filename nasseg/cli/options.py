@@ -28,6 +28,9 @@ DataSize = Annotated[str | None, Option("--size", help="Height x width; by defau
 Recipe = Annotated[Path | None, Option(help="JSON file with fields of the training recipe.")]
 Study = Annotated[str | None, Option(help="Study; by default the newest.")]
 Store = Annotated[str | None, Option(help="Database URL or file.")]
+StudyFolder = Annotated[
+    Path | None, Option(help="Folder that `nasseg report --save` wrote, instead of a store.")
+]
 Device = Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")]
 TrainingDevice = Annotated[str, Option("--device", help="cpu, cuda or cuda:N.")]
 Runtime = Annotated[

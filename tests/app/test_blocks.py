@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 import nasseg.blocks  # noqa: F401  fills the registry
+from nasseg.api.blocks import facts, summary
 from nasseg.app.views import blocks
-from nasseg.cli.blocks import facts, summary
 from nasseg.graph.registry import registry
 
 from .pages import open_page, said

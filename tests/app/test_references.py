@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
+from nasseg.api.references import facts
 from nasseg.app.views import references
-from nasseg.cli.references import facts
 from nasseg.records import ArchitectureRecord, StoredDevice, Trial
 from nasseg.search_spaces import SPACES
 from nasseg.store import open_store
