@@ -89,7 +89,7 @@ def search(
     from nasseg.search.coordinator import Search
     from nasseg.search.executor import LocalExecutor
     from nasseg.search.question import default_rungs, parse_rungs, read_recipe, study_name
-    from nasseg.search.sampler import check_sampler
+    from nasseg.search.samplers.by_name import check_sampler
     from nasseg.search.settings import Settings
     from nasseg.store import open_store
     from nasseg.store.files import files_of, only_searcher

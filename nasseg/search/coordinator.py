@@ -105,9 +105,7 @@ class Search:
     # starting
 
     def _propose(self) -> None:
-        on_a_front = self.ladder.on_a_front
-        parents = [key for key in self.candidates if key in on_a_front]
-        candidate = self.trials.ask(parents)
+        candidate = self.trials.ask()
         if candidate is None:
             return
         if self.ledger.look_up(candidate):

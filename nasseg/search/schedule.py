@@ -13,8 +13,8 @@ from nasseg.search.finals import Finals, contenders
 from nasseg.search.ladder import Ladder
 from nasseg.search.plan import Plan
 from nasseg.search.proposals import Proposals
+from nasseg.search.samplers.surrogate import Surrogate
 from nasseg.search.settings import Settings
-from nasseg.search.surrogate import expected_gains
 from nasseg.search.trials import Trials
 
 QUEUE = 24
@@ -120,7 +120,7 @@ class Schedule:
             measured = dict(self._trials.measured)
             candidates = [measured.pop(key) for key in self.waiting]
             generator = np.random.default_rng(self._settings.seed)
-            gains = expected_gains(
+            gains = Surrogate().expected_gains(
                 list(measured.values()), candidates, self._settings.budget_ms, generator
             )
             self._asked = asked

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from nasseg.records import Trial
 from nasseg.search.ledger import Candidate, Ledger
 from nasseg.search.proposals import Proposals
-from nasseg.search.surrogate import Point
+from nasseg.search.samplers.surrogate import Point
 
 
 class Trials:
@@ -31,16 +31,9 @@ class Trials:
         self._followers: defaultdict[str, list[int]] = defaultdict(list)
         self._verdicts: dict[str, Callable[[int], None]] = {}
 
-    def ask(self, parents: Sequence[str]) -> Candidate | None:
-        """Ask for a network; `None` when it has been proposed before.
-
-        Args:
-            parents: the keys of the front's members.
-        """
-        proposal = self._proposals.ask(
-            list(self.measured.values()),
-            [self.candidates[key].trial.picks for key in parents],
-        )
+    def ask(self) -> Candidate | None:
+        """Ask for a network; `None` when it has been proposed before."""
+        proposal = self._proposals.ask()
         trial = Trial(
             study_id=self._ledger.study.id,
             number=proposal.number,
@@ -85,7 +78,7 @@ class Trials:
     def constrain(self, candidate: Candidate, excess_ms: float) -> None:
         """Record a measured candidate and by how much it is over the budget; below 0 is within."""
         self.measured[candidate.key] = Point(candidate.trial.picks, candidate.latency_ms)
-        self._proposals.constrain(candidate.trial.number, excess_ms)
+        self._proposals.measured(candidate.trial.number, candidate.latency_ms, excess_ms)
 
     def over_budget(self, candidate: Candidate) -> None:
         """Let a candidate go that is too slow."""

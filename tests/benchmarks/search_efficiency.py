@@ -29,7 +29,7 @@ from optuna.trial import TrialState, create_trial
 from nasseg.analysis import hypervolume, study_view
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.analysis.study.hypervolume_growth import progress
-from nasseg.search.sampler import TrialPick
+from nasseg.search.samplers.trial_pick import TrialPick
 from nasseg.search_spaces import find_space
 from nasseg.store import open_reader
 

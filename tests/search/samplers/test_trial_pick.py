@@ -4,13 +4,16 @@ import optuna
 import pytest
 
 from nasseg.errors import UsageError
-from nasseg.search.sampler import SAMPLERS, TrialPick
+from nasseg.search.samplers.by_name import SAMPLERS
+from nasseg.search.samplers.trial_pick import TrialPick
 from nasseg.search_spaces import SPACES
 
 
 @pytest.mark.parametrize("space", SPACES.values(), ids=SPACES)
-def test_every_space_can_be_sampled(space):
-    study = optuna.create_study(directions=["maximize", "minimize"], sampler=SAMPLERS["tpe"](0))
+@pytest.mark.parametrize("name", ["tpe", "gp"])
+def test_every_space_can_be_sampled(space, name):
+    sampler = SAMPLERS[name](space, 10.0, 0)
+    study = optuna.create_study(directions=["maximize", "minimize"], sampler=sampler)
     for reference in space.references[:2]:
         study.enqueue_trial(dict(reference.choices))
     for number in range(15):
@@ -24,3 +27,10 @@ def test_a_choice_that_changes_its_options_is_told():
     TrialPick(study.ask()).choice("width", (16, 32))
     with pytest.raises(UsageError, match="other options for 'width' than in an earlier trial"):
         TrialPick(study.ask()).choice("width", (64, 128))
+
+
+def test_an_unknown_sampler_is_told():
+    from nasseg.search.samplers.by_name import check_sampler
+
+    with pytest.raises(UsageError, match="did you mean 'gp'"):
+        check_sampler("gpp")

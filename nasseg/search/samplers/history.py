@@ -1,0 +1,76 @@
+"""The trials of a study as points of a quality to raise and a cost to lower."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from optuna.study import Study, StudyDirection
+from optuna.trial import FrozenTrial, TrialState
+
+from nasseg.analysis.study.pareto import non_dominated
+from nasseg.search.samplers.surrogate import Point
+
+COST = "cost"
+"""The user attribute with what a trial costs, for trials whose values are not known yet."""
+
+
+@dataclass(frozen=True)
+class History:
+    """What the trials of a study tell.
+
+    Attributes:
+        points: those with a cost, in the order of their trials; a trial that broke a constraint has
+            no quality. With one objective the cost is 0 and a point has both or is left out.
+    """
+
+    points: tuple[Point, ...]
+
+    @property
+    def trained(self) -> tuple[Point, ...]:
+        """Those with a quality."""
+        return tuple(point for point in self.points if point.quality is not None)
+
+    @property
+    def front(self) -> tuple[Point, ...]:
+        """The members of the front, the cheapest first."""
+        trained = self.trained
+        values = [(point.cost or 0.0, point.quality or 0.0) for point in trained]
+        return tuple(trained[place] for place in non_dominated(values))
+
+    @classmethod
+    def of(cls, study: Study) -> History:
+        """Read a study of one objective or of two; of two, the first to maximise is the quality.
+
+        Raises:
+            ValueError: when the study has more objectives.
+        """
+        return cls(tuple(_points(study)))
+
+
+def _points(study: Study) -> Iterator[Point]:
+    directions = study.directions
+    if len(directions) > 2:
+        raise ValueError(f"this sampler is for one objective or two, got {len(directions)}")
+    signs = [1.0 if direction == StudyDirection.MAXIMIZE else -1.0 for direction in directions]
+    place = directions.index(StudyDirection.MAXIMIZE) if 1.0 in signs else 0
+    for trial in study.get_trials(deepcopy=False):
+        if trial.state == TrialState.FAIL:
+            continue
+        kept = all(value <= 0 for value in trial.constraints.values())
+        values = trial.values if trial.state == TrialState.COMPLETE else None
+        quality = signs[place] * values[place] if values and kept else None
+        if len(directions) == 1:
+            if quality is not None:
+                yield Point(trial.params, 0.0, quality)
+            continue
+        cost = _cost(trial, values, 1 - place, signs[1 - place])
+        if cost is not None:
+            yield Point(trial.params, cost, quality)
+
+
+def _cost(trial: FrozenTrial, values: list[float] | None, place: int, sign: float) -> float | None:
+    if values:
+        return -sign * values[place]
+    cost = trial.user_attrs.get(COST)
+    return float(cost) if isinstance(cost, int | float) else None
