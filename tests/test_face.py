@@ -1,9 +1,11 @@
 """What `import nasseg` gives, and what it costs."""
 
+import doctest
 import importlib
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +67,13 @@ def test_a_name_that_there_is_not():
 def test_type_checkers_see_what_is_loaded_later():
     assert set(nasseg.__all__) <= set(dir(nasseg))
     assert set(nasseg._MODULES) == set(FUNCTIONS)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_examples_of_a_function_are_true(name):
+    found = doctest.DocTestFinder().find(getattr(nasseg, name), name, globs={"Path": Path})
+    runner = doctest.DocTestRunner()
+    for example in found:
+        assert example.examples
+        runner.run(example)
+    assert not runner.summarize(verbose=False).failed

@@ -92,7 +92,7 @@ def benchmark(
 
     Example:
         >>> import nasseg
-        >>> found = nasseg.benchmark(["enet", "espnet_c"], size=(128, 256))
+        >>> found = nasseg.benchmark(["enet", "espnet_c"], size=(128, 256))  # doctest: +SKIP
         >>> [(row["model"], row["latency_ms"]) for row in found.rows()]  # doctest: +SKIP
         [('enet', 14.1), ('espnet_c', 5.2)]
     """

@@ -42,7 +42,7 @@ def predict(
 
     Example:
         >>> import nasseg
-        >>> data = nasseg.open_data("streets")
+        >>> data = nasseg.open_data("streets")  # doctest: +SKIP
         >>> nasseg.predict("best.onnx", data.val.images[0]).shape  # doctest: +SKIP
         (128, 256)
     """

@@ -45,7 +45,6 @@ def export(
 def lines(done: ExportedFile) -> list[str]:
     """Return what was exported for people, a line a fact."""
     from nasseg.analysis import doubt
-    from nasseg.export.check import CLOSE
     from nasseg.records.quantities import MARK
     from nasseg.records.wording import counted
 
@@ -55,9 +54,7 @@ def lines(done: ExportedFile) -> list[str]:
     shown = [
         f"wrote {done.file} ({size_mb:.2f} MB)",
         f"network   {point.name}, trial {point.trial}, {epochs}",
-        f"parity    on {parity.images} validation images: logits differ by at most "
-        f"{parity.max_abs_diff:.1e}, {100 * parity.close_logits:.3f} % of them by at most "
-        f"{CLOSE:g}; {100 * parity.pixel_agreement:.3f} % of the pixels agree",
+        f"parity    {parity}",
         f"mIoU      {parity.miou_torch:.4f} in torch, {parity.miou_onnx:.4f} in ONNX Runtime",
         *_latency(done),
     ]

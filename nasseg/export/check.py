@@ -50,6 +50,14 @@ class Parity:
         close = self.close_logits >= MIN_CLOSE_LOGITS
         return close and self.pixel_agreement >= MIN_PIXEL_AGREEMENT
 
+    def __str__(self) -> str:
+        return (
+            f"on {self.images} validation images: logits differ by at most "
+            f"{self.max_abs_diff:.1e}, "
+            f"{100 * self.close_logits:.3f} % of them by at most {CLOSE:g}; "
+            f"{100 * self.pixel_agreement:.3f} % of the pixels agree"
+        )
+
     def raise_for_disagreement(self) -> None:
         """Raise when the file may not stand for the network.
 
