@@ -6,7 +6,8 @@ import streamlit as st
 
 from nasseg.analysis import Point, StudyView
 from nasseg.app import link
-from nasseg.app.data import view_of
+from nasseg.app.data import store_of, view_of
+from nasseg.presentation import commands
 from nasseg.records import Study
 from nasseg.records.quantities import latency
 from nasseg.store import Reader
@@ -23,9 +24,9 @@ def has_studies(reader: Reader) -> bool:
     """Tell whether there is a study; say what to do when there is none."""
     if reader.studies():
         return True
+    command = commands.first_search("esp_family", store_of(reader))
     st.info(
-        f"{reader.shown} holds no study yet. Run "
-        "`nasseg search --space esp_family --budget 10ms` with this store, then reload.",
+        f"{reader.shown} holds no study yet. Run `{command}`, then reload.",
         icon=":material/info:",
     )
     return False

@@ -9,13 +9,18 @@ import streamlit as st
 from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.choices.traits import block_kinds
 from nasseg.records import Study
-from nasseg.store import Reader, open_reader
+from nasseg.store import Reader, open_reader, resolve
 
 
 @st.cache_resource(show_spinner=False)
 def open_store(store_url: str | None) -> Reader:
     """Return the reader of a store, one for all visitors."""
     return open_reader(store_url)
+
+
+def store_of(reader: Reader) -> str | None:
+    """Return what a command needs to find a store: nothing when it is the default one."""
+    return None if reader.url == resolve() else reader.shown
 
 
 def view_of(reader: Reader, study: Study) -> StudyView:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from nasseg.app import sentences
 from nasseg.app.data import view_of
+from nasseg.presentation import sentences
 from nasseg.records import Study, now
 from nasseg.store import Reader
 

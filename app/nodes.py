@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,6 @@ import streamlit as st
 
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.by_conditions import Question
-from nasseg.app import sentences
 from nasseg.app.commands import address, ask
 from nasseg.app.table import with_units
 from nasseg.records import StoredProfile
@@ -33,17 +31,6 @@ def profile_of(reader: Reader, view: StudyView, point: Point) -> StoredProfile |
     asked = Question.of_study(view.study)
     profiles = reader.profiles(point.architecture_hash)
     return next((profile for profile in profiles if Question.of(profile) == asked), None)
-
-
-def profile_command(reader: Reader, view: StudyView, point: Point) -> str:
-    """Return the command that tells where a network's time goes."""
-    study = view.study
-    words = ["nasseg", "profile", f"{study.name}:{point.trial}"]
-    words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
-    words += ["--precision", study.precision] if study.precision != "fp32" else []
-    words += ["--threads", str(study.threads)] if study.threads > 1 else []
-    words += ["--classes", str(len(study.classes))]
-    return shlex.join(words) + sentences.store_option(reader)
 
 
 def show_nodes(

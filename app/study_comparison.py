@@ -10,9 +10,10 @@ from nasseg.analysis import StudyView, cannot_be_compared
 from nasseg.analysis.choices.edf import Edf
 from nasseg.analysis.compare.study_comparison import Rivals, rivals
 from nasseg.analysis.study.by_epochs import scores
-from nasseg.app import link, sentences
+from nasseg.app import link
 from nasseg.app.data import view_of
 from nasseg.figures import edf_figure, fronts_figure
+from nasseg.presentation import sentences
 from nasseg.records.quantities import signed
 from nasseg.records.wording import counted
 from nasseg.store import Reader

@@ -2,6 +2,7 @@
 
 import shlex
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -14,8 +15,10 @@ REFUSED = typer.BadParameter.__base__
 """What the parser raises; typer has its own copy of click."""
 
 
-def parses(command: str) -> None:
+def parses(command: str) -> tuple[str, dict[str, Any]]:
     """Parse a line of a shell as the command line would, and run nothing.
+
+    The command's name and its parameters are returned.
 
     Args:
         command: such as `"nasseg export best.onnx --study mine"`; what follows a `#` is left out.
@@ -30,7 +33,7 @@ def parses(command: str) -> None:
         with group.make_context("nasseg", words) as context:
             rest = [*context._protected_args, *context.args]
             name, found, rest = group.resolve_command(context, rest)
-            with found.make_context(name, rest, parent=context):
-                pass
+            with found.make_context(name, rest, parent=context) as inner:
+                return name, inner.params
     except REFUSED as error:
         raise ValueError(f"{command}: {error.format_message()}") from None

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from nasseg.analysis import Point, StudyView, doubt
-from nasseg.app import link, sentences
+from nasseg.analysis import Point, StudyView
+from nasseg.app import link
 from nasseg.app.choice import choose_network, choose_view
 from nasseg.app.commands import exported
-from nasseg.app.nodes import profile_command, profile_of, show_nodes
+from nasseg.app.data import store_of
+from nasseg.app.nodes import profile_of, show_nodes
+from nasseg.app.text import show_command
 from nasseg.errors import UsageError
 from nasseg.figures import architecture_figure, class_iou_figure, learning_curve_figure
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
+from nasseg.presentation import commands, sentences
+from nasseg.presentation.remarks import doubt
 from nasseg.records import ArchitectureRecord, Run, Study
 from nasseg.records.quantities import interval, latency, quantity
 from nasseg.store import Reader
@@ -121,12 +125,12 @@ def _show_classes(view: StudyView, run: Run) -> None:
 
 
 def _show_command(reader: Reader, view: StudyView, point: Point) -> None:
-    command = sentences.export_command(reader, view.study, point.trial)
-    if command is None:
-        st.caption(sentences.ELSEWHERE)
+    study, trial, store = view.study, point.trial, store_of(reader)
+    if sentences.weights_are_here(study):
+        show_command(commands.export(study, trial, store))
     else:
-        st.code(command, language="bash", wrap_lines=True)
-    st.code(sentences.train_command(reader, view.study, point.trial), "bash", wrap_lines=True)
+        st.caption(sentences.ELSEWHERE)
+    show_command(commands.train(study, trial, store))
 
 
 def _show_nodes(reader: Reader, view: StudyView, point: Point) -> None:
@@ -136,7 +140,7 @@ def _show_nodes(reader: Reader, view: StudyView, point: Point) -> None:
         show_nodes(reader, view, point, profile)
     if profile is None:
         st.caption("Where its time goes was not measured; this command keeps it in the store:")
-        st.code(profile_command(reader, view, point), language="bash", wrap_lines=True)
+        show_command(commands.profile(view.study, point.trial, store_of(reader)))
 
 
 def _show_files(reader: Reader, study: Study, point: Point) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from nasseg.analysis import Point
 from nasseg.analysis.compare.network_comparison import Gap, Network, gaps
-from nasseg.app import link, sentences
+from nasseg.app import link
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
 from nasseg.app.study_comparison import show_studies
@@ -18,6 +18,7 @@ from nasseg.figures.style import CHANGE_STYLE, translucent
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.difference import Change, Difference, difference
 from nasseg.graph.layout import diagram
+from nasseg.presentation import sentences
 from nasseg.records import ArchitectureRecord
 from nasseg.records.quantities import interval, latency, milliseconds, quantity, signed
 from nasseg.records.wording import counted

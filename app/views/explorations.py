@@ -8,8 +8,10 @@ from nasseg.analysis.choices.edf import distributions
 from nasseg.analysis.choices.exploration import ExplorationView, exploration_view, summaries
 from nasseg.analysis.choices.importance import Target, importance_bands
 from nasseg.analysis.choices.latency_model import latency_model
-from nasseg.app import link, sentences
+from nasseg.app import link
+from nasseg.app.data import store_of
 from nasseg.figures import edf_figure, importance_figure, prediction_figure, predictors_figure
+from nasseg.presentation import commands
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 from nasseg.store import Reader
@@ -22,7 +24,7 @@ def show(reader: Reader) -> None:
     st.header("Explorations", anchor=False)
     found = {each.name: each for each in reader.explorations()}
     if not found:
-        command = f"nasseg explore --space esp_family{sentences.store_option(reader)}"
+        command = commands.explore("esp_family", store_of(reader))
         st.info(
             f"{reader.shown} holds no exploration yet. Run `{command}`, then reload.",
             icon=":material/info:",

@@ -8,15 +8,17 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis import Point, StudyView, remarks
+from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.device_conditions import Conditions, conditions
 from nasseg.analysis.study.history import Row
-from nasseg.analysis.study.remarks import doubts, measure_again
-from nasseg.app import link, sentences
+from nasseg.app import link
 from nasseg.app.choice import has_studies
-from nasseg.app.data import view_of
+from nasseg.app.data import store_of, view_of
 from nasseg.app.table import show_table
+from nasseg.app.text import show_command
 from nasseg.app.views.runs import rows_of
+from nasseg.presentation import commands, sentences
+from nasseg.presentation.remarks import doubts, remarks
 from nasseg.records import StoredDevice, now
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
@@ -54,7 +56,7 @@ def _show_study(reader: Reader, view: StudyView) -> bool:
                 "did not end: it was killed, or its machine is off. Run the same search again to "
                 "go on."
             )
-        for remark in remarks(view, sentences.store_option(reader)):
+        for remark in remarks(view, store_of(reader)):
             _warn(remark)
         if doubtful:
             _show_doubtful(reader, view, doubtful)
@@ -77,8 +79,7 @@ def _show_doubtful(reader: Reader, view: StudyView, doubtful: Sequence[Point]) -
     )
     with st.expander("Which, and the command that measures them again"):
         show_table([(view, point) for point in doubtful], f"in doubt {view.study.name}")
-        command = measure_again(doubtful, view.study) + sentences.store_option(reader)
-        st.code(command, language="bash", wrap_lines=True)
+        show_command(commands.measure_again(doubtful, view.study, store_of(reader)))
 
 
 def _show_failed(view: StudyView, failed: Sequence[Row]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +10,13 @@ import streamlit as st
 
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.study.mask_agreement import Agreement, together, verdicts, worst_first
-from nasseg.app import link, pictures, sentences
+from nasseg.app import link, pictures
 from nasseg.app.choice import choose_network, choose_view, title
-from nasseg.app.data import view_of
+from nasseg.app.data import store_of, view_of
+from nasseg.app.text import show_command
 from nasseg.figures import class_iou_figure
 from nasseg.figures.masks import Picture, class_legend, laid_over, verdict_legend, verdicts_over
+from nasseg.presentation import commands, sentences
 from nasseg.records.wording import counted
 from nasseg.store import Reader
 
@@ -115,7 +116,7 @@ def _with_masks(reader: Reader, view: StudyView, point: Point) -> Network | None
         )
     else:
         st.info(f"{point.name} has no stored masks. This command makes them:")
-        st.code(_command(reader, view, point), language="bash", wrap_lines=True)
+        show_command(commands.predict_masks(view.study, point.trial, store=store_of(reader)))
     return None
 
 
@@ -126,10 +127,10 @@ def _folder(reader: Reader, point: Point) -> Path | None:
     return Path(masks) if masks else None
 
 
-def _command(reader: Reader, view: StudyView, point: Point, images: int | None = None) -> str:
-    words = ["nasseg", "predict-masks", f"{view.study.name}:{point.trial}"]
-    words += [] if images is None else ["--images", str(images)]
-    return shlex.join(words) + sentences.store_option(reader)
+def _of_more_images(reader: Reader, networks: Sequence[Network]) -> list[str]:
+    """Return the commands that keep the predictions of the same images of all networks."""
+    store = store_of(reader)
+    return [commands.predict_masks(n.view.study, n.point.trial, MORE, store) for n in networks]
 
 
 def _show_networks(reader: Reader, networks: Sequence[Network]) -> None:
@@ -137,8 +138,8 @@ def _show_networks(reader: Reader, networks: Sequence[Network]) -> None:
     common = tuple(sorted(set(kept[0]).intersection(*kept)))
     if not common:
         st.info("These two have predictions of different images only. Make the same ones:")
-        commands = [_command(reader, each.view, each.point, MORE) for each in networks]
-        st.code("\n".join(commands), language="bash", wrap_lines=True)
+        lines = _of_more_images(reader, networks)
+        show_command(*lines)
         return
     study = networks[0].view.study
     found = [pictures.scores(each.folder, common, len(study.classes)) for each in networks]
@@ -154,8 +155,8 @@ def _show_networks(reader: Reader, networks: Sequence[Network]) -> None:
         with st.container(border=True):
             _show_image(networks, [each[index] for each in found], index, opacity)
     with st.expander("More validation images"):
-        commands = [_command(reader, each.view, each.point, MORE) for each in networks]
-        st.code("\n".join(commands), language="bash", wrap_lines=True)
+        lines = _of_more_images(reader, networks)
+        show_command(*lines)
 
 
 def _sliders(images: int) -> tuple[float, int]:

@@ -7,11 +7,13 @@ import streamlit as st
 from nasseg.analysis import StudyView
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.analysis.study.hypervolume_growth import progress
-from nasseg.app import link, sentences
+from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
+from nasseg.app.text import bold
 from nasseg.figures import progress_figure
+from nasseg.presentation import sentences
 from nasseg.records import Study, now
 from nasseg.records.quantities import latency
 from nasseg.records.wording import counted
@@ -40,7 +42,7 @@ def _show_study(reader: Reader, study: Study, *, opened: bool) -> None:
     advice = sentences.advice(view, now())
     if advice:
         st.info(advice, icon=":material/info:")
-    best = sentences.best(view)
+    best = sentences.best(view, strong=bold)
     if best:
         st.markdown(best)
     with st.container(horizontal=True):

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from nasseg.analysis import StudyView, remarks
-from nasseg.app import link, sentences
+from nasseg.analysis import StudyView
+from nasseg.app import link
 from nasseg.app.chart import show_networks
 from nasseg.app.choice import choose_network, has_studies
-from nasseg.app.data import view_of
+from nasseg.app.data import store_of, view_of
 from nasseg.app.filters import choose_studies, narrow
 from nasseg.app.live import draw_live
 from nasseg.app.table import show_downloads, show_table
+from nasseg.app.text import bold, show_command
 from nasseg.app.views.architecture import show_network
 from nasseg.figures import fronts_figure, pareto_figure
+from nasseg.presentation import commands, sentences
+from nasseg.presentation.remarks import remarks
 from nasseg.records import now
 from nasseg.store import Reader
 
@@ -69,7 +72,7 @@ def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
 
 
 def _show_best(reader: Reader, view: StudyView) -> None:
-    best = sentences.best(view)
+    best = sentences.best(view, strong=bold)
     if best is None:
         st.info(
             f"{view.study.name}: no trained network is within {view.study.budget_ms:g} ms. Type a "
@@ -78,13 +81,14 @@ def _show_best(reader: Reader, view: StudyView) -> None:
         )
         return
     st.markdown(f"{view.study.name}: {best}")
-    command = sentences.export_command(reader, view.study, view.best.trial if view.best else None)
-    if command is None:
-        st.caption(sentences.ELSEWHERE)
-    else:
+    store = store_of(reader)
+    if sentences.weights_are_here(view.study):
         with st.popover("Export it", icon=":material/download:"):
-            st.code(command, language="bash", wrap_lines=True)
-    for remark in remarks(view, sentences.store_option(reader)):
+            trial = view.best.trial if view.best else None
+            show_command(commands.export(view.study, trial, store))
+    else:
+        st.caption(sentences.ELSEWHERE)
+    for remark in remarks(view, store):
         st.warning(remark, icon=":material/warning:")
 
 

@@ -9,15 +9,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis import doubt
 from nasseg.analysis.compare.by_conditions import Question, by_question
 from nasseg.analysis.compare.comparable import OneRecord
 from nasseg.analysis.compare.published_speed import Speed, published
 from nasseg.app import link
 from nasseg.app.catalogue import choose_row, paper_line
 from nasseg.app.commands import ask
-from nasseg.app.sentences import store_option
+from nasseg.app.data import store_of
+from nasseg.app.text import show_command
 from nasseg.figures.published import published_figure
+from nasseg.presentation import commands
+from nasseg.presentation.remarks import doubt
 from nasseg.records import StoredMeasurement, Study
 from nasseg.records.quantities import MARK, milliseconds, quantity
 from nasseg.records.wording import counted
@@ -110,7 +112,7 @@ def _choose_measured(reader: Reader, hashes: Sequence[str]) -> _Measured | None:
             f"{len(SPACES['esp_family'].references)} of them:",
             icon=":material/info:",
         )
-        st.code(_search_command(reader, "esp_family"), language="bash", wrap_lines=True)
+        show_command(commands.first_search("esp_family", store_of(reader)))
         return None
     by_text = {str(question): question for question in records}
     text = link.select(
@@ -148,10 +150,6 @@ def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[
         for trial in trials
         if trial.study_id in asking
     }
-
-
-def _search_command(reader: Reader, space: str) -> str:
-    return f"nasseg search --space {space} --budget 10ms{store_option(reader)}"
 
 
 def _row(row: Mapping[str, Any], found: _Measured | None) -> dict[str, Any]:
@@ -194,11 +192,8 @@ def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | N
             "measures it first; `nasseg benchmark` measures it at once and stores nothing:",
             icon=":material/info:",
         )
-        st.code(
-            f"{_search_command(reader, row['space'])}\nnasseg benchmark {row['name']}",
-            language="bash",
-            wrap_lines=True,
-        )
+        search = commands.first_search(row["space"], store_of(reader))
+        show_command(search, commands.measure(row["name"]))
         return
     if measurement.noisy or measurement.shared:
         reasons = doubt(noisy=measurement.noisy, shared=measurement.shared)

@@ -3,7 +3,6 @@
 from nasseg.analysis.compare.comparable import Comparison, cannot_be_compared, compare, differences
 from nasseg.analysis.study.filtered import narrowed
 from nasseg.analysis.study.pareto import dominates, hypervolume, non_dominated
-from nasseg.analysis.study.remarks import doubt, remarks
 from nasseg.analysis.study.view import Kind, Point, StudyView, study_view, with_front
 
 __all__ = [
@@ -15,11 +14,9 @@ __all__ = [
     "compare",
     "differences",
     "dominates",
-    "doubt",
     "hypervolume",
     "narrowed",
     "non_dominated",
-    "remarks",
     "study_view",
     "with_front",
 ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nasseg.analysis import doubt
 from nasseg.api import defaults
 from nasseg.api.named_models import Model, ModelName, find_model, spaces_with
 from nasseg.errors import UsageError, did_you_mean
@@ -20,6 +19,7 @@ from nasseg.latency.measure import Measurement
 from nasseg.latency.prepared_models import Outcome
 from nasseg.latency.runtime import PRECISIONS, Runtime, Setup
 from nasseg.latency.runtimes import default_runtime, find_runtime
+from nasseg.presentation.remarks import doubt
 
 Row = dict[str, Any]
 

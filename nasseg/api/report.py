@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,8 +77,7 @@ def report(
         files = _save(reader, subject, save) if save else ()
         path = output or (None if save else DEFAULT_OUTPUT)
         if path:
-            option = None if study_dir else f" --store {shlex.quote(store)}" if store else ""
-            save_file(path, page(subject.name, _sections(reader, subject, option)))
+            save_file(path, page(subject.name, _sections(reader, subject, store)))
     return Written(subject.name, path, save, files)
 
 
@@ -117,8 +115,8 @@ def _save(reader: Reader, subject: Study | Exploration, folder: Path) -> tuple[s
 
 
 def _sections(
-    reader: Reader, subject: Study | Exploration, option: str | None
+    reader: Reader, subject: Study | Exploration, store: str | None
 ) -> tuple[Section, ...]:
     if isinstance(subject, Study):
-        return study_sections(reader, subject, option)
+        return study_sections(reader, subject, store)
     return tuple(exploration_sections(exploration_view(reader, subject)))

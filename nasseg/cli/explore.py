@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -191,6 +190,7 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
     from nasseg.cli.exploration_tables import predictor_table, remarks, result_of, space_table
     from nasseg.cli.tables import print_json, remark, show
     from nasseg.errors import MeasurementError
+    from nasseg.presentation import commands
 
     if not view.points and view.failures:
         first = view.failures[0]
@@ -205,6 +205,4 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
     show(space_table(view), predictor_table(model))
     for sentence in remarks(view):
         remark(sentence)
-    words = ["nasseg", "report", view.exploration.name, "-o", "report.html"]
-    words += ["--store", store] if store else []
-    remark(f"figures: {shlex.join(words)}")
+    remark(f"figures: {commands.report(view.exploration, store)}")

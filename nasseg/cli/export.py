@@ -44,7 +44,7 @@ def export(
 
 def lines(done: ExportedFile) -> list[str]:
     """Return what was exported for people, a line a fact."""
-    from nasseg.analysis import doubt
+    from nasseg.presentation.remarks import doubt
     from nasseg.records.quantities import MARK
     from nasseg.records.wording import counted
 
@@ -65,7 +65,8 @@ def lines(done: ExportedFile) -> list[str]:
 
 
 def _latency(done: ExportedFile) -> list[str]:
-    from nasseg.analysis import cannot_be_compared, doubt
+    from nasseg.analysis import cannot_be_compared
+    from nasseg.presentation.remarks import doubt
     from nasseg.records.quantities import MARK
 
     now, point = done.measurement, done.point

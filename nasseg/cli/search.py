@@ -139,5 +139,5 @@ def search(
     if as_json:
         typer.echo(json.dumps(result_of(view, final), indent=1))
     else:
-        print_result(view, f" --store {store}" if store else "", final)
+        print_result(view, store, final)
     check_feasible(view)

@@ -9,9 +9,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from nasseg.analysis import Point, StudyView, remarks
+from nasseg.analysis import Point, StudyView
 from nasseg.analysis.study.finalists import FinalistView
 from nasseg.cli.tables import new_table
+from nasseg.presentation import commands
+from nasseg.presentation.remarks import remarks
 from nasseg.records.quantities import MARK
 
 
@@ -68,7 +70,9 @@ def _finalist(finalist: FinalistView) -> dict[str, Any]:
     }
 
 
-def print_result(view: StudyView, options: str, finalists: Sequence[FinalistView] = ()) -> None:
+def print_result(
+    view: StudyView, store: str | None = None, finalists: Sequence[FinalistView] = ()
+) -> None:
     """Print the front and the finalists on stdout and the next commands on stderr."""
     if not view.front:
         return
@@ -80,10 +84,10 @@ def print_result(view: StudyView, options: str, finalists: Sequence[FinalistView
         f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
         f"{len(view.trained)} trained in {view.study.spent_s:.0f} s"
     )
-    for remark in remarks(view, options):
+    for remark in remarks(view, store):
         human.print(remark)
-    human.print(f"look at it:  nasseg dashboard{options}")
-    human.print(f"export it:   nasseg export best.onnx --study {view.study.name}{options}")
+    human.print(f"look at it:  {commands.dashboard(store)}")
+    human.print(f"export it:   {commands.export(view.study, store=store)}")
 
 
 def front_table(title: str, front: Sequence[Point]) -> Table:

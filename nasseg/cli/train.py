@@ -44,6 +44,7 @@ def train(
     from nasseg.api.train import train as run
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.tables import print_json, remark
+    from nasseg.presentation import commands
     from nasseg.records.units import parse_size
 
     wanted = parse_size(size) if size else None
@@ -67,7 +68,7 @@ def train(
         print_json({"file": str(output), **done.to_dict()})
         return
     typer.echo(_sentence(done))
-    remark(f"its latency here: nasseg benchmark {output} --size {options.sized(done.data.size)}")
+    remark(f"its latency here: {commands.measure(str(output), done.data.size)}")
 
 
 def _sentence(done: TrainedFile) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from nasseg.analysis import Point, StudyView, doubt
+from nasseg.analysis import Point, StudyView
 from nasseg.figures.axes import log_axis
 from nasseg.figures.style import SELECTED
+from nasseg.presentation.remarks import doubt
 from nasseg.records.quantities import interval, latency, quantity
 from nasseg.records.wording import counted
 

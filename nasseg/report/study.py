@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nasseg.analysis import StudyView, remarks, study_view
+from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.compare.references_against_found import duels
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.analysis.study.core_seconds import account
@@ -11,10 +11,10 @@ from nasseg.analysis.study.hypervolume_growth import progress
 from nasseg.figures import pareto_figure
 from nasseg.figures.account import account_figure
 from nasseg.figures.progress import progress_figure
+from nasseg.presentation import commands, sentences
+from nasseg.presentation.remarks import remarks
 from nasseg.records import Job, Study
-from nasseg.records.quantities import interval, latency
 from nasseg.records.wording import counted
-from nasseg.report.command import export_command, recipe_text, search_command
 from nasseg.report.networks import duels_section, finalists_section, front_table
 from nasseg.report.section import Section, Table
 from nasseg.report.spread import distribution_section, importance_section
@@ -26,23 +26,20 @@ NO_JOBS = (
 )
 
 
-def study_sections(
-    reader: Reader, study: Study, store_option: str | None = ""
-) -> tuple[Section, ...]:
+def study_sections(reader: Reader, study: Study, store: str | None = None) -> tuple[Section, ...]:
     """Return the parts of a study's report; what there is nothing of is told by a sentence.
 
     Args:
         reader: the store.
         study: one of its studies.
-        store_option: what a command needs to find the store, as `" --store s.db"`; `None` for a
-            saved study, whose weights are elsewhere.
+        store: what a command needs to find the store, if it is not the default one.
     """
     view = study_view(reader, study)
     reached = scores(reader, study)
     jobs = reader.study_jobs(study.id)
     final = finalists(reader, view)
     return (
-        _result(view, store_option),
+        _result(view, store),
         _question(view),
         _spent(view, jobs),
         Section(
@@ -60,33 +57,13 @@ def study_sections(
     )
 
 
-def _result(view: StudyView, store_option: str | None) -> Section:
-    best, budget = view.best, f"{view.study.budget_ms:g} ms"
-    if best is None:
-        return Section("Result", (_nothing(view, budget), *remarks(view, store_option or "")))
-    text = [
-        f"{best.name} is the best network within {budget}: mIoU {best.miou:.3f} after "
-        f"{counted(best.epochs or 0, 'epoch')} at {latency(best)} "
-        f"(95\u00a0% interval {interval(best)}).",
-        *remarks(view, store_option or ""),
-    ]
-    if store_option is None:
-        text.append("Its weights are where the search ran; export it there.")
+def _result(view: StudyView, store: str | None) -> Section:
+    text = [sentences.best(view) or sentences.nothing_found(view) or "", *remarks(view, store)]
+    if view.best is None:
         return Section("Result", tuple(text))
-    command = export_command(view.study, store_option)
-    return Section("Result", tuple(text), commands=(command,))
-
-
-def _nothing(view: StudyView, budget: str) -> str:
-    fastest = view.fastest
-    if fastest is None:
-        return "No network has been measured."
-    if fastest.ci_high_ms > view.study.budget_ms:
-        return (
-            f"None of {counted(len(view.points), 'measured network')} is within {budget}: the "
-            f"fastest, {fastest.name}, takes {latency(fastest)}."
-        )
-    return f"No network within {budget} has been trained yet."
+    if not sentences.weights_are_here(view.study):
+        return Section("Result", (*text, sentences.ELSEWHERE))
+    return Section("Result", tuple(text), commands=(commands.export(view.study, store=store),))
 
 
 def _question(view: StudyView) -> Section:
@@ -98,11 +75,11 @@ def _question(view: StudyView) -> Section:
         "budget": f"{study.budget_ms:g} ms for one image",
         "device": view.device.name if view.device else study.device_id,
         "runtime": f"{study.runtime}, {study.precision}, {counted(study.threads, 'thread')}",
-        "recipe": recipe_text(study.recipe),
+        "recipe": sentences.recipe(study.recipe),
         "rungs": f"{', '.join(map(str, study.rungs))} epochs",
         "seed": str(study.seed),
     }
-    return Section("Question", table=_facts(facts), commands=(search_command(study),))
+    return Section("Question", table=_facts(facts), commands=(commands.search(study),))
 
 
 def _spent(view: StudyView, jobs: tuple[Job, ...]) -> Section:
@@ -128,15 +105,14 @@ def _facts(facts: dict[str, str]) -> Table:
 
 def _front_text(view: StudyView) -> tuple[str, ...]:
     if not view.front:
-        return ("There is no trained network within the budget, so there is no front.",)
+        return (sentences.NO_FRONT,)
     text = [
         f"{counted(len(view.front), 'network')} that no other one within the budget dominates in "
         f"latency and mIoU; together they dominate {view.hypervolume:.3f} of the area under the "
         "budget."
     ]
-    if len(view.front_epochs) > 1:
-        lengths = " and ".join(str(epochs) for epochs in view.front_epochs)
-        text.append(f"The front compares networks that were trained for {lengths} epochs.")
+    compared = sentences.lengths(view)
+    text += [compared] if compared else []
     return tuple(text)
 
 

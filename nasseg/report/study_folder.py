@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from nasseg import __version__
-from nasseg.analysis import StudyView, remarks, study_view
+from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.study.finalists import finalists
 from nasseg.errors import ExportError
 from nasseg.figures import pareto_figure, write_figure
+from nasseg.presentation import commands, sentences
+from nasseg.presentation.remarks import remarks
 from nasseg.records import Study
 from nasseg.records.whole_file import save_file
-from nasseg.report.command import recipe_text, search_command
 from nasseg.report.networks import front_table
 from nasseg.report.section import Table
 from nasseg.store import Reader
@@ -67,7 +68,7 @@ def _machine(view: StudyView) -> dict[str, Any]:
     if newest:
         versions[study.runtime] = newest.runtime_version
     return {
-        "command": search_command(study),
+        "command": commands.search(study),
         "begun": study.created.date().isoformat(),
         "device": {
             "id": study.device_id,
@@ -92,7 +93,13 @@ def _markdown(view: StudyView, table: Table | None, machine: dict[str, Any]) -> 
         f"{study.runtime}, {study.precision}, threads: {study.threads}, with its 95 % interval. "
         "MACs are those of convolutions and linear layers for one image."
     )
-    lines = [f"    {machine['command']}", "", told, "", f"Recipe: {recipe_text(study.recipe)}."]
+    lines = [
+        f"    {machine['command']}",
+        "",
+        told,
+        "",
+        f"Recipe: {sentences.recipe(study.recipe)}.",
+    ]
     lines += ["", *(_table(table) if table else ["No network within the budget was trained."])]
     for remark in remarks(view):
         lines += ["", remark]

@@ -41,7 +41,7 @@ def test_a_doubtful_latency_with_the_command_that_measures_it_again(page, seeded
     assert "1 of 20 latencies in doubt" in shown(app)
     assert "the interval of 1 did not become narrow." in shown(app)
     (command,) = (each.value for each in app.code if "benchmark" in each.value)
-    assert shlex.split(command)[:4] == ["nasseg", "benchmark", noisy.name, "--size"]
+    assert shlex.split(command)[:4] == ["nasseg", "benchmark", noisy.handle, "--size"]
     assert f"--store {seeded.url}" in command
     assert [list(t.value["architecture"]) for t in app.dataframe if "in_doubt" in t.value] == [
         [noisy.architecture_hash]

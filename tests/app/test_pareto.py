@@ -21,7 +21,7 @@ def open_pareto(monkeypatch, seeded, **query):
 
 
 def best_lines(app):
-    return [text.value for text in app.markdown if "is the best within" in text.value]
+    return [text.value for text in app.markdown if "is the best network within" in text.value]
 
 
 def view_of(seeded):
@@ -137,19 +137,21 @@ def test_a_front_in_doubt_is_told_with_the_command(monkeypatch, seeded):
     seeded.store.add_measurement(replace(measurement, id=0, environment={"shared": "yes"}))
     shown = said(open_pareto(monkeypatch, seeded))
     assert "on the front is in doubt (~): other processes used the device" in shown
-    assert f"nasseg benchmark {view.front[0].name} --size 128x256" in shown
+    assert f"nasseg benchmark {view.front[0].handle} --size 128x256" in shown
 
 
 def test_measured_and_nothing_trained(monkeypatch, seeded):
     copied(seeded, "other", recipe_hash="other")
     shown = said(open_pareto(monkeypatch, seeded))
-    assert "there are 14 networks, none of them trained yet" in shown
+    assert "Of 14 networks within 10 ms none has been trained yet" in shown
 
 
 def test_no_network_within_the_budget(monkeypatch, seeded):
     copied(seeded, "other", budget_ms=1.0)
     shown = said(open_pareto(monkeypatch, seeded))
-    assert "None of the 20 measured networks is within 1 ms; the fastest takes 3.00 ms" in shown
+    assert (
+        "None of 20 measured networks is within 1 ms: the fastest, espnet_c, takes 3.00 ms" in shown
+    )
 
 
 def test_a_table_says_what_the_store_says(seeded):

@@ -20,7 +20,7 @@ STUDY = Study(
     name="s", space="esp_family", budget_ms=2000.0, device_id="d", runtime="onnxruntime",
     precision="fp32", threads=1, height=128, width=256, data_spec="streets",
     data_fingerprint="f", classes=("road", "sky"), palette=((1, 2, 3), (4, 5, 6)), recipe={},
-    recipe_hash="r", rungs=(1, 3), seed=0,
+    recipe_hash="r", rungs=(1, 3), seed=0, settings={"files": "s.files"},
 )  # fmt: skip
 PHRASE = "driver is 570 in one and 580 in the other"
 
@@ -44,7 +44,7 @@ def test_doubtful_latencies_are_marked_and_explained(capsys):
 
 
 def test_a_quiet_front_is_printed_without_remarks(capsys):
-    print_result(view(front()[1]), "")
+    print_result(view(front()[1]))
     out, err = capsys.readouterr()
     assert "~" not in out
     assert "doubt" not in err
@@ -52,7 +52,7 @@ def test_a_quiet_front_is_printed_without_remarks(capsys):
 
 def test_what_was_measured_otherwise_is_told_with_the_field(capsys):
     noisy, sure = front()
-    print_result(view(sure, replace(noisy, kind="incomparable"), differences=(PHRASE,)), "")
+    print_result(view(sure, replace(noisy, kind="incomparable"), differences=(PHRASE,)))
     out, err = capsys.readouterr()
     assert noisy.name not in out
     assert f"cannot be compared: {PHRASE}" in err
@@ -88,7 +88,7 @@ def test_finalists_are_told_with_their_spread(whole_study, capsys):
     found = result_of(shown, final)["finalists"]
     assert len(found) == len(final) == 2
     assert all(member["miou_sd"] > 0 for member in found)
-    print_result(shown, "", final)
+    print_result(shown, None, final)
     out = capsys.readouterr().out
     assert "finalists, trained from scratch and measured again" in out
     assert "3 of 3" in out

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from nasseg.records import StoredDevice
-from nasseg.report.command import recipe_text, search_command
 from nasseg.report.page import page
 from nasseg.report.study import NO_JOBS, study_sections
 from nasseg.store import open_store
+from nasseg.store.folder import portable
 
 TITLES = [
     "Result", "Question", "Spent", "Front", "Progress", "Where the time went", "Finalists",
@@ -18,7 +18,7 @@ TITLES = [
 
 @pytest.fixture
 def sections(whole_study):
-    found = study_sections(whole_study, whole_study.study(), " --store s.db")
+    found = study_sections(whole_study, whole_study.study(), "s.db")
     return {section.title: section for section in found}
 
 
@@ -43,7 +43,7 @@ def test_the_result_names_the_best_and_how_to_export_it(whole_study, sections):
 
 
 def test_a_saved_study_has_no_weights_to_export(whole_study):
-    result = study_sections(whole_study, whole_study.study(), None)[0]
+    result = study_sections(whole_study, portable(whole_study.study()))[0]
     assert result.commands == ()
     assert "where the search ran" in result.text[-1]
 
@@ -85,7 +85,7 @@ def test_a_study_without_anything_has_a_sentence_for_every_part(whole_study, tmp
     assert not any(section.figures for section in found)
     assert all(section.text or section.table for section in found)
     told = {section.title: section.text for section in found}
-    assert told["Result"] == ("No network has been measured.",)
+    assert told["Result"] == ("No network has been measured yet.",)
     assert told["Progress"] == told["Where the time went"] == (NO_JOBS,)
     assert "<script" not in page(study.name, found)
 
@@ -97,24 +97,3 @@ def test_a_study_in_which_nothing_is_feasible_says_so(whole_study, tmp_path):
     assert found["Front"].figures
     assert found["Front"].table is None
     assert found["Progress"].text == ("Nothing within the budget has been trained.",)
-
-
-def test_the_command_asks_the_study_s_question(whole_study):
-    study = replace(
-        whole_study.study(), name="it's", precision="int8", threads=2, seed=3, device_id="cuda-1",
-        settings={"sampler": "nsga2", "timeout_s": 90.0, "trials": None, "finalists": 2},
-    )  # fmt: skip
-    assert search_command(study) == (
-        "nasseg search --space esp_family --data streets --size 128x256 --budget 10ms --runtime "
-        "onnxruntime --precision int8 --device cuda --threads 2 --timeout 90s --rungs 4,12 "
-        "--sampler nsga2 --finalists 2 --seed 3 --study 'it'\"'\"'s'"
-    )
-    assert recipe_text({"epochs": 3, "scale": (1.0, 1.25)}) == "epochs 3, scale 1.0 to 1.25"
-
-
-def test_files_of_the_user_are_named_in_the_command(whole_study):
-    files = [{"path": "my/space.py"}, {"path": "blocks.py"}]
-    study = replace(whole_study.study(), space="space", settings={"user_files": files})
-    command = search_command(study)
-    assert command.startswith("nasseg search --space my/space.py --data streets")
-    assert "--blocks blocks.py --study" in command

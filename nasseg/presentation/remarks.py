@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
-from nasseg.analysis.compare.comparable import cannot_be_compared
-from nasseg.analysis.study.view import Point, StudyView
-from nasseg.records import Study
+from nasseg.analysis import Point, StudyView, cannot_be_compared
+from nasseg.presentation import commands
+from nasseg.presentation.sentences import weights_are_here
 from nasseg.records.quantities import MARK
 from nasseg.records.wording import counted
 
@@ -19,24 +18,28 @@ def doubt(*, noisy: bool, shared: bool) -> str:
     return " and ".join(reasons)
 
 
-def remarks(view: StudyView, store_option: str = "") -> tuple[str, ...]:
+def remarks(view: StudyView, store: str | None = None) -> tuple[str, ...]:
     """Return sentences on the latencies of a study, each with what to do about it.
 
     Args:
         view: the study.
-        store_option: what a command needs to find its store, as `" --store s.db"`.
+        store: what a command needs to find its store, if it is not the default one.
     """
-    return tuple(filter(None, (_doubtful(view, store_option), _incomparable(view))))
+    return tuple(filter(None, (_doubtful(view, store), _incomparable(view))))
 
 
-def _doubtful(view: StudyView, store_option: str) -> str:
+def _doubtful(view: StudyView, store: str | None) -> str:
     found = [point for point in view.front if point.doubtful]
     if not found:
         return ""
+    again = "Measure again where the search ran, while nothing else runs."
+    if weights_are_here(view.study):
+        command = commands.measure_again(found, view.study, store)
+        again = f"Measure again while nothing else runs: {command}"
     return (
         f"{len(found)} of {counted(len(view.front), 'latency', 'latencies')} on the front "
         f"{'is' if len(found) == 1 else 'are'} in doubt ({MARK}): {doubts(found)}. "
-        f"Measure again while nothing else runs: {measure_again(found, view.study)}{store_option}"
+        f"{again}"
     )
 
 
@@ -57,13 +60,3 @@ def _incomparable(view: StudyView) -> str:
         f"the front, for the latencies {cannot_be_compared(view.differences)}. "
         "Run the same search again, with a longer --timeout if it was over, to measure anew."
     )
-
-
-def measure_again(points: Sequence[Point], study: Study) -> str:
-    """Return the command that measures points of a study again, without the option of its store."""
-    words = ["nasseg", "benchmark", *(point.handle for point in points)]
-    words += ["--size", f"{study.height}x{study.width}", "--runtime", study.runtime]
-    words += ["--precision", study.precision] if study.precision != "fp32" else []
-    words += ["--threads", str(study.threads)] if study.threads > 1 else []
-    words += ["--classes", str(len(study.classes))]
-    return shlex.join(words)

@@ -5,13 +5,16 @@ from types import MappingProxyType
 
 import pytest
 
-from nasseg.analysis import StudyView, doubt, remarks
+from nasseg.analysis import StudyView
+from nasseg.presentation.remarks import doubt, remarks
 
-from ..records import POINT, STUDY
+from ..analysis.records import POINT, STUDY
+
+HERE = replace(STUDY, settings={"files": "s.files"})
 
 
-def view(*points, differences=()):
-    return StudyView(STUDY, None, points, MappingProxyType({}), {}, differences)
+def view(*points, differences=(), study=HERE):
+    return StudyView(study, None, points, MappingProxyType({}), {}, differences)
 
 
 def on_front(name, **doubts):
@@ -25,12 +28,17 @@ def test_a_front_without_doubt_needs_no_words():
 
 def test_doubts_are_counted_and_the_command_is_given():
     points = (on_front("a", noisy=True), on_front("b", noisy=True, shared=True), on_front("c"))
-    (said,) = remarks(view(*points), " --store s.db")
+    (said,) = remarks(view(*points), "s.db")
     assert said == (
         "2 of 3 latencies on the front are in doubt (~): the interval of 2 did not become narrow, "
         "other processes used the device during 1. Measure again while nothing else runs: "
         "nasseg benchmark a b --size 128x256 --runtime onnxruntime --classes 2 --store s.db"
     )
+
+
+def test_a_saved_study_s_networks_are_measured_again_elsewhere():
+    (said,) = remarks(view(on_front("a", noisy=True), study=STUDY))
+    assert said.endswith("Measure again where the search ran, while nothing else runs.")
 
 
 def test_one_doubt_of_one():

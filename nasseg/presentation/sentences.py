@@ -1,0 +1,157 @@
+"""What is said about a study: its question, its state, its best network, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from nasseg.analysis import Point, StudyView
+from nasseg.records import Study
+from nasseg.records.quantities import interval, latency
+from nasseg.records.wording import counted
+
+SILENCE = timedelta(minutes=3)
+"""A search that says nothing for so long is taken for dead."""
+ELSEWHERE = "The weights are where the search ran; export its networks there."
+NO_FRONT = "There is no trained network within the budget, so there is no front."
+
+
+def is_live(study: Study, at: datetime) -> bool:
+    """Tell whether a search is working on the study."""
+    return study.state == "running" and at - study.heartbeat < SILENCE
+
+
+def weights_are_here(study: Study) -> bool:
+    """Tell whether a store has the study's weights; a folder that a study was saved as has none."""
+    return "files" in study.settings
+
+
+def state(study: Study, at: datetime) -> str:
+    """Return the study's state in a word."""
+    return "stopped" if study.state == "running" and not is_live(study, at) else study.state
+
+
+def time_left(study: Study, at: datetime) -> str | None:
+    """Return how long a live search may go on; `None` when it is over or has no limit."""
+    limit = study.settings.get("timeout_s")
+    if limit is None or not is_live(study, at):
+        return None
+    seconds = max(0.0, limit - study.spent_s - (at - study.heartbeat).total_seconds())
+    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
+
+
+def question(view: StudyView) -> str:
+    """Return what a study asks: space, data, size, device and conditions."""
+    study = view.study
+    device = view.device.name if view.device else study.device_id
+    return (
+        f"{study.space} on {study.data_spec} at {study.height}x{study.width}, {device}, "
+        f"{study.runtime} {study.precision}, {counted(study.threads, 'thread')}"
+    )
+
+
+def recipe(fields: Mapping[str, Any]) -> str:
+    """Return a recipe in one line, `"epochs 12, optimizer adamw"`."""
+    return ", ".join(f"{name} {_value(value)}" for name, value in fields.items())
+
+
+def _value(value: object) -> str:
+    return " to ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def best(view: StudyView, strong: Callable[[str], str] = str) -> str | None:
+    """Return which network is the best within the budget; `strong` marks what matters most."""
+    point = view.best
+    if point is None:
+        return None
+    return (
+        f"{strong(point.name)} is the best network within {view.study.budget_ms:g} ms: "
+        f"mIoU {strong(f'{point.miou:.3f}')} after {counted(point.epochs or 0, 'epoch')} at "
+        f"{strong(latency(point))} (95\u00a0% interval {interval(point)}), trial {point.trial}."
+    )
+
+
+def nothing_found(view: StudyView) -> str | None:
+    """Return why a study has no front; `None` when it has one."""
+    if view.front:
+        return None
+    budget = f"{view.study.budget_ms:g} ms"
+    if not view.points:
+        return "No network has been measured yet."
+    measured = len(view.points) - len(view.incomparable)
+    if _all_too_slow(view) and view.fastest:
+        return (
+            f"None of {counted(measured, 'measured network')} is within {budget}: the fastest, "
+            f"{view.fastest.name}, takes {latency(view.fastest)}."
+        )
+    ready = measured - len(view.over_budget)
+    return f"Of {counted(ready, 'network')} within {budget} none has been trained yet."
+
+
+def _all_too_slow(view: StudyView) -> bool:
+    return bool(view.over_budget) and all(
+        point.kind in ("over_budget", "incomparable") for point in view.points
+    )
+
+
+def lengths(view: StudyView) -> str | None:
+    """Return that the front's networks were not trained for equally long, if they were not."""
+    if len(view.front_epochs) < 2:
+        return None
+    epochs = " and ".join(str(each) for each in view.front_epochs)
+    return f"The front compares networks that were trained for {epochs} epochs."
+
+
+def advice(view: StudyView, at: datetime) -> str | None:
+    """Return what is missing in a study and what to do about it; `None` when all is well."""
+    live = is_live(view.study, at)
+    go_on = "This page refreshes by itself." if live else "Run the same search again to go on."
+    missing = nothing_found(view)
+    if missing:
+        if _all_too_slow(view) and not live:
+            go_on = "Search with a larger budget or a smaller image size."
+        return f"{missing} {go_on}"
+    if lengths(view):
+        return lengths(view)
+    if not live and view.study.state != "finished":
+        return "The search stopped before its end. Run the same search again to go on."
+    return None
+
+
+def without_training(point: Point, budget_ms: float) -> str:
+    """Return why a point has no mIoU of its own."""
+    if point.kind == "incomparable":
+        return "Measured under other conditions than the rest, so it waits to be measured again."
+    if point.kind == "over_budget":
+        return f"Over the budget of {budget_ms:g} ms, so it was not trained."
+    return "Within the budget and not trained yet; the search trains the most promising first."
+
+
+def apart(studies: Sequence[Study]) -> list[str]:
+    """Return what forbids to read several studies' fronts as one; nothing when they agree."""
+    return [
+        f"The {subject} of these studies cannot be compared: {names} differ."
+        for subject in _APART
+        if (names := differing(studies, subject))
+    ]
+
+
+def differing(studies: Sequence[Study], subject: str) -> str:
+    """Return what differs so that `"latencies"` or `"mIoUs"` of studies cannot be compared."""
+    return ", ".join(
+        _NAMES[field]
+        for field in _APART[subject]
+        if len({repr(getattr(study, field)) for study in studies}) > 1
+    )
+
+
+_APART = {
+    "latencies": ("device_id", "runtime", "precision", "threads", "height", "width"),
+    "mIoUs": ("data_fingerprint", "height", "width", "recipe_hash", "classes"),
+}
+_NAMES = {
+    "device_id": "the devices", "runtime": "the runtimes", "precision": "the precisions",
+    "threads": "the threads", "height": "the heights", "width": "the widths",
+    "data_fingerprint": "the data", "recipe_hash": "the recipes", "classes": "the classes",
+}  # fmt: skip
