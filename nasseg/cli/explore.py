@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from nasseg.data.dataset import SegmentationData
     from nasseg.extensions.user_files import UserFile
     from nasseg.latency.device import Device
-    from nasseg.search.explore import ExplorationSettings, SampleTraining, Step
+    from nasseg.search.exploration_settings import ExplorationSettings, SampleTraining
+    from nasseg.search.explore import Step
     from nasseg.search_spaces.space import SearchSpace
 
 CLASSES = 19
@@ -40,7 +41,12 @@ def explore(
         str | None,
         Option(help="What will run the networks; nasseg doctor tells the choices."),
     ] = None,
-    device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
+    target: Annotated[
+        str, Option(help="Where latency is measured: auto, cpu, cuda or cuda:N.")
+    ] = "auto",
+    device: Annotated[
+        str, Option(help="With --data: where networks are trained: auto, cpu, cuda or cuda:N.")
+    ] = "auto",
     threads: Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")] = 1,
     precision: Annotated[str, Option(help="fp32, fp16, bf16 or int8.")] = "fp32",
     classes: Annotated[
@@ -54,6 +60,9 @@ def explore(
     ] = None,
     store: Annotated[str | None, Option(help="Database URL or file.")] = None,
     seed: Annotated[int, Option(min=0, help="Seed of the draws.")] = 0,
+    retry_failed: Annotated[
+        bool, Option("--retry-failed", help="Try the networks again that failed before.")
+    ] = False,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Measure random networks of some spaces on this device; with --data, train each a little.
@@ -78,28 +87,30 @@ def explore(
 
     from nasseg.data.specs import open_data
     from nasseg.latency.device import detect
+    from nasseg.latency.hosts import find_host
     from nasseg.latency.runtime import Setup, check_usable
     from nasseg.latency.runtimes import default_runtime, find_runtime
-    from nasseg.search.explore import ExplorationSettings, exploration_name
+    from nasseg.search.exploration_settings import ExplorationSettings, exploration_name
 
-    detected = detect(device)
-    deployed = find_runtime(runtime or default_runtime(detected))
+    host = find_host(target)
+    deployed = find_runtime(runtime or default_runtime(host.device))
     opened = open_data(data, size=wanted) if data else None
     measured_at = opened.size if opened else wanted or SIZE
-    check_usable(deployed, Setup(measured_at, detected, threads, precision=precision))
+    check_usable(deployed, Setup(measured_at, host.device, threads, precision=precision))
     settings = ExplorationSettings(
         name=name or "",
         spaces=spaces,
         samples=samples,
         seed=seed,
-        device=detected,
+        target=host,
         runtime=deployed.name,
         precision=precision,
         threads=threads,
         size=measured_at,
         classes=len(opened.classes) if opened else classes or CLASSES,
-        training=_training(opened, epochs or EPOCHS, detected, store) if opened else None,
+        training=_training(opened, epochs or EPOCHS, detect(device), store) if opened else None,
         user_files=(*own_blocks, *own_spaces),
+        retry_failed=retry_failed,
     )
     view = _run(replace(settings, name=name or exploration_name(settings)), store)
     _tell(view, store, as_json)
@@ -109,7 +120,7 @@ def _training(
     data: SegmentationData, epochs: int, device: Device, store: str | None
 ) -> SampleTraining:
     """Return how the samples are trained: by the default recipe, shortened."""
-    from nasseg.search.explore import SampleTraining
+    from nasseg.search.exploration_settings import SampleTraining
     from nasseg.store import resolve
     from nasseg.store.files import files_of
     from nasseg.train.recipe import Recipe
@@ -119,7 +130,7 @@ def _training(
         recipe=Recipe(epochs=epochs),
         workers=device.cores if device.kind == "cpu" else 1,
         files=files_of(resolve(store)),
-        device=device.torch_name,
+        device=device,
     )
 
 
@@ -145,15 +156,20 @@ def _run(settings: ExplorationSettings, store: str | None) -> ExplorationView:
     from nasseg.cli.interruption import interruptible
     from nasseg.cli.status_line import status_line
     from nasseg.cli.tables import remark
-    from nasseg.search.executor import LocalExecutor
+    from nasseg.search.executors import LocalExecutor
     from nasseg.search.explore import Explorer
     from nasseg.store import open_store
 
     remark(_announcement(settings))
     with open_store(store) as rows:
         with interruptible("the same command goes on from here"), status_line() as show:
-            workers = settings.training.workers if settings.training else 0
-            executor = LocalExecutor(workers, settings.device.id)
+            measured_on, how = settings.target.device, settings.training
+            trained_on = how.device if how else measured_on
+            executor = LocalExecutor(
+                how.workers if how else 0,
+                trained_on.torch_name,
+                tuple(dict.fromkeys((trained_on.id, measured_on.id))),
+            )
             Explorer(settings, rows, executor, lambda step: show(_progress(step))).run()
         return exploration_view(rows, rows.exploration(settings.name))
 
@@ -169,7 +185,7 @@ def _announcement(settings: ExplorationSettings) -> str:
     return (
         f"exploration {settings.name}: {counted(settings.samples, 'random network')} of each of "
         f"{', '.join(space.name for space in settings.spaces)} at {height}x{width} with "
-        f"{settings.runtime} on {settings.device.name}, "
+        f"{settings.runtime} on {settings.target.device.name}, "
         f"{counted(settings.threads, 'thread')}{trained}"
     )
 

@@ -19,7 +19,12 @@ def search(
     budget: Annotated[str, Option(help="Latency for one image: 10ms, 0.01s or 100fps.")],
     data: Annotated[str, Option(help="streets (built in) or camvid:PATH.")] = "streets",
     size: Annotated[str | None, Option(help="Height x width; by default the data's own.")] = None,
-    device: Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")] = "auto",
+    target: Annotated[
+        str, Option(help="Where latency is measured: auto, cpu, cuda or cuda:N.")
+    ] = "auto",
+    device: Annotated[
+        str, Option(help="Where networks are trained: auto, cpu, cuda or cuda:N.")
+    ] = "auto",
     runtime: Annotated[
         str | None,
         Option(help="What will run the network; nasseg doctor tells the choices."),
@@ -55,12 +60,15 @@ def search(
     workers: Annotated[
         int | None, Option(min=1, help="Training processes; one per core on a CPU.")
     ] = None,
+    retry_failed: Annotated[
+        bool, Option("--retry-failed", help="Try the networks again that failed before.")
+    ] = False,
     blocks: Annotated[
         list[Path] | None, Option(help="Python file that registers blocks; several if repeated.")
     ] = None,
     as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
-    """Search a space for the best mIoU within a latency budget, measured on this device.
+    """Search a space for the best mIoU within a latency budget, measured on a target.
 
     The same command goes on where a stopped search was.
     """
@@ -84,22 +92,23 @@ def search(
     from nasseg.cli.search_result import print_result, result_of
     from nasseg.data.specs import open_data
     from nasseg.latency.device import detect
+    from nasseg.latency.hosts import find_host
     from nasseg.latency.runtime import Setup, check_usable
     from nasseg.latency.runtimes import default_runtime, find_runtime
-    from nasseg.search.coordinator import Search
-    from nasseg.search.executor import LocalExecutor
+    from nasseg.search.executors import LocalExecutor
     from nasseg.search.question import default_rungs, parse_rungs, read_recipe, study_name
     from nasseg.search.samplers.by_name import check_sampler
+    from nasseg.search.search import Search
     from nasseg.search.settings import Settings
     from nasseg.store import open_store
     from nasseg.store.files import files_of, only_searcher
 
-    detected = detect(device)
-    deployed = find_runtime(runtime or default_runtime(detected))
+    host, trained_on = find_host(target), detect(device)
+    deployed = find_runtime(runtime or default_runtime(host.device))
     given = parse_rungs(rungs) if rungs else None
     check_sampler(sampler)
     opened = open_data(data, size=parse_size(size) if size else None)
-    check_usable(deployed, Setup(opened.size, detected, threads, precision=precision))
+    check_usable(deployed, Setup(opened.size, host.device, threads, precision=precision))
     name = study or study_name(
         found.name, opened, budget_ms, deployed.name, precision, seed, user_files
     )
@@ -111,7 +120,8 @@ def search(
             space=found,
             budget_ms=budget_ms,
             data=opened,
-            device=detected,
+            target=host,
+            device=trained_on,
             runtime=deployed.name,
             precision=precision,
             threads=threads,
@@ -121,18 +131,20 @@ def search(
             seed=seed,
             trials=trials,
             timeout_s=timeout_s,
-            workers=workers or (detected.cores if detected.kind == "cpu" else 1),
+            workers=workers or (trained_on.cores if trained_on.kind == "cpu" else 1),
             files=files_of(rows.url),
             finalists=finalists,
             seeds=seeds,
             user_files=user_files,
+            retry_failed=retry_failed,
         )
         with (
             only_searcher(settings.files, settings.study),
             interruptible("the same command goes on from here"),
             showing(settings) as show,
         ):
-            executor = LocalExecutor(settings.workers, detected.id)
+            devices = dict.fromkeys((trained_on.id, host.device.id))
+            executor = LocalExecutor(settings.workers, trained_on.torch_name, tuple(devices))
             Search(settings, rows, executor, show).run()
         view = study_view(rows, rows.study(settings.study))
         final = finalists_of(rows, view)

@@ -32,7 +32,7 @@ def showing(settings: Settings) -> Iterator[Callable[[Progress], None]]:
 
 def plan(settings: Settings) -> str:
     """Return what the search is about to do, a line a fact."""
-    data, device = settings.data, settings.device
+    data, target, device = settings.data, settings.target.device, settings.device
     height, width = data.size
     limits = [f"{settings.trials} trials" if settings.trials else ""]
     limits += [f"{duration(settings.timeout_s)} in all" if settings.timeout_s else ""]
@@ -43,11 +43,12 @@ def plan(settings: Settings) -> str:
             f"data     {data.spec}: {len(data.train)} train and {len(data.val)} val images, "
             f"{len(data.classes)} classes, {height}x{width}",
             f"latency  at most {settings.budget_ms:g} ms an image with {settings.runtime} on "
-            f"{device.name}, {counted(settings.threads, 'thread')}",
+            f"{target.name}, {counted(settings.threads, 'thread')}",
             f"ladder   {ladder(settings)}",
             *time_plan(settings),
             f"limits   {', '.join(filter(None, limits))}; "
-            + counted(settings.workers, "training process", "training processes"),
+            + counted(settings.workers, "training process", "training processes")
+            + ("" if device.id == target.id else f" on {device.name}"),
         )
     )
 
@@ -83,7 +84,10 @@ def summary(progress: Progress) -> list[str]:
         f"{progress.over_budget} over budget, "
         + f"{progress.trained} trained"
         + (f", {progress.failed} failed" if progress.failed else "")
+        + (f", {counted(progress.retries, 'job')} run again" if progress.retries else "")
     ]
+    if progress.trouble:
+        shown.append(f"will be tried again: {progress.trouble}")
     if progress.held_up_s is not None:
         shown.append(
             f"one measurement for {duration(progress.held_up_s)}: another process uses the device"
@@ -119,6 +123,7 @@ class _Printer:
             progress.trained,
             progress.failed,
             progress.best,
+            progress.trouble,
         )
         silent = time.monotonic() - self._time
         if (state != self._shown and silent > 1.0) or silent > SILENCE_S:

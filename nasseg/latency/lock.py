@@ -25,6 +25,10 @@ def default_folder() -> Path:
     return Path(tempfile.gettempdir()) / f"nasseg-{user}"
 
 
+class LockError(MeasurementError):
+    """A lock file cannot be made or opened, which is no fault of what would be measured."""
+
+
 class DeviceLock:
     """Keeps training on a device out while a latency is measured on it, across processes.
 
@@ -38,7 +42,7 @@ class DeviceLock:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise MeasurementError(
+            raise LockError(
                 f"cannot make the folder {folder} for lock files ({error.strerror}); "
                 "set TMPDIR to a folder that can be written"
             ) from error
@@ -60,9 +64,10 @@ class DeviceLock:
 
 def _open(path: Path) -> int:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # somebody may have cleaned up
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise MeasurementError(
+        raise LockError(
             f"cannot open the lock file {path} ({error.strerror}); "
             "remove it, or set TMPDIR to a folder that can be written"
         ) from error

@@ -3,152 +3,28 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from nasseg.data.dataset import SegmentationData
-from nasseg.errors import UsageError
-from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.device import Device
 from nasseg.network.features import features
-from nasseg.records import (
-    Exploration,
-    Run,
-    Sample,
-    StoredDevice,
-    StoredMeasurement,
-    Training,
-    now,
-)
-from nasseg.search.executor import Executor, reason_of
-from nasseg.search.gated import Gated
-from nasseg.search.jobs import GateJob, TrainJob, TrainOutcome
+from nasseg.records import Epoch, Exploration, Run, Sample, StoredDevice, Training, now
+from nasseg.search.executors import TARGET, TRAINING, Executor
+from nasseg.search.exploration_settings import ExplorationSettings
+from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
+from nasseg.search.measurement_cache import MeasurementCache
+from nasseg.search.policy import Policy
+from nasseg.search.session import Session, SessionView
+from nasseg.search.task import Task
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
-from nasseg.train.recipe import Recipe
-
-CEILING_MS = 1000.0
-"""A network that is far slower is timed for one round, as one far over the budget of a search."""
-_ATTEMPTS = 2
-
-
-@dataclass(frozen=True)
-class SampleTraining:
-    """How the samples of an exploration are trained, each for the whole of a short recipe.
-
-    Attributes:
-        workers: processes that train.
-        files: the folder for checkpoints.
-        device: a torch device.
-    """
-
-    data: SegmentationData
-    recipe: Recipe
-    workers: int
-    files: Path
-    device: str
-
-
-@dataclass(frozen=True)
-class ExplorationSettings:
-    """One exploration.
-
-    Attributes:
-        name: under which it is stored and resumed.
-        samples: so many are drawn from each space.
-        size: height and width of the image.
-        training: how the samples are trained; `None` to measure only.
-        user_files: the user's own files that define the spaces or their blocks.
-    """
-
-    name: str
-    spaces: tuple[SearchSpace, ...]
-    samples: int
-    seed: int
-    device: Device
-    runtime: str
-    precision: str
-    threads: int
-    size: tuple[int, int]
-    classes: int
-    training: SampleTraining | None = None
-    user_files: tuple[UserFile, ...] = ()
-
-    def gate_job(self, architecture: Architecture) -> GateJob:
-        """Return the job that measures an architecture."""
-        return GateJob(
-            architecture=architecture,
-            classes=self.classes,
-            size=self.size,
-            device=self.device.torch_name,
-            runtime=self.runtime,
-            precision=self.precision,
-            threads=self.threads,
-            budget_ms=CEILING_MS,
-            user_files=self.user_files,
-        )
-
-    def stored(self) -> Exploration:
-        """Return the exploration as it is stored when it begins."""
-        return Exploration(
-            name=self.name,
-            spaces=tuple(space.name for space in self.spaces),
-            samples=self.samples,
-            seed=self.seed,
-            device_id=self.device.id,
-            runtime=self.runtime,
-            precision=self.precision,
-            threads=self.threads,
-            height=self.size[0],
-            width=self.size[1],
-            classes=self.classes,
-            data_spec=self.training.data.spec if self.training else "",
-            data_fingerprint=self.training.data.fingerprint if self.training else "",
-            recipe_hash=self.training.recipe.hash if self.training else "",
-            epochs=self.training.recipe.epochs if self.training else 0,
-            user_files=tuple(sorted(file.digest for file in self.user_files)),
-        )
-
-    def check_resumable(self, begun: Exploration) -> None:
-        """Raise `UsageError` when a stored exploration of this name asked another question."""
-        asked = self.stored()
-        for field in _QUESTION:
-            stored: Any = getattr(begun, field)
-            if stored != (wanted := getattr(asked, field)):
-                raise UsageError(
-                    f"the exploration {self.name!r} was begun with {field} {stored}, not {wanted}; "
-                    "choose another name with --name"
-                )
-
-
-_QUESTION = (
-    "spaces", "seed", "device_id", "runtime", "precision", "threads", "height", "width", "classes",
-    "data_fingerprint", "recipe_hash", "epochs", "bank_steps", "user_files",
-)  # fmt: skip
-
-
-def exploration_name(settings: ExplorationSettings) -> str:
-    """Return the name of an exploration that the user did not name; equal questions share it.
-
-    The number of samples is no part of it, so that asking for more goes on.
-    """
-    name = "+".join(space.name for space in settings.spaces)
-    if settings.user_files:
-        name += f"-{digest_of(settings.user_files)}"
-    name += f"-{settings.size[0]}x{settings.size[1]}-{settings.runtime}"
-    name += f"-{settings.precision}" if settings.precision != "fp32" else ""
-    name += f"-{settings.threads}threads" if settings.threads > 1 else ""
-    name += f"-{settings.classes}classes"
-    if settings.training:
-        data, recipe = settings.training.data, settings.training.recipe
-        name += f"-{data.spec.partition(':')[0]}-{recipe.epochs}epochs"
-    return f"{name}-seed{settings.seed}" if settings.seed else name
+from nasseg.store.files import StoreFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +47,16 @@ class Step:
 
 
 class Explorer:
-    """Runs one exploration to its end; made anew, in this process or another, it goes on."""
+    """Runs one exploration to its end; made anew, in this process or another, it goes on.
+
+    Args:
+        settings: what is asked.
+        store: what is known, and where all that is found is written.
+        executor: where jobs run.
+        on_step: is told how far the exploration is.
+        policy: how patient with the machine.
+        clock: seconds.
+    """
 
     def __init__(
         self,
@@ -179,27 +64,39 @@ class Explorer:
         store: Store,
         executor: Executor,
         on_step: Callable[[Step], None],
+        policy: Policy | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.settings = settings
         self.store = store
         self.executor = executor
         self.on_step = on_step
         self.row = self._open()
-        self._gated = Gated(
+        self._cache = MeasurementCache(
             store,
             settings.classes,
-            settings.device,
+            settings.target,
             settings.runtime,
             settings.precision,
             settings.threads,
             settings.size,
         )
+        self._file = StoreFile(store)
+        self._session = Session(executor, self, policy or Policy(), clock)
+        self._known = {(s.space, s.number): s for s in store.samples(self.row.id)}
+        # The spaces take turns, so that an exploration that is stopped is balanced.
+        self._to_measure = deque(
+            (space, number) for number in range(settings.samples) for space in settings.spaces
+        )
+        self._to_train: deque[Sample] | None = None
+        self._total = len(self._to_measure)
         self._failed = 0
+        self.is_eager = False
 
     def _open(self) -> Exploration:
         settings, begun = self.settings, self.store.find_exploration(self.settings.name)
         if begun is None:
-            device = settings.device
+            device = settings.target.device
             self.store.save_device(
                 StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
             )
@@ -215,78 +112,147 @@ class Explorer:
         A sample that cannot be measured is stored with its reason, and the next one is drawn.
 
         Raises:
+            SystemFaultError: when the machine fails again and again.
+            StoreError: when the store is gone.
             KeyboardInterrupt: when the user stops it; what was measured is stored.
         """
         try:
-            self._measure_all()
-            if self.settings.training:
-                self._train_all(self.settings.training)
+            self._session.run()
         finally:
             self.executor.close()
 
-    def _measure_all(self) -> None:
-        stored = {(s.space, s.number): s for s in self.store.samples(self.row.id)}
-        total = self.settings.samples * len(self.settings.spaces)
-        for done, (space, number) in enumerate(self._order()):
-            self.on_step(Step(done, total, self._failed, space.name))
-            known = stored.get((space.name, number))
-            sample = self._sample(space, number, known)
-            self._failed += sample.measurement_id is None
-            if sample != known:
-                self.store.save_sample(sample)
+    # what the session asks
 
-    def _train_all(self, training: SampleTraining) -> None:
-        """Train what was measured and has no mIoU yet, as many at once as there are workers."""
-        spaces = {space.name: space for space in self.settings.spaces}
-        measured = [s for s in self.store.samples(self.row.id) if s.measurement_id is not None]
-        left = sorted((s for s in measured if s.miou is None), key=lambda s: s.number)
-        running: dict[Future[TrainOutcome], tuple[Sample, Training]] = {}
-        while left or running:
-            while left and len(running) < training.workers:
-                sample = left.pop(0)
-                architecture = spaces[sample.space].at(sample.picks)
-                opened = self._open_training(architecture, training)
-                job = TrainJob(
-                    architecture=architecture,
-                    data=training.data,
-                    recipe=training.recipe,
-                    until_epoch=training.recipe.epochs,
-                    seed=self.settings.seed,
-                    device=training.device,
-                    checkpoint=Path(str(opened.checkpoint)),
-                    masks=None,
-                    user_files=self.settings.user_files,
-                )
-                running[self.executor.train(job)] = (sample, opened)
-            step = Step(
-                len(measured) - len(left) - len(running), len(measured), self._failed,
-                next(iter(running.values()))[0].space, "training",
-            )  # fmt: skip
-            self.on_step(step)
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                self._trained(*running.pop(future), future)
+    is_over = False
 
-    def _open_training(self, architecture: Architecture, training: SampleTraining) -> Training:
-        data, recipe, seed = training.data, training.recipe, self.settings.seed
-        name = f"{architecture.hash}-{data.fingerprint}-{recipe.hash}-{seed}.pt"
+    def tick(self, view: SessionView) -> None:
+        """See that the store is still there."""
+        self._file.check()
+
+    def next_task(self, running: Sequence[Task[Any]], *, last: bool) -> Task[Any] | None:
+        """Return the next measurement, and trainings once all is measured."""
+        self.is_eager = False
+        if any(task.lane == TARGET for task in running):
+            return None
+        if self._to_measure:
+            task = self._next_sample(*self._to_measure.popleft())
+            self.is_eager = task is None
+            return task
+        if self.settings.training is None or not (last or self._to_train is not None):
+            return None
+        return self._next_training(running, self.settings.training.workers)
+
+    # measuring
+
+    def _next_sample(self, space: SearchSpace, number: int) -> Task[MeasureOutcome] | None:
+        """Draw a sample; return what measures it, unless it is known or cannot be drawn."""
+        done = self._total - len(self._to_measure) - 1
+        self.on_step(Step(done, self._total, self._failed, space.name))
+        known = self._known.get((space.name, number))
+        pick = RandomPick(random.Random(f"{self.settings.seed} {space.name} {number}"))
+        sample = Sample(exploration_id=self.row.id, space=space.name, number=number)
+        try:
+            architecture = space.draw(pick)
+            sample = self._drawn(replace(sample, picks=pick.chosen), known, architecture)
+        except Exception as error:  # whatever one network does, the exploration goes on
+            self._give_up(sample, str(error) or type(error).__name__)
+            return None
+        if sample is known and known.measurement_id is None:
+            self._failed += 1
+            return None
+        measurement = self._cache.look_up(architecture.hash)
+        if measurement is not None:
+            self._measured(sample, architecture, measurement.id)
+            return None
+
+        def start() -> MeasureJob:
+            return self.settings.measure_job(architecture)
+
+        def done_with(outcome: MeasureOutcome) -> None:
+            stored = self._cache.record(architecture, space.name, outcome)
+            self._measured(sample, architecture, stored.id)
+
+        return Task(
+            lane=TARGET,
+            says=f"measuring one of {space.name}",
+            start=start,
+            done=done_with,
+            failed=partial(self._give_up, sample),
+        )
+
+    def _drawn(self, sample: Sample, known: Sample | None, architecture: Architecture) -> Sample:
+        """Return a sample with its features; that of before when it is the same network."""
+        if known is not None and known.picks == sample.picks:
+            if known.measurement_id is None and not self.settings.retry_failed:
+                return known
+            if known.architecture_hash == architecture.hash:
+                return known
+        # While nothing is timed: that would disturb it.
+        found = features(architecture, self.settings.classes, self.settings.size)
+        return replace(sample, features=found.to_dict())
+
+    def _measured(self, sample: Sample, architecture: Architecture, measurement_id: int) -> None:
+        measured = replace(
+            sample, architecture_hash=architecture.hash, measurement_id=measurement_id
+        )
+        if measured != sample:
+            self.store.save_sample(measured)
+
+    def _give_up(self, sample: Sample, reason: str) -> None:
+        self._failed += 1
+        self.store.save_sample(replace(sample, reason=reason))
+
+    # training
+
+    def _next_training(
+        self, running: Sequence[Task[Any]], workers: int
+    ) -> Task[TrainOutcome] | None:
+        if self._to_train is None:
+            measured = [s for s in self.store.samples(self.row.id) if s.measurement_id is not None]
+            self._total = len(measured)
+            self._to_train = deque(
+                sorted((s for s in measured if s.miou is None), key=lambda s: s.number)
+            )
+        if not self._to_train or sum(task.lane == TRAINING for task in running) >= workers:
+            return None
+        sample = self._to_train.popleft()
+        done = self._total - len(self._to_train) - len(running) - 1
+        self.on_step(Step(done, self._total, self._failed, sample.space, "training"))
+        space = next(space for space in self.settings.spaces if space.name == sample.space)
+        architecture = space.at(sample.picks)
+        training = self._open_training(architecture)
+
+        def start() -> TrainJob:
+            return self.settings.train_job(architecture, Path(str(training.checkpoint)))
+
+        return Task(
+            lane=TRAINING,
+            says=f"training one of {sample.space}",
+            start=start,
+            done=partial(self._trained, sample, training),
+            failed=lambda reason: self.store.save_sample(replace(sample, reason=reason)),
+            told=lambda record: self.store.save_epoch(
+                Epoch(training_id=training.id, **asdict(record))
+            ),
+        )
+
+    def _open_training(self, architecture: Architecture) -> Training:
+        assert self.settings.training is not None
+        how, seed = self.settings.training, self.settings.seed
+        name = f"{architecture.hash}-{how.data.fingerprint}-{how.recipe.hash}-{seed}.pt"
         return self.store.save_training(
             Training(
                 architecture_hash=architecture.hash,
-                data_fingerprint=data.fingerprint,
-                height=data.size[0],
-                width=data.size[1],
-                recipe_hash=recipe.hash,
+                data_fingerprint=how.data.fingerprint,
+                height=how.data.size[0],
+                width=how.data.size[1],
+                recipe_hash=how.recipe.hash,
                 seed=seed,
-                checkpoint=str(training.files / "checkpoints" / name),
+                checkpoint=str(how.files / "checkpoints" / name),
             )
         )
 
-    def _trained(self, sample: Sample, training: Training, future: Future[TrainOutcome]) -> None:
-        try:
-            outcome = future.result()
-        except Exception as error:  # whatever one network does, the exploration goes on
-            self.store.save_sample(replace(sample, reason=reason_of(error)))
-            return
+    def _trained(self, sample: Sample, training: Training, outcome: TrainOutcome) -> None:
         self.store.save_run(
             Run(
                 training_id=training.id,
@@ -301,44 +267,3 @@ class Explorer:
             )
         )
         self.store.save_sample(replace(sample, miou=outcome.score.miou, reason=""))
-
-    def _order(self) -> Iterator[tuple[SearchSpace, int]]:
-        """Take the spaces in turns, so that an exploration that is stopped is balanced."""
-        for number in range(self.settings.samples):
-            for space in self.settings.spaces:
-                yield space, number
-
-    def _sample(self, space: SearchSpace, number: int, known: Sample | None) -> Sample:
-        """Return a sample with its measurement under the present record, or with a reason."""
-        pick = RandomPick(random.Random(f"{self.settings.seed} {space.name} {number}"))
-        sample = Sample(exploration_id=self.row.id, space=space.name, number=number)
-        try:
-            architecture = space.draw(pick)
-            sample = replace(sample, picks=pick.chosen)
-            if known is not None and known.picks == sample.picks:
-                if known.measurement_id is None:
-                    return known
-                if known.architecture_hash == architecture.hash:
-                    sample = known
-            if not sample.features:  # while nothing is timed: that would disturb it
-                found = features(architecture, self.settings.classes, self.settings.size)
-                sample = replace(sample, features=found.to_dict())
-            measurement = self._gated.look_up(architecture.hash) or self._measure(
-                space, architecture
-            )
-        except Exception as error:  # whatever one network does, the exploration goes on
-            return replace(sample, reason=reason_of(error))
-        return replace(
-            sample, architecture_hash=architecture.hash, measurement_id=measurement.id, reason=""
-        )
-
-    def _measure(self, space: SearchSpace, architecture: Architecture) -> StoredMeasurement:
-        """Run the gate in its own process, once more when that dies, and store what it gave."""
-        for attempt in range(_ATTEMPTS):
-            try:
-                result = self.executor.gate(self.settings.gate_job(architecture)).result()
-                break
-            except BrokenProcessPool:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-        return self._gated.record(architecture, space.name, result)

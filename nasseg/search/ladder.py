@@ -15,11 +15,13 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-REDUCTION = 3
-BINS = 4
-"""The latencies of a front are told apart by so many bins of equal width in the logarithm."""
+from nasseg.search.policy import Policy
+
+if TYPE_CHECKING:
+    from nasseg.search.candidates import Candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,16 @@ class Standing:
     miou: float
 
 
-def ranked(standings: Collection[Standing], most: int | None = None) -> list[Standing]:
+def ranked(
+    standings: Collection[Standing], most: int | None = None, *, bins: int = Policy.bins
+) -> list[Standing]:
     """Return the best standings: by non-dominated rank, bins in turn, then by crowding."""
     most = len(standings) if most is None else most
     order: list[Standing] = []
     for front in _fronts(standings):
         if len(order) >= most:
             break
-        order += _in_turns(sorted(front, key=_Crowding(front), reverse=True))
+        order += _in_turns(sorted(front, key=_Crowding(front), reverse=True), bins)
     return order[:most]
 
 
@@ -60,7 +64,7 @@ def _fronts(standings: Iterable[Standing]) -> list[list[Standing]]:
     return fronts
 
 
-def _in_turns(front: Sequence[Standing]) -> list[Standing]:
+def _in_turns(front: Sequence[Standing], bins: int) -> list[Standing]:
     """Return a front with its bins of latency in turns; within one the order stays."""
     low = math.log(min(s.latency_ms for s in front))
     span = math.log(max(s.latency_ms for s in front)) - low
@@ -68,7 +72,7 @@ def _in_turns(front: Sequence[Standing]) -> list[Standing]:
     turn = {}
     for standing in front:
         share = (math.log(standing.latency_ms) - low) / span if span else 0.0
-        place = min(int(share * BINS), BINS - 1)
+        place = min(int(share * bins), bins - 1)
         turn[standing] = seen[place]
         seen[place] += 1
     return sorted(front, key=turn.__getitem__)
@@ -96,41 +100,42 @@ class _Crowding:
         return self._distance[standing], standing.miou
 
 
-@dataclass
 class Ladder:
-    """Which network finished which rung, and which one goes on.
+    """Who goes on: a view of what the candidates have reached.
 
-    Attributes:
-        rungs: the epoch at which each rung ends, rising.
-        finished: for every rung the standings by key.
-        started: for every rung the keys that were sent there.
+    Args:
+        candidates: their standings, and who was sent where.
+        policy: how many go on.
     """
 
-    rungs: tuple[int, ...]
-    finished: list[dict[str, Standing]] = field(init=False)
-    started: list[set[str]] = field(init=False)
-    _front: dict[int, list[Standing]] = field(init=False, default_factory=dict)
-    _best_third: dict[int, list[Standing]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.finished = [{} for _ in self.rungs]
-        self.started = [set() for _ in self.rungs]
-
-    def start(self, key: str, rung: int) -> None:
-        """Record that a network was sent to a rung."""
-        self.started[rung].add(key)
-
-    def finish(self, standing: Standing, rung: int) -> None:
-        """Record what a network reached on a rung."""
-        self.started[rung].add(standing.key)
-        self.finished[rung][standing.key] = standing
-        self._front.pop(rung, None)
-        self._best_third.pop(rung, None)
+    def __init__(self, candidates: Candidates, policy: Policy) -> None:
+        self._candidates = candidates
+        self._policy = policy
+        self._front: dict[int, tuple[int, list[Standing]]] = {}
+        self._best_third: dict[int, tuple[int, list[Standing]]] = {}
 
     @property
-    def on_a_front(self) -> set[str]:
-        """The networks on the front of any rung."""
-        return {s.key for rung in range(len(self.rungs)) for s in self._ranked_front(rung)}
+    def _rungs(self) -> range:
+        return range(len(self._candidates.standings))
+
+    @property
+    def latest(self) -> dict[str, tuple[Standing, int]]:
+        """What every network reached by its longest training, and on which rung."""
+        return {
+            key: (standing, rung)
+            for rung, standings in enumerate(self._candidates.standings)
+            for key, standing in standings.items()
+        }
+
+    def contenders(self) -> list[Standing]:
+        """Return those who were trained, the best first, each by its longest training.
+
+        The front comes first, by mIoU; the others follow as they are ranked.
+        """
+        standings = [standing for standing, _ in self.latest.values()]
+        order = ranked(standings, bins=self._policy.bins)
+        front = len(front_of(standings))
+        return sorted(order[:front], key=lambda standing: -standing.miou) + order[front:]
 
     def promotions(self, *, closing: bool = False) -> list[tuple[str, int]]:
         """Return who goes on and to which rung, the highest rung and the best first.
@@ -141,31 +146,36 @@ class Ladder:
 
         def chosen(rung: int) -> list[Standing]:
             best = self._ranked_front(rung)
-            return best if closing else best[: len(self.finished[rung]) // REDUCTION]
+            most = len(self._candidates.standings[rung]) // self._policy.reduction
+            return best if closing else best[:most]
 
         return self._climbers(chosen)
 
     def reserves(self) -> list[tuple[str, int]]:
         """Return the best third of every rung, the highest rung and the best first."""
-
-        def best_third(rung: int) -> list[Standing]:
-            if rung not in self._best_third:
-                standings = self.finished[rung].values()
-                third = math.ceil(len(standings) / REDUCTION)
-                self._best_third[rung] = ranked(standings, third)
-            return self._best_third[rung]
-
-        return self._climbers(best_third)
+        return self._climbers(self._ranked_third)
 
     def _ranked_front(self, rung: int) -> list[Standing]:
-        if rung not in self._front:
-            self._front[rung] = ranked(front_of(list(self.finished[rung].values())))
-        return self._front[rung]
+        standings = self._candidates.standings[rung]
+        known = self._front.get(rung)
+        if known is None or known[0] != len(standings):
+            order = ranked(front_of(list(standings.values())), bins=self._policy.bins)
+            known = self._front[rung] = (len(standings), order)
+        return known[1]
+
+    def _ranked_third(self, rung: int) -> list[Standing]:
+        standings = self._candidates.standings[rung]
+        known = self._best_third.get(rung)
+        if known is None or known[0] != len(standings):
+            third = math.ceil(len(standings) / self._policy.reduction)
+            order = ranked(standings.values(), third, bins=self._policy.bins)
+            known = self._best_third[rung] = (len(standings), order)
+        return known[1]
 
     def _climbers(self, chosen: Callable[[int], list[Standing]]) -> list[tuple[str, int]]:
         return [
             (standing.key, rung + 1)
-            for rung in reversed(range(len(self.rungs) - 1))
+            for rung in reversed(self._rungs[:-1])
             for standing in chosen(rung)
-            if standing.key not in self.started[rung + 1]
+            if rung + 1 not in self._candidates[standing.key].begun
         ]

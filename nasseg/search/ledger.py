@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from nasseg.graph.architecture import Architecture
 from nasseg.records import (
     Epoch,
     Finalist,
@@ -21,40 +20,15 @@ from nasseg.records import (
     TrialState,
     now,
 )
-from nasseg.search.executor import EpochEvent
-from nasseg.search.gated import Gated
-from nasseg.search.jobs import GateResult, TrainOutcome
+from nasseg.search.candidates import Candidate
+from nasseg.search.jobs import MeasureOutcome, TrainOutcome
+from nasseg.search.measurement_cache import MeasurementCache
 from nasseg.search.settings import Settings
 from nasseg.store import Store
-from nasseg.store.files import masks_of
+from nasseg.store.files import StoreFile, masks_of
+from nasseg.train.loop import EpochRecord
 
 FINAL: tuple[TrialState, ...] = ("over_budget", "trained", "failed", "duplicate")
-
-
-@dataclass
-class Candidate:
-    """One architecture within a search, with what is known of it."""
-
-    architecture: Architecture
-    trial: Trial
-    measurement: StoredMeasurement | None = None
-    training: Training | None = None
-
-    @property
-    def key(self) -> str:
-        """The architecture's hash."""
-        return self.architecture.hash
-
-    @property
-    def latency_ms(self) -> float:
-        """The measured latency; only asked for once there is one."""
-        assert self.measurement is not None
-        return self.measurement.latency_ms
-
-    @property
-    def name(self) -> str:
-        """The reference's name, else the hash."""
-        return self.trial.reference or self.key
 
 
 class Ledger:
@@ -64,16 +38,16 @@ class Ledger:
         self.store = store
         self.settings = settings
         self.study = self._open()
-        self._gated = Gated(
+        self._cache = MeasurementCache(
             store,
             len(settings.data.classes),
-            settings.device,
+            settings.target,
             settings.runtime,
             settings.precision,
             settings.threads,
             settings.data.size,
         )
-        self._trainings: dict[str, Training] = {}  # those opened, by their checkpoint
+        self._watched = StoreFile(store)
 
     def _open(self) -> Study:
         study = self.store.find_study(self.settings.study)
@@ -82,6 +56,7 @@ class Ledger:
             return self.store.create_study(self.settings.stored_study())
         self.settings.check_resumable(study)
         self.store.set_study_state(study.id, "running")
+        self.store.save_study_settings(study.id, self.settings.stored_settings())
         return study
 
     def close(self, state: StudyState, spent_s: float) -> None:
@@ -90,7 +65,12 @@ class Ledger:
         self.store.set_study_state(self.study.id, state)
 
     def beat(self, spent_s: float) -> None:
-        """Record that the search is alive."""
+        """Record that the search is alive.
+
+        Raises:
+            StoreError: when the store is gone.
+        """
+        self._watched.check()
         self.store.heartbeat(self.study.id, spent_s)
 
     def trials(self) -> tuple[Trial, ...]:
@@ -117,45 +97,45 @@ class Ledger:
         """Record a trial that is asked, or one that repeats another."""
         self.store.save_trial(trial)
 
-    def look_up(self, candidate: Candidate) -> bool:
-        """Fill in what any study has stored of the candidate; return whether it was measured."""
-        measurement = self._gated.look_up(candidate.key)
+    def look_up(self, candidate: Candidate) -> StoredMeasurement | None:
+        """Return what any study has stored of the candidate under the present conditions."""
+        measurement = self._cache.look_up(candidate.key)
         if measurement is not None:
-            self._measured(candidate, measurement)
-        return measurement is not None
+            self._names(candidate)
+        return measurement
 
-    def record_gate(self, candidate: Candidate, result: GateResult) -> StoredMeasurement:
+    def record_measurement(
+        self, candidate: Candidate, outcome: MeasureOutcome
+    ) -> StoredMeasurement:
         """Store an architecture with its costs and its measurement."""
         space = self.settings.space.name
-        measurement = self._gated.record(candidate.architecture, space, result)
-        self._measured(candidate, measurement)
+        measurement = self._cache.record(candidate.architecture, space, outcome)
+        self._names(candidate)
         return measurement
 
     @staticmethod
-    def _measured(candidate: Candidate, measurement: StoredMeasurement) -> None:
-        candidate.measurement = measurement
+    def _names(candidate: Candidate) -> None:
+        """Let the trial name its architecture, which the store holds now."""
         candidate.trial = replace(candidate.trial, architecture_hash=candidate.key)
 
     def open_training(self, candidate: Candidate, seed: int) -> Training:
         """Return the training of a candidate by a seed, which may be new."""
+        if seed in candidate.trainings:
+            return candidate.trainings[seed]
         settings = self.settings
         identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, seed)
-        checkpoint = str(settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt")
-        if checkpoint not in self._trainings:
-            self._trainings[checkpoint] = self.store.save_training(
-                Training(
-                    architecture_hash=candidate.key,
-                    data_fingerprint=settings.data.fingerprint,
-                    height=settings.data.size[0],
-                    width=settings.data.size[1],
-                    recipe_hash=settings.recipe.hash,
-                    seed=seed,
-                    checkpoint=checkpoint,
-                )
+        checkpoint = settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt"
+        training = candidate.trainings[seed] = self.store.save_training(
+            Training(
+                architecture_hash=candidate.key,
+                data_fingerprint=settings.data.fingerprint,
+                height=settings.data.size[0],
+                width=settings.data.size[1],
+                recipe_hash=settings.recipe.hash,
+                seed=seed,
+                checkpoint=str(checkpoint),
             )
-        training = self._trainings[checkpoint]
-        if seed == settings.seed:
-            candidate.training = training
+        )
         return training
 
     def done_runs(self, training: Training) -> tuple[Run, ...]:
@@ -184,10 +164,9 @@ class Ledger:
             finished=now(),
         )
 
-    def record_epoch(self, event: EpochEvent) -> None:
+    def record_epoch(self, training: Training, record: EpochRecord) -> None:
         """Store one point of a learning curve."""
-        training = self._trainings[event.checkpoint]
-        self.store.save_epoch(Epoch(training_id=training.id, **asdict(event.record)))
+        self.store.save_epoch(Epoch(training_id=training.id, **asdict(record)))
 
     def record_job(
         self, kind: JobKind, seconds: float, key: str | None = None, **values: int | None

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import median
 
-FINALS = 0.4
-"""The largest share of the time that is kept for the finalists."""
-EXPLORING = 0.7
-"""The share of the ladder's time in which new networks are proposed as a matter of course."""
-GATING = 0.25
-"""The share of the time that measuring may take while enough measured networks wait."""
+from nasseg.search.policy import Policy
 
 
 class Plan:
@@ -22,20 +17,33 @@ class Plan:
         spent_s: what earlier sessions took.
         slots: how many training jobs run at once.
         finals: full trainings of finalists, seeds counted.
+        policy: how the time is split.
+        clock: seconds.
     """
 
-    def __init__(self, timeout_s: float | None, spent_s: float, *, slots: int, finals: int) -> None:
+    def __init__(
+        self,
+        timeout_s: float | None,
+        spent_s: float,
+        *,
+        slots: int,
+        finals: int,
+        policy: Policy,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.timeout_s = timeout_s
         self.slots = slots
         self.finals = finals
-        self._began = time.monotonic() - spent_s
+        self._policy = policy
+        self._clock = clock
+        self._began = clock() - spent_s
         self._epoch_per_latency: list[float] = []
-        self._gate_s = 0.0
+        self._measuring_s = 0.0
 
     @property
     def elapsed_s(self) -> float:
         """Seconds that the study has been searched for."""
-        return time.monotonic() - self._began
+        return self._clock() - self._began
 
     @property
     def left_s(self) -> float | None:
@@ -48,16 +56,18 @@ class Plan:
             return ()
         finals_s = self._most_finals_s()
         rest = self.timeout_s - finals_s
-        gate_s = min(GATING * self.timeout_s, rest / 2)
+        measuring_s = min(self._policy.measuring * self.timeout_s, rest / 2)
         parts = (
-            ("measuring", gate_s),
-            ("ladder", rest - gate_s),
+            ("measuring", measuring_s),
+            ("ladder", rest - measuring_s),
             ("finalists", finals_s),
         )
         return tuple(part for part in parts if part[1])
 
     def _most_finals_s(self) -> float:
-        return FINALS * self.timeout_s if self.timeout_s is not None and self.finals else 0.0
+        if self.timeout_s is None or not self.finals:
+            return 0.0
+        return self._policy.finalists * self.timeout_s
 
     # proposing and measuring
 
@@ -66,16 +76,17 @@ class Plan:
         """Whether it is still time for new networks."""
         if self.timeout_s is None:
             return True
-        return self.elapsed_s < EXPLORING * (self.timeout_s - self._most_finals_s())
+        ladder_s = self.timeout_s - self._most_finals_s()
+        return self.elapsed_s < self._policy.exploring * ladder_s
 
     @property
-    def may_gate_ahead(self) -> bool:
+    def may_measure_ahead(self) -> bool:
         """Whether more may be measured than is trained next; training stands still meanwhile."""
-        return self._gate_s < GATING * self.elapsed_s
+        return self._measuring_s < self._policy.measuring * self.elapsed_s
 
-    def gated(self, seconds: float) -> None:
-        """Count the time of a gate."""
-        self._gate_s += seconds
+    def measured(self, seconds: float) -> None:
+        """Count the time of a measurement."""
+        self._measuring_s += seconds
 
     # training
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nasseg.search.ladder import Ladder, Standing
-from nasseg.search.ledger import Candidate
+from nasseg.search.candidates import Candidates
+from nasseg.search.executors import TARGET
+from nasseg.search.ladder import Ladder
 from nasseg.search.plan import Plan
-from nasseg.search.schedule import Task
+from nasseg.search.session import SessionView
 
 PATIENCE_S = 60.0
 """No network is measured for so long on a device that is free."""
@@ -38,6 +38,8 @@ class Progress:
         left_s: seconds until the search ends; `None` when only trials are limited.
         held_up_s: seconds that a measurement has been under way, once they are so many that another
             process must be using the device.
+        retries: how often a job was run again because the machine had failed.
+        trouble: the machine's last fault, while a job waits to be run again because of it.
     """
 
     measured: int
@@ -49,56 +51,39 @@ class Progress:
     elapsed_s: float
     left_s: float | None
     held_up_s: float | None = None
+    retries: int = 0
+    trouble: str = ""
 
 
 def progress_of(
-    candidates: Mapping[str, Candidate],
+    candidates: Candidates,
     ladder: Ladder,
-    tasks: Sequence[Task],
+    rungs: Sequence[int],
     plan: Plan,
-    measuring_s: float = 0.0,
+    session: SessionView,
 ) -> Progress:
-    """Return the progress of a search.
-
-    Args:
-        candidates: every architecture that was proposed, by its hash.
-        ladder: what was reached on which rung.
-        tasks: what is under way.
-        plan: the clock.
-        measuring_s: for so long the measurement has been under way, if one is.
-    """
-    states = Counter(candidate.trial.state for candidate in candidates.values())
+    """Return the progress of a search."""
+    measuring_s = max((s for task, s in session.running if task.lane == TARGET), default=0.0)
+    over_budget = candidates.count("over_budget")
     return Progress(
-        measured=sum(candidate.measurement is not None for candidate in candidates.values()),
-        over_budget=states["over_budget"],
-        trained=states["trained"],
-        failed=states["failed"],
-        best=_best(ladder, candidates),
-        running=tuple(_line(task, candidates, ladder) for task in tasks),
+        measured=sum(candidate.measurement is not None for candidate in candidates),
+        over_budget=over_budget,
+        trained=len(ladder.latest),
+        failed=candidates.count("failed"),
+        best=_best(ladder, candidates, rungs),
+        running=tuple(task.says for task, _ in session.running),
         elapsed_s=plan.elapsed_s,
         left_s=plan.left_s,
         held_up_s=measuring_s if measuring_s > PATIENCE_S else None,
+        retries=session.retries,
+        trouble=session.trouble,
     )
 
 
-def _line(task: Task, candidates: Mapping[str, Candidate], ladder: Ladder) -> str:
-    name = candidates[task.key].name
-    match task.kind:
-        case "gate":
-            return f"measuring {name}"
-        case "remeasure":
-            return f"measuring the finalist {name} again"
-        case "train":
-            return f"training {name} to epoch {ladder.rungs[task.rung]}"
-        case "finalist":
-            return f"training the finalist {name} with seed {task.seed}"
-
-
-def _best(ladder: Ladder, candidates: Mapping[str, Candidate]) -> Best | None:
-    latest: dict[str, tuple[Standing, int]] = {}
-    for epochs, standings in zip(ladder.rungs, ladder.finished, strict=True):
-        latest |= {key: (standing, epochs) for key, standing in standings.items()}
+def _best(ladder: Ladder, candidates: Candidates, rungs: Sequence[int]) -> Best | None:
+    latest = ladder.latest.values()
     if not latest:
         return None
-    standing, epochs = max(latest.values(), key=lambda pair: pair[0].miou)
-    return Best(candidates[standing.key].name, standing.miou, standing.latency_ms, epochs)
+    standing, rung = max(latest, key=lambda pair: pair[0].miou)
+    name = candidates[standing.key].name
+    return Best(name, standing.miou, standing.latency_ms, rungs[rung])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,11 @@ from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
+from nasseg.latency.hosts import Host
 from nasseg.records import StoredDevice, Study, Training
-from nasseg.search.jobs import GateJob, TrainJob
+from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.plan import Plan
+from nasseg.search.policy import Policy
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.recipe import Recipe
 
@@ -25,6 +29,8 @@ class Settings:
 
     Attributes:
         study: the name under which it is stored and resumed.
+        target: where latency is measured.
+        device: where networks are trained.
         rungs: the epochs at which each rung of the ladder ends; the last is the recipe's length.
         trials: stop proposing after so many; `None` for no limit.
         timeout_s: stop after so many seconds in all, those before a resumption included.
@@ -32,12 +38,15 @@ class Settings:
         finalists: so many of the front are trained by the whole recipe and measured again.
         seeds: the finalists are trained so often, from scratch.
         user_files: the user's own files that define the space or its blocks.
+        policy: how the time is spent.
+        retry_failed: networks that failed in an earlier session are tried again.
     """
 
     study: str
     space: SearchSpace
     budget_ms: float
     data: SegmentationData
+    target: Host
     device: Device
     runtime: str
     precision: str
@@ -53,11 +62,8 @@ class Settings:
     finalists: int = 0
     seeds: int = 1
     user_files: tuple[UserFile, ...] = ()
-
-    @property
-    def torch_device(self) -> str:
-        """Where networks are trained."""
-        return self.device.torch_name
+    policy: Policy = field(default_factory=Policy)
+    retry_failed: bool = False
 
     def __post_init__(self) -> None:
         if self.rungs[-1] != self.recipe.epochs:
@@ -66,27 +72,30 @@ class Settings:
                 f"got {self.rungs[-1]}"
             )
 
-    def gate_job(self, architecture: Architecture) -> GateJob:
+    def measure_job(self, architecture: Architecture, *, afresh: bool = False) -> MeasureJob:
         """Return the job that measures an architecture."""
-        return GateJob(
+        return MeasureJob(
             architecture=architecture,
             classes=len(self.data.classes),
             size=self.data.size,
-            device=self.torch_device,
+            target=self.target.name,
             runtime=self.runtime,
             precision=self.precision,
             threads=self.threads,
             budget_ms=self.budget_ms,
             user_files=self.user_files,
+            afresh=afresh,
         )
 
-    def plan(self, spent_s: float) -> Plan:
+    def plan(self, spent_s: float, clock: Callable[[], float] = time.monotonic) -> Plan:
         """Return the clock of the search, after what earlier sessions took."""
         return Plan(
             self.timeout_s,
             spent_s,
             slots=self.workers,
             finals=self.finalists * self.seeds,
+            policy=self.policy,
+            clock=clock,
         )
 
     def train_job(
@@ -99,15 +108,14 @@ class Settings:
             recipe=self.recipe,
             until_epoch=self.rungs[rung],
             seed=training.seed,
-            device=self.torch_device,
             checkpoint=Path(str(training.checkpoint)),
             masks=masks,
             user_files=self.user_files,
         )
 
     def stored_device(self) -> StoredDevice:
-        """Return the device as the store holds it."""
-        device = self.device
+        """Return the target's device as the store holds it."""
+        device = self.target.device
         return StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
 
     def stored_study(self) -> Study:
@@ -116,7 +124,7 @@ class Settings:
             name=self.study,
             space=self.space.name,
             budget_ms=self.budget_ms,
-            device_id=self.device.id,
+            device_id=self.target.device.id,
             runtime=self.runtime,
             precision=self.precision,
             threads=self.threads,
@@ -130,25 +138,33 @@ class Settings:
             recipe_hash=self.recipe.hash,
             rungs=self.rungs,
             seed=self.seed,
-            settings={
-                "sampler": self.sampler,
-                "trials": self.trials,
-                "timeout_s": self.timeout_s,
-                "finalists": self.finalists,
-                "seeds": self.seeds,
-                "files": str(self.files),
-                "user_files": [file.record() for file in self.user_files],
-            },
+            settings=self.stored_settings(),
         )
+
+    def stored_settings(self) -> dict[str, Any]:
+        """Return the choices that a later session may change; those of the last one count."""
+        return {
+            "sampler": self.sampler,
+            "trials": self.trials,
+            "timeout_s": self.timeout_s,
+            "finalists": self.finalists,
+            "seeds": self.seeds,
+            "target": self.target.name,
+            "device": self.device.torch_name,
+            "workers": self.workers,
+            "policy": asdict(self.policy),
+            "files": str(self.files),
+            "user_files": [file.record() for file in self.user_files],
+        }
 
     def check_resumable(self, study: Study) -> None:
         """Raise `UsageError` when a stored study of this name asked another question."""
         asked = self.stored_study()
-        for field in _QUESTION:
-            stored: Any = getattr(study, field)
-            if stored != (wanted := getattr(asked, field)):
+        for name in _QUESTION:
+            stored: Any = getattr(study, name)
+            if stored != (wanted := getattr(asked, name)):
                 raise UsageError(
-                    f"the study {self.study!r} was begun with {field} {stored}, not {wanted}; "
+                    f"the study {self.study!r} was begun with {name} {stored}, not {wanted}; "
                     "choose another name with --study"
                 )
         texts = {file["digest"] for file in study.settings.get("user_files", ())}

@@ -6,12 +6,17 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from filelock import FileLock, Timeout
 from sqlalchemy import URL
 
 from nasseg.errors import StoreError, UsageError
+from nasseg.store.address import file_of
+
+if TYPE_CHECKING:
+    from nasseg.store.store import Store
 
 
 def files_of(url: URL) -> Path:
@@ -21,6 +26,39 @@ def files_of(url: URL) -> Path:
         return database.with_name(f"{database.stem}-files").resolve()
     name = f"{url.host or 'local'}-{url.database}-files"
     return Path(platformdirs.user_data_path("nasseg")) / name
+
+
+class StoreFile:
+    """Sees whether the file of an open store is still the one that was opened.
+
+    SQLite goes on writing into a file that was deleted, which nobody will ever read.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._shown = store.shown
+        self._path = file_of(store.url)
+        self._identity = self._look()
+
+    def _look(self) -> tuple[int, int] | None:
+        if self._path is None:
+            return None
+        try:
+            seen = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return seen.st_dev, seen.st_ino
+
+    def check(self) -> None:
+        """Raise when the file is gone.
+
+        Raises:
+            StoreError: when it was deleted, moved or replaced.
+        """
+        if self._look() != self._identity:
+            raise StoreError(
+                f"the store {self._shown} was deleted or replaced while it was in use; put it back "
+                "to go on from there, or begin anew"
+            )
 
 
 def masks_of(files: Path, checkpoint: Path, until_epoch: int) -> Path:

@@ -114,6 +114,12 @@ class Store(Reader):
             changed = update(StudyRow).where(StudyRow.id == study_id)
             session.execute(changed.values(state=state, heartbeat=now()))
 
+    def save_study_settings(self, study_id: int, settings: Mapping[str, Any]) -> None:
+        """Replace the choices that may differ from session to session by those of the present."""
+        with self._writing() as session:
+            changed = update(StudyRow).where(StudyRow.id == study_id)
+            session.execute(changed.values(settings=_plain(settings)))
+
     def heartbeat(self, study_id: int, spent_s: float) -> None:
         """Record that a study's search is alive, and for how long it has been in all."""
         with self._writing() as session:

@@ -16,6 +16,10 @@ from nasseg.records.whole_file import whole_file
 FORMAT = 1
 
 
+class CheckpointWriteError(TrainingError):
+    """A checkpoint could not be written, which is no fault of the network."""
+
+
 class Identity(TypedDict):
     """What a checkpoint belongs to; a run goes on only from one of its own."""
 
@@ -43,14 +47,14 @@ def save_checkpoint(path: Path, state: State) -> None:
     """Write `state` to `path`, whole or not at all.
 
     Raises:
-        TrainingError: when the file cannot be written; nothing is left behind.
+        CheckpointWriteError: when the file cannot be written; nothing is left behind.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as file:
             torch.save(state, file)
     except (OSError, RuntimeError) as error:
-        raise TrainingError(
+        raise CheckpointWriteError(
             f"cannot write the checkpoint {path}: {error}; free some space or choose another folder"
         ) from error
 

@@ -17,9 +17,7 @@ import argparse
 import json
 import statistics
 import tempfile
-from collections import deque
 from collections.abc import Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +34,7 @@ from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import Study
-from nasseg.search.executor import LocalExecutor
+from nasseg.search.executors import TRAINING, LocalExecutor, ended
 from nasseg.search.jobs import TrainJob
 from nasseg.search_spaces import find_space
 from nasseg.store import open_reader
@@ -91,23 +89,18 @@ def train(
     rows: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
     done = {(row["architecture"], row["seed"]): row["miou"] for row in rows}
     left = [(e, s) for s in seeds for e in all_of if (e.architecture.hash, s) not in done]
-    executor = LocalExecutor(workers, detect("cpu").id)
-    running: dict[Future[Any], tuple[Entrant, int, Path]] = {}
+    executor = LocalExecutor(workers, "cpu", (detect("cpu").id,))
+    running: dict[int, tuple[Entrant, int, Path]] = {}
     try:
         while left or running:
             while left and len(running) < workers:
                 entrant, seed = left.pop(0)
                 key = f"{entrant.architecture.hash}-{data.fingerprint}-{recipe.hash}-{seed}.pt"
                 checkpoint = default_cache_dir() / "duels" / key
-                job = TrainJob(
-                    entrant.architecture, data, recipe, recipe.epochs, seed, "cpu", checkpoint, None
-                )
-                running[executor.train(job)] = entrant, seed, checkpoint
-            finished = wait(running, return_when=FIRST_COMPLETED).done
-            deque(executor.epochs(), maxlen=0)  # nobody is shown them
-            for future in finished:
-                entrant, seed, checkpoint = running.pop(future)
-                outcome = future.result()
+                job = TrainJob(entrant.architecture, data, recipe, recipe.epochs, seed, checkpoint)
+                running[executor.submit(job, TRAINING)] = entrant, seed, checkpoint
+            for ticket, outcome in ended(executor):
+                entrant, seed, checkpoint = running.pop(ticket)
                 row = {
                     "architecture": entrant.architecture.hash,
                     "name": entrant.name,

@@ -1,6 +1,6 @@
 """Which proposals and which rungs find most, by whole searches over a model of a table.
 
-python studies/ranking/replay.py [--seeds 0,1,2,3] [--minutes 8] [--set plan.EXPLORING=0.8]
+python studies/ranking/replay.py [--seeds 0,1,2,3] [--minutes 8] [--set exploring=0.8]
 
 A ridge regression on a table's choices, with what it leaves unexplained drawn anew for each network
 from the table's rows, says what an untried network takes and reaches after every epoch. The search
@@ -16,15 +16,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import heapq
-import importlib
 import itertools
 import json
 import random
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -37,13 +36,16 @@ from nasseg.analysis.study.hypervolume_growth import progress
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import Device
+from nasseg.latency.hosts import LocalHost
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
 from nasseg.network.cost import Cost
-from nasseg.search.coordinator import Search
-from nasseg.search.jobs import GateJob, GateResult, TrainJob, TrainOutcome
+from nasseg.search.candidates import Candidate
+from nasseg.search.executors import TARGET, Done
+from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
+from nasseg.search.policy import Policy
+from nasseg.search.search import Search
 from nasseg.search.settings import Settings
-from nasseg.search.trials import Trials
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.store import open_store
@@ -127,39 +129,33 @@ def _features(picks: Picks) -> dict[str, float]:
     return features
 
 
-class Clock:
-    """Stands for the module `time`."""
-
-    now = 0.0
-
-    def monotonic(self) -> float:
-        """Return the seconds of the replayed search."""
-        return self.now
-
-
 class ModelExecutor:
-    """Answers jobs by the model; measuring holds training up."""
+    """Answers jobs by the model; measuring holds training up. Its clock is the search's."""
 
-    def __init__(self, model: Model, clock: Clock) -> None:
-        self.model, self.clock = model, clock
+    def __init__(self, model: Model) -> None:
+        self.model, self.now = model, 0.0
         self.picks: dict[str, Picks] = {}
-        self._order = itertools.count()
-        self._running: list[tuple[float, int, Future[Any], object]] = []
+        self._tickets = itertools.count()
+        self._running: list[tuple[float, int, object]] = []
         self._epochs: dict[str, int] = {}
 
-    def gate(self, job: GateJob) -> Future[Any]:
-        """Answer with a latency."""
+    def submit(self, job: MeasureJob | TrainJob, lane: str) -> int:
+        """Work out what a job gives, and when."""
+        seconds, outcome = self._measured(job) if lane == TARGET else self._trained(job)
+        ticket = next(self._tickets)
+        heapq.heappush(self._running, (self.now + seconds, ticket, outcome))
+        return ticket
+
+    def _measured(self, job: Any) -> tuple[float, MeasureOutcome]:
         found = self.model.latency_ms(job.architecture, self.picks[job.architecture.hash])
         measurement = Measurement(
             found, found * 0.99, found * 1.01, found, found, 20, 0, "ok", "cpu-model", job.runtime,
             find_runtime(job.runtime).version, job.precision, 1, *job.size, job.threads, 1.0, 0.0,
         )  # fmt: skip
         self._running = [(end + GATE_S, *rest) for end, *rest in self._running]
-        cost = Cost(1, 1, 1, ())
-        return self._submit(GATE_S, GateResult(cost, {}, measurement, GATE_S, GATE_S))
+        return GATE_S, MeasureOutcome(Cost(1, 1, 1, ()), {}, measurement, GATE_S, GATE_S)
 
-    def train(self, job: TrainJob) -> Future[Any]:
-        """Answer with the mIoU after the rung's last epoch."""
+    def _trained(self, job: Any) -> tuple[float, TrainOutcome]:
         key = job.architecture.hash
         epoch_s = self.model.epoch_s_per_ms * self.model.latency_ms(
             job.architecture, self.picks[key]
@@ -168,64 +164,53 @@ class ModelExecutor:
         self._epochs[key] = job.until_epoch
         miou = float(self.model.mious(job.architecture, self.picks[key])[job.until_epoch - 1])
         score = Score(miou, (miou,), miou)
-        return self._submit(core_s, TrainOutcome(score, epoch_s * job.until_epoch, core_s))
+        return core_s, TrainOutcome(score, epoch_s * job.until_epoch, core_s)
 
-    def _submit(self, seconds: float, result: object) -> Future[Any]:
-        future: Future[Any] = Future()
-        end = self.clock.now + seconds
-        heapq.heappush(self._running, (end, next(self._order), future, result))
-        return future
-
-    def wait(self, tasks: Mapping[Future[Any], object], **_: object) -> tuple[set[Any], None]:
-        """Stand for `concurrent.futures.wait`: jump to the end of the next job."""
-        heapq.heapify(self._running)
-        if self._running:
-            end, _, future, result = heapq.heappop(self._running)
-            self.clock.now = max(self.clock.now, end)
-            future.set_result(result)
-        else:
-            self.clock.now += 1.0
-        return {task for task in tasks if task.done()}, None
-
-    def epochs(self) -> Iterator[Any]:
-        """Return nothing: no epoch is told of."""
-        return iter(())
+    def events(self, timeout_s: float) -> list[Done]:
+        """Jump to the end of the next job."""
+        if not timeout_s:
+            return []
+        if not self._running:
+            self.now += 1.0
+            return []
+        end, ticket, outcome = heapq.heappop(self._running)
+        self.now = max(self.now, end)
+        return [Done(ticket, outcome)]
 
     def close(self) -> None:
-        """Do nothing."""
+        """Forget what is under way."""
+        self._running.clear()
 
 
-def searched(model: Model, options: argparse.Namespace, sampler: str, rungs: str) -> Curve:
+def searched(
+    model: Model, options: argparse.Namespace, sampler: str, rungs: str, policy: Policy
+) -> Curve:
     """Return the hypervolume over core-seconds of one search."""
     ends = tuple(map(int, rungs.split(",")))
     pixels = np.zeros((2, 32, 48, 3), np.uint8)
     split = Split(pixels, pixels[..., 0], ("a", "b"))
     data = SegmentationData("streets", ("x",), ((0, 0, 0),), (32, 48), split, split, "f" * 16)
-    clock = Clock()
-    executor = ModelExecutor(model, clock)
-
-    def asked(trials: Trials, *args: Any) -> Any:
-        candidate = ask(trials, *args)
-        if candidate is not None:
-            executor.picks[candidate.key] = dict(candidate.trial.picks)
-        return candidate
-
-    ask = Trials.ask
+    executor = ModelExecutor(model)
+    device = Device("cpu-model", "cpu", "model", 2, 4.0, "model")
     with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/store.db") as store:
         settings = Settings(
             study="replay", space=model.space, budget_ms=options.budget_ms, data=data,
-            device=Device("cpu-model", "cpu", "model", 2, 4.0, "model"), runtime="onnxruntime",
+            target=LocalHost(device), device=device, runtime="onnxruntime",
             precision="fp32", threads=1, recipe=Recipe(epochs=ends[-1]), rungs=ends,
             sampler=sampler, seed=model.world, trials=None, timeout_s=60 * options.minutes,
-            workers=2, files=Path(folder),
+            workers=2, files=Path(folder), policy=policy,
         )  # fmt: skip
-        with (
-            mock.patch("nasseg.search.plan.time", clock),
-            mock.patch("nasseg.search.coordinator.time", clock),
-            mock.patch("nasseg.search.coordinator.wait", executor.wait),
-            mock.patch.object(Trials, "ask", asked),
-        ):
-            Search(settings, store, executor, lambda _: None).run()
+        search = Search(settings, store, executor, lambda _: None, lambda: executor.now)
+        ask = search.proposer.ask
+
+        def asked() -> Candidate | None:
+            candidate = ask()
+            if candidate is not None:
+                executor.picks[candidate.key] = dict(candidate.trial.picks)
+            return candidate
+
+        with mock.patch.object(search.proposer, "ask", asked):
+            search.run()
         study = store.study("replay")
         view = study_view(store, study)
         moments = progress(view, scores(store, study), store.study_jobs(study.id))
@@ -255,19 +240,19 @@ def main() -> None:
     parser.add_argument("--budget-ms", type=float, default=5.0)
     parser.add_argument("--minutes", type=float, default=8.0)
     parser.add_argument("--seeds", default="0,1,2,3")
-    parser.add_argument("--set", nargs="*", default=[], help="constants, as plan.EXPLORING=0.8")
+    parser.add_argument(
+        "--set", nargs="*", default=[], help="numbers of the policy, as exploring=0.8"
+    )
     options = parser.parse_args()
-    for assignment in options.set:
-        place, value = assignment.split("=")
-        module, name = place.split(".")
-        setattr(importlib.import_module(f"nasseg.search.{module}"), name, json.loads(value))
+    pairs = (assignment.split("=") for assignment in options.set)
+    policy = replace(Policy(), **{name: json.loads(value) for name, value in pairs})
     worlds = [Model(options.space, int(seed)) for seed in options.seeds.split(",")]
     goals = [chance(model, options.budget_ms) for model in worlds]
     print(f"random search: {', '.join(f'{hv:.3f} for {s:.0f} core-s' for s, hv in goals)}")
     for sampler, rungs in itertools.product(options.samplers.split(","), options.rungs.split(";")):
         start, shares, ends = time.monotonic(), [], []
         for model, (whole_s, goal) in zip(worlds, goals, strict=True):
-            curve = searched(model, options, sampler, rungs)
+            curve = searched(model, options, sampler, rungs, policy)
             shares.append(next((s / whole_s for s, reached in curve if reached >= goal), None))
             ends.append(curve[-1][1])
         told = ", ".join("never" if share is None else f"{share:.3f}" for share in shares)

@@ -13,9 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +23,8 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.latency.device import detect
 from nasseg.records.units import parse_size
-from nasseg.search.executor import LocalExecutor
-from nasseg.search.jobs import GateJob, TrainJob
+from nasseg.search.executors import TARGET, TRAINING, LocalExecutor, ended
+from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.train.checkpoint import load_checkpoint
@@ -65,13 +63,13 @@ class Table:
         miou = row["miou"][-1] if "miou" in row else "over the budget"
         print(f"{row['number']} seed {row['seed']}: {row.get('latency_ms', '')} {miou}", flush=True)
 
-    def gate_job(self, number: int) -> GateJob:
+    def measure_job(self, number: int) -> MeasureJob:
         """Return the job that measures a network."""
-        return GateJob(
+        return MeasureJob(
             architecture=find_space(self.space).at(draw(self.space, number)),
             classes=len(self.data.classes),
             size=self.data.size,
-            device="cpu",
+            target="cpu",
             runtime="onnxruntime",
             precision="fp32",
             threads=1,
@@ -87,9 +85,7 @@ class Table:
             recipe=self.recipe,
             until_epoch=self.recipe.epochs,
             seed=seed,
-            device="cpu",
             checkpoint=default_cache_dir() / "ranking" / name,
-            masks=None,
         )
 
     def trained(self, networks: int) -> bool:
@@ -101,9 +97,14 @@ class Table:
         return next((r for r in self.rows if (r["number"], r["seed"]) == (number, seed)), None)
 
 
-def measured(table: Table, executor: LocalExecutor, number: int) -> Row:
-    """Measure the network of that number."""
-    found = executor.gate(job := table.gate_job(number)).result()
+def measured(table: Table, number: int) -> Row:
+    """Measure the network of that number, in a process of its own."""
+    executor = LocalExecutor(0, "cpu", ())
+    try:
+        executor.submit(job := table.measure_job(number), TARGET)
+        ((_, found),) = ended(executor)
+    finally:
+        executor.close()
     return {
         "number": number,
         "seed": 0,
@@ -117,13 +118,13 @@ def measured(table: Table, executor: LocalExecutor, number: int) -> Row:
     }
 
 
-def to_train(table: Table, executor: LocalExecutor, networks: int) -> Iterator[Row]:
+def to_train(table: Table, networks: int) -> Iterator[Row]:
     """Yield the beginnings of the rows that are to be trained, as long as networks are wanted."""
     number = 0
     while not table.trained(networks):
         known = table.row(number, 0)
         if known is None:
-            row = measured(table, executor, number)
+            row = measured(table, number)
             if row["ci_high_ms"] > table.budget_ms:
                 table.add(row)
             else:
@@ -137,21 +138,18 @@ def to_train(table: Table, executor: LocalExecutor, networks: int) -> Iterator[R
 
 def fill(table: Table, networks: int, workers: int) -> None:
     """Train what the table lacks."""
-    executor = LocalExecutor(workers, detect("cpu").id)
-    running: dict[Future[Any], tuple[Row, TrainJob]] = {}
-    wanted = to_train(table, executor, networks)
+    executor = LocalExecutor(workers, "cpu", (detect("cpu").id,))
+    running: dict[int, tuple[Row, TrainJob]] = {}
+    wanted = to_train(table, networks)
     try:
         while True:
             while len(running) < workers and (row := next(wanted, None)):
                 job = table.train_job(row["number"], row["seed"])
-                running[executor.train(job)] = row, job
+                running[executor.submit(job, TRAINING)] = row, job
             if not running:
                 return
-            done = wait(running, return_when=FIRST_COMPLETED).done
-            deque(executor.epochs(), maxlen=0)  # they are in the checkpoints as well
-            for future in done:
-                row, job = running.pop(future)
-                outcome = future.result()
+            for ticket, outcome in ended(executor):
+                row, job = running.pop(ticket)
                 history = load_checkpoint(job.checkpoint)["history"]
                 table.add(
                     row

@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
-from fake import DEVICE, FakeExecutor
+from fake import DEVICE, HOST, FakeExecutor
 
 from nasseg.data.dataset import SegmentationData, Split
-from nasseg.search.coordinator import Search
 from nasseg.search.proposals import Proposals
+from nasseg.search.search import Search
 from nasseg.search.settings import Settings
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
@@ -34,8 +34,8 @@ def settings(folder: Path, trials: int, sampler: str) -> Settings:
         "streets", ("x", "y", "z"), ((0, 0, 0),) * 3, (32, 48), split, split, "f" * 16
     )
     return Settings(
-        study="test", space=find_space("esp_family"), budget_ms=9.0, data=data, device=DEVICE,
-        runtime="onnxruntime", precision="fp32", threads=1, recipe=Recipe(epochs=9),
+        study="test", space=find_space("esp_family"), budget_ms=9.0, data=data, target=HOST,
+        device=DEVICE, runtime="onnxruntime", precision="fp32", threads=1, recipe=Recipe(epochs=9),
         rungs=(1, 3, 9), sampler=sampler, seed=0, trials=trials, timeout_s=None, workers=2,
         files=folder,
     )  # fmt: skip
@@ -76,8 +76,8 @@ def main() -> None:
             replace(asked, trials=total, sampler=options.sampler), store, FakeExecutor(),
             lambda _: None,
         )  # fmt: skip
-        search._resume()
-        search._resume = lambda: None
+        search.take_up()
+        search.take_up = lambda: None
         proposing.seconds, start = 0.0, time.perf_counter()
         search.run()
         spent = time.perf_counter() - start

@@ -16,17 +16,19 @@ import numpy as np
 import torch
 
 from nasseg.latency.runtimes import onnx_file, onnx_runtime
-from nasseg.search import jobs
+from nasseg.search.jobs import MeasureJob, MeasureOutcome
+from nasseg.search.jobs import measure as job_file
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
+from nasseg.testing.inline_executor import InlineWorker
 
 PARTS = {
-    "build": (jobs, "Network"),
-    "count": (jobs, "count"),
-    "fold": (jobs, "fold_in_place"),
+    "build": (job_file, "Network"),
+    "count": (job_file, "count"),
+    "fold": (job_file, "fold_in_place"),
     "export": (onnx_file, "export_onnx"),
     "load": (onnx_runtime, "open_model"),
-    "measure": (jobs, "measure"),
+    "measure": (job_file, "measure"),
 }
 """What the gate calls, by the names it calls it by; loading is that of network and anchor."""
 
@@ -52,14 +54,14 @@ class Stopwatch:
         return call
 
 
-def gate(job: jobs.GateJob) -> tuple[jobs.GateResult, dict[str, float]]:
+def gate(job: MeasureJob) -> tuple[MeasureOutcome, dict[str, float]]:
     """Run one gate and return what it found and what its parts took."""
     watch = Stopwatch()
     with ExitStack() as stack:
         for part, (module, name) in PARTS.items():
             watched = watch.watched(part, getattr(module, name))
             stack.enter_context(mock.patch.object(module, name, watched))
-        result = jobs.run_gate(job)
+        result = job.run(InlineWorker())
     watch.seconds["other"] = result.seconds - sum(watch.seconds.values())
     return result, watch.seconds
 
@@ -85,7 +87,7 @@ def main() -> None:
         )
         size, budget_ms = (height, width), options.budget_ms
         result, seconds = gate(
-            jobs.GateJob(architecture, 8, size, "cpu", options.runtime, "fp32", 1, budget_ms)
+            MeasureJob(architecture, 8, size, "cpu", options.runtime, "fp32", 1, budget_ms)
         )
         one = result.measurement
         print(

@@ -12,7 +12,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import numpy as np
@@ -23,31 +22,35 @@ from nasseg.data.specs import open_data
 from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import detect
-from nasseg.search.executor import LocalExecutor
-from nasseg.search.jobs import GateJob, GateResult, TrainJob
+from nasseg.search.executors import TARGET, TRAINING, LocalExecutor, ended
+from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob
 from nasseg.train import Recipe
+
+
+def measured(executor: LocalExecutor, job: MeasureJob) -> MeasureOutcome:
+    executor.submit(job, TARGET)
+    return next(iter(ended(executor)))[1]
 
 
 def gates(
     architectures: list[Architecture], size: tuple[int, int], trainings: int, folder: Path
-) -> list[GateResult]:
+) -> list[MeasureOutcome]:
     """Return what the gate finds while `trainings` networks are trained."""
-    executor = LocalExecutor(trainings, detect("cpu").id)
+    executor = LocalExecutor(trainings, "cpu", (detect("cpu").id,))
     try:
         for number, architecture in enumerate(random_architectures(trainings, seed=4)):
-            executor.train(
-                TrainJob(
-                    architecture, open_data("streets"), Recipe(epochs=1000), 1000, seed=0,
-                    device="cpu", checkpoint=folder / f"{number}.pt", masks=folder,
-                )
+            job = TrainJob(
+                architecture, open_data("streets"), Recipe(epochs=1000), 1000, seed=0,
+                checkpoint=folder / f"{number}.pt", masks=folder,
             )  # fmt: skip
-        while trainings and not any(True for _ in executor.epochs()):
-            time.sleep(1)
+            executor.submit(job, TRAINING)
+        while trainings and not executor.events(1.0):
+            pass
         jobs = [
-            GateJob(one, CLASSES, size, "cpu", "onnxruntime", "fp32", 1, 1e6)
+            MeasureJob(one, CLASSES, size, "cpu", "onnxruntime", "fp32", 1, 1e6)
             for one in architectures
         ]
-        return [executor.gate(job).result() for job in jobs]
+        return [measured(executor, job) for job in jobs]
     finally:
         executor.close()
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from nasseg.search import executor as executors
+from nasseg.errors import MeasurementError
+from nasseg.search.executors import Failed, LocalExecutor
 from nasseg.store import open_store
 
 SPACE = """
@@ -40,7 +41,7 @@ def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monk
     assert "figures: nasseg report tiny-" in done.stderr
     assert f"-o report.html --store {tmp_path / 's.db'}" in done.stderr
 
-    monkeypatch.setattr(executors.LocalExecutor, "gate", _unwanted)
+    monkeypatch.setattr(LocalExecutor, "submit", _unwanted)
     again = nasseg(*arguments, "--samples", "2", "--json")
     assert again.returncode == 0, again.stderr
     found = json.loads(again.stdout)
@@ -53,25 +54,32 @@ def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monk
         assert (stored.name, stored.samples) == (found["exploration"], 2)
 
 
-def _unwanted(_executor, _job):
+def _unwanted(_executor, _job, _lane):
     raise AssertionError("everything was measured before")
 
 
 def test_when_nothing_could_be_measured(nasseg, arguments, monkeypatch):
-    def refuse(_executor, _job):
-        raise MemoryError("too large")
+    def refuse(executor, _job, _lane):
+        executor.tickets = getattr(executor, "tickets", 0) + 1
+        executor.said = [Failed(executor.tickets, MeasurementError("too large"))]
+        return executor.tickets
 
-    monkeypatch.setattr(executors.LocalExecutor, "gate", refuse)
+    def say(executor, _timeout_s):
+        said, executor.said = executor.said, []
+        return said
+
+    monkeypatch.setattr(LocalExecutor, "submit", refuse)
+    monkeypatch.setattr(LocalExecutor, "events", say)
     done = nasseg(*arguments, "--samples", "2")
     assert (done.returncode, done.stdout) == (1, "")
     assert "none of the 2 networks was measured; tiny 0: too large" in done.stderr
 
 
 def test_an_interruption_says_how_to_go_on(nasseg, arguments, monkeypatch):
-    def interrupt(_executor, _job):
+    def interrupt(_executor, _job, _lane):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(executors.LocalExecutor, "gate", interrupt)
+    monkeypatch.setattr(LocalExecutor, "submit", interrupt)
     done = nasseg(*arguments)
     assert (done.returncode, done.stdout) == (130, "")
     assert done.stderr.endswith("error: interrupted; the same command goes on from here\n")
@@ -85,7 +93,7 @@ def test_an_interruption_says_how_to_go_on(nasseg, arguments, monkeypatch):
         (("--space", "esp_family", "--size", "9x9"), "size 9x9 is out of range"),
         (("--space", "esp_family", "--runtime", "onnxrt"), "unknown runtime 'onnxrt'; did you"),
         (("--space", "esp_family", "--precision", "fp17"), "has no precision 'fp17'"),
-        (("--space", "esp_family", "--device", "tpu"), "there is no device 'tpu'"),
+        (("--space", "esp_family", "--target", "tpu"), "there is no device 'tpu'"),
     ],
 )
 def test_a_wrong_value_is_one_sentence(nasseg, options, sentence):

@@ -1,18 +1,20 @@
 """A small search whose jobs answer at once."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from nasseg.data.dataset import SegmentationData, Split
-from nasseg.search.coordinator import Search
+from nasseg.search.policy import Policy
+from nasseg.search.search import Search
 from nasseg.search.settings import Settings
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
 from nasseg.train import Recipe
 
-from .fake import DEVICE, FakeExecutor
+from .fake import DEVICE, HOST, FakeExecutor, impatient
 
 
 @pytest.fixture
@@ -33,6 +35,7 @@ def settings(tmp_path):
         space=find_space("esp_family"),
         budget_ms=9.0,
         data=data,
+        target=HOST,
         device=DEVICE,
         runtime="onnxruntime",
         precision="fp32",
@@ -45,6 +48,7 @@ def settings(tmp_path):
         timeout_s=None,
         workers=2,
         files=tmp_path / "files",
+        policy=impatient(Policy()),
     )
 
 
@@ -55,9 +59,9 @@ def search(store, settings):
     Keywords change the settings.
     """
 
-    def run(executor=None, on_progress=lambda progress: None, **changes):
+    def run(executor=None, on_progress=lambda progress: None, clock=time.monotonic, **changes):
         executor = executor or FakeExecutor()
-        searching = Search(replace(settings, **changes), store, executor, on_progress)
+        searching = Search(replace(settings, **changes), store, executor, on_progress, clock)
         executor.proposals = searching.proposals
         searching.run()
         return executor

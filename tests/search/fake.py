@@ -1,16 +1,21 @@
-"""An executor that answers every job at once, by rule."""
+"""An executor that answers every job of a search at once, by rule."""
 
-from concurrent.futures import Future
+from dataclasses import replace
 
 from nasseg.latency.device import Device
+from nasseg.latency.hosts import LocalHost
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
 from nasseg.network.cost import Cost
-from nasseg.search.executor import EpochEvent
-from nasseg.search.jobs import GateResult, TrainOutcome
+from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainOutcome
+from nasseg.testing.inline_executor import InlineExecutor, WorkerDeath
 from nasseg.train import EpochRecord, Score
 
 DEVICE = Device("cpu-test", "cpu", "test", 2, 4.0, "test")
+DIED = WorkerDeath("its worker died")
+
+
+HOST = LocalHost(DEVICE)
 
 
 def latency_of(architecture):
@@ -23,66 +28,54 @@ def miou_of(architecture, epochs):
     return int(architecture.hash[2:4], 16) / 512 + epochs / 100
 
 
-class FakeExecutor:
-    """Answers every job at once.
+def measured(job, latency_ms, version=None):
+    """The outcome of a measurement."""
+    measurement = Measurement(
+        latency_ms, latency_ms * 0.99, latency_ms * 1.01, latency_ms, latency_ms, 20, 0, "ok",
+        DEVICE.id, job.runtime, version or find_runtime(job.runtime).version, job.precision, 1,
+        *job.size, job.threads, 1.0, 0.0,
+    )  # fmt: skip
+    cost = Cost(1000, len(job.architecture.nodes) * 10**6, 10**9, ())
+    # So long that none is ever measured ahead, however fast the tests run.
+    return MeasureOutcome(cost, {"stem": (8, 2)}, measurement, 1e6, 1.0)
+
+
+class FakeExecutor(InlineExecutor):
+    """Answers every job when it is asked for events.
 
     `die_at` raises KeyboardInterrupt instead of taking that job, counted from 0; `broken` gives the
-    error that a job's future ends with, by its number or by its kind for the first of that kind;
-    `version` is the runtime's, by default the one that is installed.
+    error that a job ends with, by its number or by its kind for the first of that kind; `version`
+    is the runtime's, by default the one that is installed; `slower` adds to every latency.
     """
 
-    def __init__(self, die_at=None, broken=None, version=None):
+    def __init__(self, die_at=None, broken=None, version=None, slower=0.0):
+        super().__init__(self._answer_job)
         self.jobs = []
-        self.events = []
+        self.lanes = []
         self.die_at = die_at
         self.broken = dict(broken or {})
         self.version = version
-        self.closed = False
-        self.afresh = 0
+        self.slower = slower
 
-    def _answer(self, kind, job, result):
-        number = len(self.jobs)
-        if number == self.die_at:
+    def submit(self, job, lane):
+        if len(self.lanes) == self.die_at:
             raise KeyboardInterrupt
+        self.lanes.append(lane)
+        return super().submit(job, lane)
+
+    def _answer_job(self, job, worker):
+        kind, number = ("gate" if isinstance(job, MeasureJob) else "train"), len(self.jobs)
         self.jobs.append((kind, job))
-        future = Future()
-        error = self.broken.get(number) or self.broken.pop(kind, None)
-        if error:
-            future.set_exception(error)
-        else:
-            future.set_result(result)
-        return future
-
-    def gate(self, job):
-        latency = latency_of(job.architecture)
-        version = self.version or find_runtime(job.runtime).version
-        measurement = Measurement(
-            latency, latency * 0.99, latency * 1.01, latency, latency, 20, 0, "ok", DEVICE.id,
-            job.runtime, version, job.precision, 1, *job.size, job.threads, 1.0, 0.0,
-        )  # fmt: skip
-        cost = Cost(1000, len(job.architecture.nodes) * 10**6, 10**9, ())
-        # So long a gate that none is ever measured ahead, however fast the tests run.
-        return self._answer("gate", job, GateResult(cost, {}, measurement, 1e6, 1.0))
-
-    def gate_afresh(self, job):
-        self.afresh += 1
-        return self.gate(job)
-
-    def train(self, job):
+        if error := self.error_of(kind, number, job):
+            raise error
+        if kind == "gate":
+            return measured(job, latency_of(job.architecture) + self.slower, self.version)
         miou = miou_of(job.architecture, job.until_epoch) + job.seed / 1000
-        outcome = TrainOutcome(Score(miou, (0.5, 0.5), 0.8), 1.0 * job.until_epoch, 1.0)
-        future = self._answer("train", job, outcome)
-        if future.exception() is None:
-            record = EpochRecord(job.until_epoch, 1.0, miou, 0.1, 1.0)
-            self.events.append(EpochEvent(str(job.checkpoint), record))
-        return future
+        worker.emit(EpochRecord(job.until_epoch, 1.0, miou, 0.1, 1.0))
+        return TrainOutcome(Score(miou, (0.5, 0.5), 0.8), 1.0 * job.until_epoch, 1.0)
 
-    def epochs(self):
-        while self.events:
-            yield self.events.pop(0)
-
-    def close(self):
-        self.closed = True
+    def error_of(self, kind, number, job):
+        return self.broken.get(number) or self.broken.pop(kind, None)
 
     def signatures(self):
         """Kind, architecture and last epoch of every job."""
@@ -92,3 +85,13 @@ class FakeExecutor:
 
     def count(self, kind):
         return sum(found == kind for found, _ in self.jobs)
+
+    @property
+    def afresh(self):
+        """How many measurements were taken in a process of their own."""
+        return sum(job.afresh for _, job in self.jobs)
+
+
+def impatient(policy):
+    """The same policy, without waiting for the machine."""
+    return replace(policy, pause_s=0.0)

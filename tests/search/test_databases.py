@@ -3,7 +3,7 @@
 import pytest
 
 from nasseg.analysis import study_view
-from nasseg.search.coordinator import Search
+from nasseg.search.search import Search
 from nasseg.store import open_store
 
 from .fake import FakeExecutor

@@ -1,29 +1,26 @@
 """Exploring spaces with an executor that answers at once."""
 
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 
 import pytest
 
 from nasseg.analysis.choices.exploration import exploration_view, summaries
 from nasseg.errors import MeasurementError, UsageError
-from nasseg.latency.device import Device
-from nasseg.latency.measure import Measurement
-from nasseg.latency.runtimes import find_runtime
-from nasseg.network.cost import Cost
-from nasseg.search.explore import ExplorationSettings, Explorer, exploration_name
-from nasseg.search.jobs import GateResult
+from nasseg.search.exploration_settings import ExplorationSettings, exploration_name
+from nasseg.search.explore import Explorer
+from nasseg.search.jobs import MeasureJob
+from nasseg.search.policy import Policy
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
 
-DEVICE = Device("cpu-test", "cpu", "test", 2, 4.0, "test")
+from .fake import DIED, HOST, FakeExecutor, impatient, measured
+
 SETTINGS = ExplorationSettings(
     name="e",
     spaces=(find_space("esp_family"), find_space("enet_family")),
     samples=2,
     seed=0,
-    device=DEVICE,
+    target=HOST,
     runtime="onnxruntime",
     precision="fp32",
     threads=1,
@@ -32,38 +29,20 @@ SETTINGS = ExplorationSettings(
 )
 
 
-class FakeExecutor:
-    """Answers every gate job, or with an error by the number of the job, or stops there."""
+class Measuring(FakeExecutor):
+    """Answers every measurement, with an error by the number of the job, or stops there."""
 
     def __init__(self, errors=None, stop_at=None, version=None):
-        self.jobs = []
-        self.errors = dict(errors or {})
-        self.stop_at = stop_at
-        self.version = version
-        self.closed = False
+        super().__init__(die_at=stop_at, broken=errors, version=version)
 
-    def gate(self, job):
-        if len(self.jobs) == self.stop_at:
-            raise KeyboardInterrupt
-        future = Future()
-        error = self.errors.get(len(self.jobs))
-        self.jobs.append(job)
-        future.set_exception(error) if error else future.set_result(self._result(job))
-        return future
-
-    def _result(self, job):
-        latency = 1.0 + len(job.architecture.nodes)
-        measurement = Measurement(
-            latency_ms=latency, ci_low_ms=latency, ci_high_ms=latency, p10_ms=latency,
-            p90_ms=latency, samples=8, discarded=0, status="ok", device_id=DEVICE.id,
-            runtime=job.runtime, runtime_version=self.version or find_runtime(job.runtime).version,
-            precision=job.precision, batch=1, height=job.size[0], width=job.size[1],
-            threads=job.threads, wall_cpu_ratio=1.0, load=0.0,
-        )  # fmt: skip
-        return GateResult(Cost(1000, 10, 10, ()), {"stem": (8, 2)}, measurement, 0.1, 0.1)
-
-    def close(self):
-        self.closed = True
+    def _answer_job(self, job, worker):
+        if isinstance(job, MeasureJob):
+            number = len(self.jobs)
+            self.jobs.append(("gate", job))
+            if error := self.error_of("gate", number, job):
+                raise error
+            return measured(job, 1.0 + len(job.architecture.nodes), self.version)
+        return super()._answer_job(job, worker)
 
 
 @pytest.fixture
@@ -74,13 +53,15 @@ def store(tmp_path):
 
 def explore(store, executor, **changes):
     steps = []
-    exploration = Explorer(replace(SETTINGS, **changes), store, executor, steps.append)
+    exploration = Explorer(
+        replace(SETTINGS, **changes), store, executor, steps.append, impatient(Policy())
+    )
     exploration.run()
     return exploration_view(store, store.exploration("e")), steps
 
 
 def test_spaces_take_turns_and_every_sample_is_stored(store):
-    executor = FakeExecutor()
+    executor = Measuring()
     view, steps = explore(store, executor)
     assert executor.closed
     assert [(step.done, step.space) for step in steps] == [
@@ -100,37 +81,37 @@ def test_spaces_take_turns_and_every_sample_is_stored(store):
 
 def test_a_seed_decides_the_draws(store, tmp_path):
     with open_store(str(tmp_path / "other.db")) as other:
-        one, two = (explore(each, FakeExecutor())[0] for each in (store, other))
+        one, two = (explore(each, Measuring())[0] for each in (store, other))
     assert one.points == two.points
-    view = explore(store, FakeExecutor(), name="e")[0]
+    view = explore(store, Measuring(), name="e")[0]
     assert view.points == one.points
     with pytest.raises(UsageError, match="was begun with seed 0, not 1; choose another name"):
-        explore(store, FakeExecutor(), seed=1)
+        explore(store, Measuring(), seed=1)
 
 
 def test_what_stopped_goes_on(store):
     with pytest.raises(KeyboardInterrupt):
-        explore(store, stopped := FakeExecutor(stop_at=3))
+        explore(store, stopped := Measuring(stop_at=3))
     assert stopped.closed
     halfway = exploration_view(store, store.exploration("e"))
     assert (halfway.drawn, halfway.complete) == (3, False)
     assert [len(halfway.of(space.name)) for space in SETTINGS.spaces] == [2, 1]
-    view, steps = explore(store, executor := FakeExecutor())
+    view, steps = explore(store, executor := Measuring())
     assert len(executor.jobs) == 1
     assert len(steps) == 4
     assert view.complete
 
 
 def test_more_samples_go_on_and_fewer_take_nothing_away(store):
-    explore(store, FakeExecutor())
-    view, _ = explore(store, executor := FakeExecutor(), samples=3)
+    explore(store, Measuring())
+    view, _ = explore(store, executor := Measuring(), samples=3)
     assert (len(executor.jobs), len(view.points)) == (2, 6)
-    view, _ = explore(store, executor := FakeExecutor(), samples=1)
+    view, _ = explore(store, executor := Measuring(), samples=1)
     assert (len(executor.jobs), len(view.points), view.exploration.samples) == (0, 6, 3)
 
 
 def test_a_failure_costs_its_sample_alone(store):
-    executor = FakeExecutor({0: MeasurementError("it would not run"), 2: ValueError()})
+    executor = Measuring({0: MeasurementError("it would not run"), 2: ValueError()})
     view, steps = explore(store, executor)
     assert [(f.space, f.number, f.reason) for f in view.failures] == [
         ("esp_family", 0, "it would not run"), ("esp_family", 1, "ValueError")
@@ -141,17 +122,15 @@ def test_a_failure_costs_its_sample_alone(store):
     (esp, enet) = summaries(view)
     assert (esp.samples, esp.failed, esp.latency_ms) == (2, 2, None)
     assert (enet.samples, enet.failed) == (2, 0)
-    assert explore(store, again := FakeExecutor())[0].failures == view.failures
+    assert explore(store, again := Measuring())[0].failures == view.failures
     assert again.jobs == []
 
 
-@pytest.mark.parametrize(("deaths", "failed"), [(1, 0), (2, 1)])
-def test_a_worker_that_dies_is_given_another_try(store, deaths, failed):
-    broken = dict.fromkeys(range(deaths), BrokenProcessPool())
-    view, _ = explore(store, FakeExecutor(broken))
-    assert [f.reason for f in view.failures] == [
-        "its worker died twice; was the memory enough?"
-    ] * failed
+@pytest.mark.parametrize(("deaths", "failed"), [(1, 0), (2, 0)])
+def test_workers_that_die_cost_no_sample(store, deaths, failed):
+    view, _ = explore(store, Measuring(dict.fromkeys(range(deaths), DIED)))
+    assert len(view.failures) == failed
+    assert len(view.points) == 4
 
 
 def test_a_space_that_raises_fails_its_samples(store):
@@ -159,14 +138,14 @@ def test_a_space_that_raises_fails_its_samples(store):
         raise RuntimeError("no such point")
 
     spaces = (replace(SETTINGS.spaces[0], draw=broken), SETTINGS.spaces[1])
-    view, _ = explore(store, FakeExecutor(), spaces=spaces)
+    view, _ = explore(store, Measuring(), spaces=spaces)
     assert [f.reason for f in view.failures] == ["no such point"] * 2
     assert len(view.points) == 2
 
 
 def test_measurements_of_another_exploration_are_taken_over(store):
-    before, _ = explore(store, FakeExecutor())
-    executor = FakeExecutor()
+    before, _ = explore(store, Measuring())
+    executor = Measuring()
     Explorer(replace(SETTINGS, name="other"), store, executor, lambda _: None).run()
     view = exploration_view(store, store.exploration("other"))
     assert executor.jobs == []
@@ -174,10 +153,10 @@ def test_measurements_of_another_exploration_are_taken_over(store):
 
 
 def test_another_record_is_measured_anew_and_the_miou_stays(store):
-    explore(store, FakeExecutor(version="0.1"))
+    explore(store, Measuring(version="0.1"))
     first = store.samples(1)[0]
     store.save_sample(replace(first, miou=0.5))
-    view, _ = explore(store, executor := FakeExecutor())
+    view, _ = explore(store, executor := Measuring())
     assert len(executor.jobs) == 4
     assert (len(view.points), view.incomparable) == (4, 0)
     scored = view.scored
@@ -185,9 +164,9 @@ def test_another_record_is_measured_anew_and_the_miou_stays(store):
 
 
 def test_samples_under_another_record_are_left_out_and_told(store):
-    explore(store, FakeExecutor(version="0.1"))
+    explore(store, Measuring(version="0.1"))
     with pytest.raises(KeyboardInterrupt):
-        explore(store, FakeExecutor(stop_at=1))
+        explore(store, Measuring(stop_at=1))
     view = exploration_view(store, store.exploration("e"))
     assert (len(view.points), view.incomparable) == (3, 1)
     assert "runtime_version" in view.differences[0]

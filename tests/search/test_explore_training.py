@@ -1,6 +1,5 @@
 """Training the samples of an exploration for a few epochs."""
 
-from concurrent.futures import Future
 from dataclasses import replace
 
 import numpy as np
@@ -9,35 +8,42 @@ import pytest
 from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError, UsageError
-from nasseg.search.explore import Explorer, SampleTraining, exploration_name
-from nasseg.search.jobs import TrainOutcome
+from nasseg.search.executors import TRAINING
+from nasseg.search.exploration_settings import SampleTraining, exploration_name
+from nasseg.search.explore import Explorer
+from nasseg.search.jobs import MeasureJob, TrainOutcome
+from nasseg.search.policy import Policy
 from nasseg.store import open_store
-from nasseg.train import Recipe, Score
+from nasseg.train import EpochRecord, Recipe, Score
 
-from .test_explore import SETTINGS, FakeExecutor
+from .fake import DEVICE, impatient
+from .test_explore import SETTINGS, Measuring
 
 CLASSES = ("x", "y", "z", "u", "v")
 
 
-class Training(FakeExecutor):
-    """Answers all jobs at once; `errors_of` holds those of training jobs, by their number."""
+class Training(Measuring):
+    """Answers all jobs; `errors_of` holds those of training jobs, by their number."""
 
     def __init__(self, errors_of=None, dies_after=None):
         super().__init__()
         self.trained = []
         self.errors_of, self.dies_after = errors_of or {}, dies_after
 
-    def train(self, job):
-        if len(self.trained) == self.dies_after:
+    def submit(self, job, lane):
+        if lane == TRAINING and self.lanes.count(TRAINING) == self.dies_after:
             raise KeyboardInterrupt
-        future = Future()
-        if error := self.errors_of.get(len(self.trained)):
-            future.set_exception(error)
-        else:
-            miou = int(job.architecture.hash[:2], 16) / 256
-            future.set_result(TrainOutcome(Score(miou, (0.5,), 0.9), 2.0, 2.0))
+        return super().submit(job, lane)
+
+    def _answer_job(self, job, worker):
+        if isinstance(job, MeasureJob):
+            return super()._answer_job(job, worker)
         self.trained.append(job)
-        return future
+        if error := self.errors_of.get(len(self.trained) - 1):
+            raise error
+        worker.emit(EpochRecord(3, 1.0, 0.1, 0.1, 1.0))
+        miou = int(job.architecture.hash[:2], 16) / 256
+        return TrainOutcome(Score(miou, (0.5,), 0.9), 2.0, 2.0)
 
 
 @pytest.fixture
@@ -45,7 +51,7 @@ def training(tmp_path):
     pixels = np.zeros((2, 64, 96, 3), np.uint8)
     split = Split(pixels, pixels[..., 0], ("a", "b"))
     data = SegmentationData("streets", CLASSES, ((0, 0, 0),) * 5, (64, 96), split, split, "f" * 16)
-    return SampleTraining(data, Recipe(epochs=3), 2, tmp_path / "files", "cpu")
+    return SampleTraining(data, Recipe(epochs=3), 2, DEVICE, tmp_path / "files")
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def store(tmp_path):
 def explore(store, executor, training, **changes):
     steps = []
     settings = replace(SETTINGS, training=training, **changes)
-    Explorer(settings, store, executor, steps.append).run()
+    Explorer(settings, store, executor, steps.append, impatient(Policy())).run()
     return exploration_view(store, store.exploration("e")), steps
 
 

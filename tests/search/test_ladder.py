@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nasseg.analysis import dominates, non_dominated
+from nasseg.search.candidates import Candidates
 from nasseg.search.ladder import Ladder, Standing, front_of, ranked
+from nasseg.search.policy import Policy
+
+from .make import candidate
 
 STANDINGS = st.lists(
     st.builds(Standing, st.uuids().map(str), st.floats(1, 50), st.floats(0, 1)),
@@ -41,25 +45,41 @@ def test_ties_go_to_the_least_crowded():
     assert order[2] == "alone"
 
 
-def climbed(ladder, mious, rung=0):
-    for number, miou in enumerate(mious):
-        ladder.finish(Standing(f"n{number}", 10.0 - number, miou), rung)
+class Climb:
+    """A ladder and those on it."""
+
+    def __init__(self, rungs):
+        self.candidates = Candidates(rungs)
+        self.ladder = Ladder(self.candidates, Policy())
+        self.promotions, self.reserves = self.ladder.promotions, self.ladder.reserves
+
+    def reach(self, name, latency_ms, miou, rung=0):
+        if name not in self.candidates:
+            self.candidates.add(candidate(name, latency_ms))
+        self.candidates.reach(self.candidates[name], rung, miou)
+
+    def all_reach(self, mious, rung=0):
+        for number, miou in enumerate(mious):
+            self.reach(f"n{number}", 10.0 - number, miou, rung)
+
+    def start(self, name, rung):
+        self.candidates[name].begun.add(rung)
 
 
 def test_at_most_a_third_goes_on_and_nobody_waits():
-    ladder = Ladder((2, 6, 18))
-    climbed(ladder, [0.2, 0.1])
+    ladder = Climb(3)
+    ladder.all_reach([0.2, 0.1])
     assert ladder.promotions() == []
     assert ladder.promotions(closing=True) == [("n0", 1), ("n1", 1)]
-    climbed(ladder, [0.3, 0.2, 0.1])
+    ladder.all_reach([0.3, 0.2, 0.1])
     assert ladder.promotions() == [("n0", 1)]
     ladder.start("n0", 1)
     assert ladder.promotions() == []
 
 
 def test_the_dominated_of_the_best_third_are_reserves():
-    ladder = Ladder((2, 6))
-    climbed(ladder, [0.1, 0.2, 0.3, 0.4])  # the last one is the fastest and the best
+    ladder = Climb(2)
+    ladder.all_reach([0.1, 0.2, 0.3, 0.4])  # the last one is the fastest and the best
     assert ladder.promotions(closing=True) == [("n3", 1)]
     assert ladder.reserves() == [("n3", 1), ("n2", 1)]
     ladder.start("n3", 1)
@@ -67,25 +87,25 @@ def test_the_dominated_of_the_best_third_are_reserves():
 
 
 def test_the_whole_front_goes_on_at_the_end():
-    ladder = Ladder((2, 6))
-    climbed(ladder, [0.6, 0.5, 0.4, 0.3])  # slower is better: nobody dominates another
-    ladder.finish(Standing("dominated", 11.0, 0.1), 0)
+    ladder = Climb(2)
+    ladder.all_reach([0.6, 0.5, 0.4, 0.3])  # slower is better: nobody dominates another
+    ladder.reach("dominated", 11.0, 0.1, rung=0)
     assert len(ladder.promotions()) == 1
     assert {key for key, _ in ladder.promotions(closing=True)} == {"n0", "n1", "n2", "n3"}
 
 
 def test_the_highest_rung_comes_first():
-    ladder = Ladder((2, 6, 18))
-    climbed(ladder, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
+    ladder = Climb(3)
+    ladder.all_reach([0.1, 0.2, 0.3, 0.4, 0.5, 0.6])
     for key in ("n5", "n4"):
-        ladder.finish(Standing(key, 1, 0.7), 1)
+        ladder.reach(key, 1, 0.7, rung=1)
     assert ladder.promotions(closing=True)[0][1] == 2
 
 
 @pytest.mark.parametrize("rungs", [(3,), (1, 2, 3)])
 def test_the_last_rung_is_the_end(rungs):
-    ladder = Ladder(rungs)
-    climbed(ladder, [0.5] * 6, rung=len(rungs) - 1)
+    ladder = Climb(len(rungs))
+    ladder.all_reach([0.5] * 6, rung=len(rungs) - 1)
     assert ladder.promotions(closing=True) == []
 
 

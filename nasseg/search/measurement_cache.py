@@ -1,25 +1,25 @@
-"""What the gate has found under one set of conditions: looked up, and stored."""
+"""What was measured under one set of conditions: looked up, and stored."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from nasseg.analysis.compare.comparable import differences
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.conditions import record
-from nasseg.latency.device import Device
+from nasseg.latency.hosts import Host
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import ArchitectureRecord, StoredMeasurement
-from nasseg.search.jobs import GateResult
+from nasseg.search.jobs import MeasureOutcome
 from nasseg.store import Store
 
 
 @dataclass(frozen=True)
-class Gated:
-    """The measurements of networks of one class count, on one device, in one runtime, at one size.
+class MeasurementCache:
+    """The measurements of networks of one class count, on one target, in one runtime, at one size.
 
     Attributes:
         size: height and width of the image.
@@ -27,17 +27,17 @@ class Gated:
 
     store: Store
     classes: int
-    device: Device
+    target: Host
     runtime: str
     precision: str
     threads: int
     size: tuple[int, int]
 
     @cached_property
-    def present(self) -> dict[str, Any]:
+    def present(self) -> Mapping[str, Any]:
         """What a latency that is measured now depends on."""
-        setup = Setup(self.size, self.device, self.threads, precision=self.precision)
-        return record(find_runtime(self.runtime), setup)
+        setup = Setup(self.size, self.target.device, self.threads, precision=self.precision)
+        return self.target.conditions(find_runtime(self.runtime), setup)
 
     def look_up(self, key: str) -> StoredMeasurement | None:
         """Return what anybody has measured of an architecture under the present record.
@@ -50,7 +50,7 @@ class Gated:
         measurements = self.store.find_measurements(
             architecture_hash=key,
             classes=self.classes,
-            device_id=self.device.id,
+            device_id=self.target.device.id,
             runtime=self.runtime,
             precision=self.precision,
             batch=1,
@@ -61,10 +61,10 @@ class Gated:
         return next((m for m in measurements if not differences(m, self.present)), None)
 
     def record(
-        self, architecture: Architecture, space: str, result: GateResult
+        self, architecture: Architecture, space: str, outcome: MeasureOutcome
     ) -> StoredMeasurement:
         """Store an architecture with its costs and its measurement."""
-        cost = result.cost
+        cost = outcome.cost
         self.store.save_architecture(
             ArchitectureRecord(
                 hash=architecture.hash,
@@ -73,11 +73,11 @@ class Gated:
                 params=cost.params,
                 macs=cost.macs,
                 macs_fvcore=cost.macs_fvcore,
-                shapes=result.shapes,
+                shapes=outcome.shapes,
             )
         )
-        measured = result.measurement.to_dict()
-        measured["environment"] |= {"gate_s": f"{result.seconds:.2f}"}
+        measured = outcome.measurement.to_dict()
+        measured["environment"] |= {"gate_s": f"{outcome.seconds:.2f}"}
         return self.store.add_measurement(
             StoredMeasurement(architecture_hash=architecture.hash, classes=self.classes, **measured)
         )

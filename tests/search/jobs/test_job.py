@@ -2,7 +2,7 @@
 
 import time
 
-from nasseg.search.jobs import core_clock
+from nasseg.search.jobs.job import core_clock
 
 
 def test_waiting_costs_no_core():

@@ -1,7 +1,5 @@
-"""The coordinator: gate before training, the ladder, duplicates, failures, going on."""
+"""A search: gate before training, the ladder, duplicates, failures, going on."""
 
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
 
@@ -152,17 +150,9 @@ def test_another_study_measures_anew_what_an_older_runtime_ran(search, store):
 
 
 def test_who_is_over_the_budget_after_an_upgrade_leaves_the_front(search, store):
-    class Slower(FakeExecutor):
-        def gate(self, job):
-            result = super().gate(job).result()
-            slower = replace(result.measurement, latency_ms=20.0, ci_high_ms=20.0)
-            future = Future()
-            future.set_result(replace(result, measurement=slower))
-            return future
-
     search(FakeExecutor(version="an older one"))
     assert view(store).front
-    search(Slower())
+    search(FakeExecutor(slower=20.0))
     assert view(store).front == ()
     assert {point.kind for point in view(store).points} == {"over_budget"}
 
@@ -173,17 +163,6 @@ def test_a_failing_network_does_not_end_the_search(search, store):
     failed = [t for t in store.trials(store.study("test").id) if t.state == "failed"]
     assert [t.reason for t in failed] == ["boom", "the loss became nan"]
     assert view(store).front
-
-
-def test_a_dead_worker_is_tried_once_more(search, store):
-    executor = search(FakeExecutor(broken={0: BrokenProcessPool("died")}))
-    assert executor.jobs[0][1].architecture.hash == executor.jobs[1][1].architecture.hash
-    assert all(t.state != "failed" for t in store.trials(store.study("test").id))
-    broken = {0: BrokenProcessPool("died"), 1: BrokenProcessPool("died")}
-    search(FakeExecutor(broken=broken), study="unlucky", threads=2)
-    first = store.trials(store.study("unlucky").id)[0]
-    assert first.state == "failed"
-    assert first.reason == "its worker died twice; was the memory enough?"
 
 
 def test_a_study_asks_one_question(search):
@@ -202,21 +181,22 @@ def test_nothing_within_the_budget(search, store):
     assert view(store).fastest.latency_ms == pytest.approx(fastest)
 
 
-def test_time_is_counted_over_all_sessions(search, store, monkeypatch):
-    clock = [0.0]
+def test_time_is_counted_over_all_sessions(search, store):
+    now = [0.0]
 
     class Slow(FakeExecutor):
-        def _answer(self, kind, job, result):
-            clock[0] += 2.0
-            return super()._answer(kind, job, result)
+        def error_of(self, kind, number, job):
+            now[0] += 2.0
 
-    monkeypatch.setattr("time.monotonic", lambda: clock[0])
-    first = search(Slow(), trials=None, timeout_s=60.0)
+    def search_for(seconds):
+        return search(Slow(), clock=lambda: now[0], trials=None, timeout_s=seconds)
+
+    first = search_for(60.0)
     assert len(first.jobs) > 20
-    assert store.study("test").spent_s == clock[0] <= 62
-    assert search(Slow(), trials=None, timeout_s=60.0).jobs == []
-    assert search(Slow(), trials=None, timeout_s=120.0).jobs
-    assert store.study("test").spent_s == clock[0] <= 122
+    assert store.study("test").spent_s == now[0] <= 62
+    assert search_for(60.0).jobs == []
+    assert search_for(120.0).jobs
+    assert store.study("test").spent_s == now[0] <= 122
 
 
 def test_progress_tells_the_best(search):

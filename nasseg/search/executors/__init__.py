@@ -1,0 +1,27 @@
+"""Where jobs run."""
+
+from nasseg.search.executors.executor import (
+    TARGET,
+    TRAINING,
+    Done,
+    Event,
+    Executor,
+    Failed,
+    Told,
+    ended,
+)
+from nasseg.search.executors.faults import SystemFaultError
+from nasseg.search.executors.local import LocalExecutor
+
+__all__ = [
+    "TARGET",
+    "TRAINING",
+    "Done",
+    "Event",
+    "Executor",
+    "Failed",
+    "LocalExecutor",
+    "SystemFaultError",
+    "Told",
+    "ended",
+]
