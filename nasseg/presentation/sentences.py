@@ -66,9 +66,10 @@ def best(view: StudyView, strong: Callable[[str], str] = str) -> str | None:
     if point is None:
         return None
     return (
-        f"{strong(point.name)} is the best network within {view.study.budget_ms:g} ms: "
-        f"mIoU {strong(f'{point.miou:.3f}')} after {counted(point.epochs or 0, 'epoch')} at "
-        f"{strong(latency(point))} (95\u00a0% interval {interval(point)}), trial {point.trial}."
+        f"The best network within {view.study.budget_ms:g} ms is {strong(point.name)} "
+        f"(trial {point.trial}): mIoU {strong(f'{point.miou:.3f}')} after "
+        f"{counted(point.epochs or 0, 'epoch')} at {strong(latency(point))} "
+        f"(95\u00a0% interval {interval(point)})."
     )
 
 

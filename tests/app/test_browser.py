@@ -82,10 +82,10 @@ def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
     budget.fill("6")
     budget.press("Enter")
     expect(page).to_have_url(re.compile("budget=6"))
-    expect(page.get_by_text("is the best network within 6 ms")).to_be_visible()
+    expect(page.get_by_text("The best network within 6 ms")).to_be_visible()
     other = open_page(chromium, page.url)
     expect(other.get_by_role("heading", name=front[1].name)).to_be_visible(timeout=15_000)
-    expect(other.get_by_text("is the best network within 6 ms")).to_be_visible()
+    expect(other.get_by_text("The best network within 6 ms")).to_be_visible()
     other.close()
     page.close()
 

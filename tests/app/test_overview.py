@@ -40,7 +40,7 @@ def test_a_study_at_a_glance(monkeypatch, seeded):
         "Failed": "1",
     }
     assert "trained for 4 and 12 epochs" in said(app)
-    (best,) = (text.value for text in app.markdown if "is the best network within" in text.value)
+    (best,) = (text.value for text in app.markdown if "The best network within" in text.value)
     assert view.best.name in best
     assert f"{view.best.miou:.3f}" in best
 

@@ -21,7 +21,7 @@ def open_pareto(monkeypatch, seeded, **query):
 
 
 def best_lines(app):
-    return [text.value for text in app.markdown if "is the best network within" in text.value]
+    return [text.value for text in app.markdown if "The best network within" in text.value]
 
 
 def view_of(seeded):

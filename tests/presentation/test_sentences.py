@@ -25,8 +25,9 @@ def trained(name, **changes):
 
 def test_the_best_with_what_matters_marked():
     said = sentences.best(view(trained("a", called="esp 3x64-9x128")), strong=str.upper)
-    assert said.startswith("ESP 3X64-9X128 is the best network within 10 ms: mIoU 0.500 after 4")
-    assert said.endswith(f", trial {POINT.trial}.")
+    assert said.startswith(
+        f"The best network within 10 ms is ESP 3X64-9X128 (trial {POINT.trial}): mIoU 0.500 after 4"
+    )
     assert sentences.best(view()) is None
 
 

@@ -55,6 +55,12 @@ def test_nothing_is_loaded_from_elsewhere():
     assert document.seen.count("script") == 4  # the data of two figures, plotly once, drawing
 
 
+def test_many_parts_have_links_to_each():
+    parts = [Section(f"Part {number}", ("x",)) for number in range(1, 5)]
+    assert Document(page("a", parts)).links == ["data:,", "#part1", "#part2", "#part3", "#part4"]
+    assert Document(page("a", parts[:3])).links == ["data:,"]
+
+
 def test_every_text_is_escaped():
     document = Document(page(EVIL, [section(EVIL)]))
     assert not {"b", "i"} & set(document.seen)
@@ -90,5 +96,5 @@ def test_numbers_stand_to_the_right_and_a_nameless_head_is_left_out():
 
 
 def test_a_row_that_does_not_fit_its_columns_is_an_error():
-    with pytest.raises(ValueError, match="zip"):
-        page("a", [Section("b", table=Table(("n",), (("1", "2"),)))])
+    with pytest.raises(ValueError, match="a row has 2 cells for 1 columns"):
+        Table(("n",), (("1", "2"),))

@@ -36,7 +36,9 @@ def test_the_result_names_the_best_and_how_to_export_it(whole_study, sections):
 
     best = study_view(whole_study, whole_study.study()).best
     (text,) = sections["Result"].text
-    assert text.startswith(f"{best.name} is the best network within 10 ms: mIoU {best.miou:.3f}")
+    assert text.startswith(
+        f"The best network within 10 ms is {best.name} (trial {best.trial}): mIoU {best.miou:.3f}"
+    )
     assert sections["Result"].commands == (
         "nasseg export best.onnx --study streets-10ms --store s.db",
     )
