@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from nasseg.api import defaults
 from nasseg.api.named_models import ModelName, find_model, spaces_with
 from nasseg.extensions.user_files import load_blocks
@@ -19,7 +17,8 @@ from nasseg.graph.layout import diagram
 from nasseg.graph.registry import registry
 from nasseg.network import Network
 from nasseg.network.cost import cost_of
-from nasseg.network.trace import Trace, trace
+from nasseg.network.dry_run import dry_run
+from nasseg.network.trace import Trace
 from nasseg.records.whole_file import save_file
 from nasseg.search_spaces.space import Reference
 
@@ -153,10 +152,8 @@ def description(
     reference: Reference | None = None,
 ) -> Description:
     """Count an architecture without computing anything."""
-    with torch.device("meta"):
-        network = Network(architecture, classes)
-        traced = trace(network, torch.empty(1, 3, *size), parts=network.blocks)
-    total = cost_of(traced)
+    done = dry_run(architecture, classes, size)
+    total = cost_of(done.trace)
     return Description(
         name=name,
         architecture=architecture,
@@ -165,7 +162,7 @@ def description(
         params=total.params,
         macs=total.macs,
         macs_fvcore=total.macs_fvcore,
-        nodes=_nodes(network, traced),
+        nodes=_nodes(done.network, done.trace),
         reference=reference,
     )
 

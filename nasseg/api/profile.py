@@ -131,11 +131,11 @@ def profile(
     architecture = found.known_architecture()
     if exists:
         architecture = _as_stored(architecture, store)
-    network = Network(architecture, found.classes or classes).eval()
+    described = description(found.name, architecture, found.classes or classes, size)
+    network = Network(architecture, described.classes).eval()
     timed: Model = found.file if found.file and chosen.name != "torch" else fold_batch_norm(network)
     alone = DeviceLock(detected.id).measuring
     profiled = profiling.profile(timed, len(network.blocks), chosen, setup, exclusively=alone)
-    described = description(found.name, architecture, network.classes, size)
     kept = _keep(described, profiled, detected, store) if store or exists else None
     return ProfiledNetwork(described, profiled, kept)
 

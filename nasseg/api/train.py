@@ -25,6 +25,7 @@ from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import detect
 from nasseg.latency.lock import DeviceLock
 from nasseg.network import Network, fold_batch_norm
+from nasseg.network.dry_run import check_fit
 from nasseg.records.whole_file import save_file
 from nasseg.search.question import read_recipe
 from nasseg.train.loop import EpochRecord, TrainResult
@@ -141,6 +142,7 @@ def train(
     opened = open_data(data, size=size)
     asked = read_recipe(recipe, epochs)
     _check_folder(file)
+    check_fit(architecture, len(opened.classes), opened.size)
     detected = detect(device)
     with _threads(threads):
         network = _initial(architecture, len(opened.classes), seed)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import torch
-
 from nasseg.errors import ArchitectureError, ExportError, NassegError
 from nasseg.export.fixed_shape import read_graph, with_fixed_shape
 from nasseg.export.onnx_cost import count_onnx
@@ -15,8 +13,8 @@ from nasseg.export.precision import own_precision
 from nasseg.latency.isolated_run import Source, try_once
 from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Runtime, Setup, check_usable
-from nasseg.network import Network
-from nasseg.network.cost import count
+from nasseg.network.cost import cost_of
+from nasseg.network.dry_run import dry_run
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,7 @@ def cost(source: Source, size: tuple[int, int]) -> tuple[int | None, int | None]
         for file in source.user_files:
             file.load()
         try:
-            with torch.device("meta"):
-                known = count(Network(source.architecture, source.classes), size)
+            known = cost_of(dry_run(source.architecture, source.classes, size).trace)
         except ArchitectureError:
             if source.file is None:
                 raise
