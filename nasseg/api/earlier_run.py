@@ -9,7 +9,7 @@ from typing import Any
 
 from nasseg.analysis.compare.comparable import cannot_be_compared, compare, differences
 from nasseg.api.benchmark import Row
-from nasseg.errors import UsageError
+from nasseg.errors import UsageError, shown
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -18,11 +18,12 @@ def read_rows(path: Path) -> list[Row]:
     Raises:
         UsageError: when the file cannot be read or holds something else.
     """
-    file = path / "table.json" if path.is_dir() else path
+    file = path
     try:
-        rows = json.loads(file.read_text())
+        file = path / "table.json" if path.is_dir() else path
+        rows = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror}") from None
+        raise UsageError(f"cannot read {shown(str(path))}: {error.strerror}") from None
     except ValueError:
         rows = None
     if not isinstance(rows, list) or not all(_is_row(each) for each in rows):

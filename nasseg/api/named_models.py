@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nasseg.errors import StoreError, UsageError, did_you_mean
+from nasseg.errors import StoreError, UsageError, did_you_mean, shown
 from nasseg.graph.architecture import Architecture
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_model(name: ModelName, spaces: Sequence[SearchSpace], store: str | None
     path = Path(text)
     if path.suffix == ".onnx":
         return _exported(path)
-    if path.suffix == ".json" or path.is_file():
+    if path.suffix == ".json" or _is_file(path):
         return Model(path.name, Architecture.load(path))
     if trial := _TRIAL.match(text):
         return _trial(trial["study"], int(trial["number"]), store)
@@ -81,8 +81,8 @@ def find_model(name: ModelName, spaces: Sequence[SearchSpace], store: str | None
         return _stored(text, store)
     names = [reference.name for space in spaces for reference in space.references]
     raise UsageError(
-        f"no network is called {text!r}; {did_you_mean(text, names)} (a reference, a trial such as "
-        "STUDY:12, a hash of the store, an architecture's .json or an .onnx file)"
+        f"no network is called {shown(text)}; {did_you_mean(text, names)} (a reference, a trial "
+        "such as STUDY:12, a hash of the store, an architecture's .json or an .onnx file)"
     )
 
 
@@ -100,13 +100,21 @@ def is_hash(text: str) -> bool:
     return _HASH.match(text) is not None
 
 
+def _is_file(path: Path) -> bool:
+    """Whether it is a file; a text that is too long for a path names none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _exported(path: Path) -> Model:
     """Return an ONNX file with what `nasseg export` wrote into it."""
     from nasseg.errors import ExportError
     from nasseg.export.fixed_shape import read_graph
 
-    if not path.is_file():
-        raise UsageError(f"there is no file {path}")
+    if not _is_file(path):
+        raise UsageError(f"there is no file {shown(str(path))}")
     try:
         metadata = {entry.key: entry.value for entry in read_graph(path).metadata_props}
     except ExportError as error:

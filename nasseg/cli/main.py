@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -26,7 +30,7 @@ from nasseg.cli import (
     spaces,
     train,
 )
-from nasseg.errors import NassegError
+from nasseg.errors import NassegError, shown
 
 app = typer.Typer(
     name="nasseg",
@@ -65,13 +69,43 @@ def options(
 
 def main() -> None:
     """Run the command line; an error that the user can mend is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file's name may be no text
     try:
-        app()
-    except NassegError as error:
+        try:
+            app()
+        finally:
+            _flush()
+    except (NassegError, OSError, MemoryError) as error:
         if "--debug" in sys.argv:
             raise
-        typer.echo(f"error: {error}", err=True)
-        sys.exit(error.exit_code)
+        if sentence := _sentence(error):
+            typer.echo(f"error: {sentence}", err=True)
+        sys.exit(error.exit_code if isinstance(error, NassegError) else 1)
+
+
+def _flush() -> None:
+    """Write what was printed; where that fails it is dropped, so that Python does not try again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _sentence(error: Exception) -> str:
+    """Return what is wrong, and nothing where only the reader of the output has left."""
+    if isinstance(error, MemoryError):
+        return "the memory is not enough; choose a smaller size, or end other programs"
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.errno == errno.EPIPE:
+        return ""
+    if error.filename is None:
+        return f"cannot read or write ({error.strerror or error}); --debug shows where"
+    return f"{shown(str(error.filename))}: {error.strerror}; choose another file or folder"
 
 
 if __name__ == "__main__":
