@@ -147,7 +147,7 @@ def test_references_of_one_space(nasseg, monkeypatch):
     [
         ((), "nothing to measure; name references or files, or give --references"),
         (("espnt",), "no network is called 'espnt'; did you mean 'espnet'"),
-        (("nowhere.onnx",), "there is no file nowhere.onnx"),
+        (("nowhere.onnx",), "there is no file 'nowhere.onnx'"),
         (("espnet", "--runtime", "onnxrt"), "unknown runtime 'onnxrt'; did you mean"),
         (("espnet", "--runtime", "torch,tvm"), "unknown runtime 'tvm'"),
         (("espnet", "--runtime", ","), "',' names no runtime; write one, or several as a,b"),

@@ -73,7 +73,7 @@ def test_pictures_of_the_right_size_are_predicted(tiny, file):
         (("tiny:5",), 2, "trial 5 of 'tiny' has no trained network of its own"),
         (("tyny:4",), 1, "holds no study 'tyny'"),
         (("0123456789",), 2, "holds no trained network whose hash begins with '0123456789'"),
-        (("nowhere.onnx", "--data", "streets"), 2, "there is no file nowhere.onnx"),
+        (("nowhere.onnx", "--data", "streets"), 2, "there is no file 'nowhere.onnx'"),
         (("tiny:4", "--data", "streets"), 2, "tells 11 classes apart and streets has 8"),
         (("tiny:4", "--device", "tpu"), 2, "there is no device 'tpu'"),
     ],

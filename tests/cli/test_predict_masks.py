@@ -107,7 +107,7 @@ def refused(done):
         (("tiny:4", "--data", "camvid:nowhere"), "nowhere; camvid:PATH needs"),
         (("tiny:4", "--data", "voc"), "unknown data set 'voc'"),
         (("tiny:4", "-o", "file/masks"), "cannot write to the folder file/masks: Not a directory"),
-        (("missing.onnx", "-o", "masks"), "there is no file missing.onnx"),
+        (("missing.onnx", "-o", "masks"), "there is no file 'missing.onnx'"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(nasseg, tiny, tmp_path, monkeypatch, arguments, sentence):

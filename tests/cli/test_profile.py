@@ -164,7 +164,7 @@ def test_blocks_of_the_user(nasseg, tmp_path):
         (("espnet", "--size", "16x16"), 2, "size 16x16 is out of range"),
         (("espnet", "--size", "abc"), 2, "'abc' is not a size"),
         (("stranger.onnx",), 2, "stranger.onnx holds no architecture"),
-        (("nowhere.onnx",), 2, "there is no file nowhere.onnx"),
+        (("nowhere.onnx",), 2, "there is no file 'nowhere.onnx'"),
         (("0123456789",), 2, "no reference is called '0123456789', and as a hash: there is no"),
         (("espnet", "--threads", "4096"), 2, "cannot measure with 4096 threads"),
     ],

@@ -97,7 +97,7 @@ def test_without_a_browser_there_is_a_way_out(nasseg, tmp_path, monkeypatch):
         (("espnt",), 2, "no network is called 'espnt'; did you mean 'espnet'"),
         (("0123456789",), 2, "no reference is called '0123456789', and as a hash: there is no"),
         (("nowhere.json",), 1, "nowhere.json"),
-        (("nowhere.onnx",), 2, "there is no file nowhere.onnx"),
+        (("nowhere.onnx",), 2, "there is no file 'nowhere.onnx'"),
         (("espnet", "-o", "espnet.gif"), 2, "a picture ends in .svg, .png, .html"),
         (("espnet", "-o", "nowhere/espnet.html"), 1, "cannot write nowhere/espnet.html"),
         (("espnet", "-o", "nowhere/espnet.json"), 1, "cannot write nowhere/espnet.json"),
