@@ -152,7 +152,7 @@ def test_references_of_one_space(nasseg, monkeypatch):
         (("espnet", "--runtime", "torch,tvm"), "unknown runtime 'tvm'"),
         (("espnet", "--runtime", ","), "',' names no runtime; write one, or several as a,b"),
         (("espnet", "--precision", "fp17"), "unknown precision 'fp17'; did you mean"),
-        (("espnet", "--against", "nowhere.json"), "cannot read nowhere.json: No such file"),
+        (("espnet", "--against", "nowhere.json"), "cannot read 'nowhere.json': No such file"),
         (("espnet", "--size", "abc"), "'abc' is not a size"),
         (("espnet", "--device", "tpu"), "there is no device 'tpu'"),
         (("espnet", "--threads", "4096"), "cannot measure with 4096 threads"),
