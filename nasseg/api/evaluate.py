@@ -13,7 +13,7 @@ from nasseg.api.trained_model import open_trained
 from nasseg.data.source import SPLITS, SplitName
 from nasseg.errors import UsageError, did_you_mean
 from nasseg.latency.device import detect
-from nasseg.train.metrics import ConfusionMatrix
+from nasseg.train.metrics import Counter
 
 _AT_ONCE = 16
 
@@ -28,9 +28,10 @@ class Evaluation:
         split: of it, which every figure here belongs to.
         size: height and width of the images in pixels.
         images: how many there are.
-        miou: over the classes that occur, from 0 to 1.
-        pixel_accuracy: the share of right pixels, from 0 to 1.
-        class_iou: intersection over union of each class, from 0 to 1.
+        scores: `{metric: value}` for every metric that there is, from 0 to 1; `None` where nothing
+            could be judged.
+        class_iou: intersection over union of each class, from 0 to 1; `None` for one that does not
+            occur.
     """
 
     model: str
@@ -38,9 +39,13 @@ class Evaluation:
     split: SplitName
     size: tuple[int, int]
     images: int
-    miou: float
-    pixel_accuracy: float
+    scores: Mapping[str, float | None]
     class_iou: Mapping[str, float | None]
+
+    @property
+    def miou(self) -> float:
+        """The mean of `class_iou` over the classes that occur, from 0 to 1."""
+        return self.scores["miou"] or 0.0
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data."""
@@ -87,19 +92,18 @@ def evaluate(
     opened = open_trained(model, store=store, blocks=blocks, device=detect(device).torch_name)
     found = opened.data(data)
     images = found.train if split == "train" else found.val
-    matrix = ConfusionMatrix(len(found.classes))
+    counter = Counter(len(found.classes))
     for start in range(0, len(images), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)
         predicted = torch.from_numpy(opened.predict(images.images[some]))
-        matrix.update(predicted, torch.tensor(images.labels[some]))
-    score = matrix.score()
+        counter.update(predicted, torch.tensor(images.labels[some]))
+    score = counter.score()
     return Evaluation(
         model=opened.name,
         data=found.spec,
         split=split,
         size=found.size,
         images=len(images),
-        miou=score.miou,
-        pixel_accuracy=score.pixel_accuracy,
+        scores=dict(score.values),
         class_iou=dict(zip(found.classes, score.class_iou, strict=True)),
     )

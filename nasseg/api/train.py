@@ -77,7 +77,7 @@ class TrainedFile:
             "seconds": round(self.result.seconds),
             "miou": self.miou,
             "class_iou": dict(zip(self.data.classes, score.class_iou, strict=True)),
-            "pixel_accuracy": score.pixel_accuracy,
+            "scores": dict(score.values),
             "parity": asdict(self.parity),
             "history": [asdict(record) for record in self.result.history],
         }

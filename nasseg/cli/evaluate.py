@@ -45,6 +45,7 @@ def evaluate(
 
 def _tell(found: Evaluation) -> None:
     from nasseg.cli.tables import new_table, show
+    from nasseg.records.metric import METRICS
     from nasseg.records.wording import counted
 
     height, width = found.size
@@ -52,7 +53,9 @@ def _tell(found: Evaluation) -> None:
     for name, iou in found.class_iou.items():
         table.add_row(name, "absent" if iou is None else f"{iou:.4f}")
     show(table)
+    metrics = ((METRICS[name], value) for name, value in found.scores.items())
+    told = ", ".join(f"{metric.label} {metric.text(value)}" for metric, value in metrics)
     typer.echo(
-        f"mIoU {found.miou:.4f}, pixel accuracy {found.pixel_accuracy:.4f} on the {found.split} "
-        f"split of {found.data}, {counted(found.images, 'image')} of {height}x{width}"
+        f"{told} on the {found.split} split of {found.data}, "
+        f"{counted(found.images, 'image')} of {height}x{width}"
     )

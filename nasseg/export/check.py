@@ -15,7 +15,7 @@ from nasseg.data.dataset import Pixels, Split
 from nasseg.errors import ExportError
 from nasseg.export.onnx import INPUT, OUTPUT
 from nasseg.records.whole_file import save_file
-from nasseg.train.metrics import ConfusionMatrix
+from nasseg.train.metrics import Counter
 
 CLOSE = 1e-3
 """Two logits that differ by no more are close."""
@@ -83,7 +83,7 @@ def compare(network: nn.Module, model: bytes | Path, split: Split, classes: int)
     if not len(split):
         raise ExportError("there is no validation image to check the exported model on")
     session = _open(model)
-    matrix_torch, matrix_onnx = ConfusionMatrix(classes), ConfusionMatrix(classes)
+    counter_torch, counter_onnx = Counter(classes), Counter(classes)
     max_abs_diff, close, logits, agreeing, pixels = 0.0, 0, 0, 0, 0
     was_training = network.training
     network.eval()
@@ -99,16 +99,16 @@ def compare(network: nn.Module, model: bytes | Path, split: Split, classes: int)
             seen, exported = ours.argmax(1), theirs.argmax(1)
             agreeing += int((seen == exported).sum())
             pixels += seen.numel()
-            matrix_torch.update(seen, labels)
-            matrix_onnx.update(exported, labels)
+            counter_torch.update(seen, labels)
+            counter_onnx.update(exported, labels)
     finally:
         network.train(was_training)
     return Parity(
         max_abs_diff=max_abs_diff,
         close_logits=close / logits,
         pixel_agreement=agreeing / pixels,
-        miou_torch=matrix_torch.score().miou,
-        miou_onnx=matrix_onnx.score().miou,
+        miou_torch=counter_torch.score().miou,
+        miou_onnx=counter_onnx.score().miou,
         images=len(split),
     )
 

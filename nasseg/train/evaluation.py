@@ -11,7 +11,8 @@ from torch import Tensor, nn
 
 from nasseg.data.augmentation import normalise
 from nasseg.data.dataset import Pixels, Split
-from nasseg.train.metrics import ConfusionMatrix, Score
+from nasseg.records.metric import Score
+from nasseg.train.metrics import Counter
 from nasseg.train.pointwise import fast_pointwise
 
 Pause = Callable[[], AbstractContextManager[None]]
@@ -37,14 +38,14 @@ def evaluate(
         device: where to compute.
         between_steps: opened around every step.
     """
-    matrix = ConfusionMatrix(classes)
+    counter = Counter(classes)
     with _evaluating(network.to(device)):
         for start in range(0, len(split), batch_size):
             with between_steps():
                 chosen = slice(start, start + batch_size)
                 labels = torch.from_numpy(np.array(split.labels[chosen])).to(device)
-                matrix.update(_classify(network, split.images[chosen], device), labels)
-    return matrix.score()
+                counter.update(_classify(network, split.images[chosen], device), labels)
+    return counter.score()
 
 
 def predict(network: nn.Module, images: Pixels, *, device: str | torch.device = "cpu") -> Pixels:

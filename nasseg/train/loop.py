@@ -17,10 +17,10 @@ from nasseg.data.augmentation import TrainAugmentation
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.sampling import batch_indices
 from nasseg.errors import TrainingError
+from nasseg.records.metric import Score
 from nasseg.train.checkpoint import FORMAT, Identity, State, load_checkpoint, save_checkpoint
 from nasseg.train.evaluation import Pause, evaluate
 from nasseg.train.losses import make_loss
-from nasseg.train.metrics import Score
 from nasseg.train.optimisation import make_average, make_optimizer, make_schedule
 from nasseg.train.pointwise import fast_pointwise
 from nasseg.train.recipe import Recipe
@@ -239,7 +239,7 @@ class _Run:
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
             "history": [dataclasses.asdict(record) for record in self.history],
-            "score": dataclasses.asdict(self.score) if self.score else None,
+            "score": self.score.to_dict() if self.score else None,
         }
 
     def restore(self, checkpoint: Path) -> None:
@@ -258,8 +258,8 @@ class _Run:
         self.average.n_averaged.fill_(state["averaged_steps"])
         self.epoch = state["epoch"]
         self.history = [EpochRecord(**record) for record in state["history"]]
-        score = state["score"]
-        self.score = Score(**score) if score else None
+        score = state["score"]  # that of an earlier version had fewer metrics: it is judged again
+        self.score = Score.from_dict(score) if score and "values" in score else None
 
 
 def _epoch_seed(seed: int, epoch: int) -> int:

@@ -163,7 +163,7 @@ class ModelExecutor:
         core_s = epoch_s * (job.until_epoch - self._epochs.get(key, 0))
         self._epochs[key] = job.until_epoch
         miou = float(self.model.mious(job.architecture, self.picks[key])[job.until_epoch - 1])
-        score = Score(miou, (miou,), miou)
+        score = Score({"miou": miou, "pixel_accuracy": miou}, (miou,))
         return core_s, TrainOutcome(score, epoch_s * job.until_epoch, core_s)
 
     def events(self, timeout_s: float) -> list[Done]:

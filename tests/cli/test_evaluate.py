@@ -29,8 +29,8 @@ def test_a_trial_is_judged_on_the_split_that_is_named(nasseg, tiny, split):
     found = json.loads(done.stdout)
     images = getattr(tiny.data, split)
     score = evaluate(tiny.network, images, len(tiny.data.classes))
-    assert found["miou"] == pytest.approx(score.miou, abs=1e-6)
-    assert found["pixel_accuracy"] == pytest.approx(score.pixel_accuracy, abs=1e-6)
+    assert found["scores"]["miou"] == pytest.approx(score.miou, abs=1e-6)
+    assert found["scores"]["pixel_accuracy"] == pytest.approx(score.pixel_accuracy, abs=1e-6)
     assert list(found["class_iou"]) == list(tiny.data.classes)
     assert (found["split"], found["images"], found["size"]) == (split, len(images), [32, 48])
     assert found["data"] == tiny.data.spec
@@ -51,7 +51,7 @@ def test_a_file_is_judged_as_its_network(nasseg, tiny, file):
     assert max(map(len, done.stdout.splitlines()[:14])) <= 80
     found = json.loads(nasseg("evaluate", file, "--data", tiny.data.spec, "--json").stdout)
     score = evaluate(tiny.network, tiny.data.val, len(tiny.data.classes))
-    assert found["miou"] == pytest.approx(score.miou, abs=1e-3)
+    assert found["scores"]["miou"] == pytest.approx(score.miou, abs=1e-3)
 
 
 def test_pictures_of_the_right_size_are_predicted(tiny, file):

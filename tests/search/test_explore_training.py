@@ -43,7 +43,7 @@ class Training(Measuring):
             raise error
         worker.emit(EpochRecord(3, 1.0, 0.1, 0.1, 1.0))
         miou = int(job.architecture.hash[:2], 16) / 256
-        return TrainOutcome(Score(miou, (0.5,), 0.9), 2.0, 2.0)
+        return TrainOutcome(Score({"miou": miou, "pixel_accuracy": 0.9}, (0.5,)), 2.0, 2.0)
 
 
 @pytest.fixture

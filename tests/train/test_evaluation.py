@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from nasseg.data import MEAN, STD
-from nasseg.train import ConfusionMatrix, evaluate, predict
+from nasseg.train import Counter, evaluate, predict
 
 
 class Red(nn.Module):
@@ -30,7 +30,7 @@ def test_predict_nothing():
 @pytest.mark.parametrize("batch_size", [1, 2, 5, 8])
 def test_batch_size_does_not_change_the_score(data, make_network, batch_size):
     network = make_network()
-    expected = ConfusionMatrix(8).update(
+    expected = Counter(8).update(
         torch.from_numpy(predict(network, data.val.images)), torch.from_numpy(data.val.labels)
     )
     assert evaluate(network, data.val, 8, batch_size=batch_size) == expected.score()

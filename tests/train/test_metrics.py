@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from torchmetrics.classification import MulticlassJaccardIndex
 
-from nasseg.train import ConfusionMatrix
+from nasseg.train import Counter
 
 CLASSES = 4
 shape = (2, 5, 6)
@@ -26,10 +26,10 @@ def reference_miou(guess, truth):
 
 
 def score(*batches):
-    matrix = ConfusionMatrix(CLASSES)
+    counter = Counter(CLASSES)
     for guess, truth in batches:
-        matrix.update(torch.from_numpy(guess), torch.from_numpy(truth))
-    return matrix.score()
+        counter.update(torch.from_numpy(guess), torch.from_numpy(truth))
+    return counter.score()
 
 
 @given(guesses, truths)
@@ -55,17 +55,36 @@ def test_batches_add_up(guess, truth):
     assert score(*halves) == score((guess, truth))
 
 
-def test_absent_class_counts_neither_way():
-    guess, truth = np.uint8([0, 0, 1, 1]), np.uint8([0, 1, 1, 255])
+def test_a_class_that_is_absent_has_no_value_and_counts_neither_way():
+    guess, truth = np.uint8([[[0, 0, 1, 1]]]), np.uint8([[[0, 1, 1, 255]]])
     result = score((guess, truth))
-    assert result.class_iou == (0.5, 0.5, 0.0, 0.0)
+    assert result.class_iou == (0.5, 0.5, None, None)
     assert result.miou == 0.5
     assert result.pixel_accuracy == pytest.approx(2 / 3)
 
 
+def test_nothing_to_judge_has_no_value():
+    nothing = score((np.zeros(shape, np.uint8), np.full(shape, 255, np.uint8)))
+    assert set(nothing.values.values()) == {None}
+    assert (nothing.miou, nothing.pixel_accuracy) == (0.0, 0.0)
+
+
+@given(guesses, truths)
+def test_every_metric_lies_between_0_and_1(guess, truth):
+    for value in score((guess, truth)).values.values():
+        assert value is None or 0 <= value <= 1
+
+
+@given(truths)
+def test_the_truth_itself_has_the_best_score(truth):
+    assume((truth != 255).any())
+    perfect = score((np.where(truth == 255, np.uint8(0), truth), truth))
+    assert set(perfect.values.values()) <= {1.0, None}
+
+
 def test_refuses_other_shapes_and_classes():
-    matrix = ConfusionMatrix(2)
+    counter = Counter(2)
     with pytest.raises(ValueError, match="one shape"):
-        matrix.update(torch.zeros(2, 3), torch.zeros(3, 2))
+        counter.update(torch.zeros(1, 2, 3), torch.zeros(1, 3, 2))
     with pytest.raises(ValueError, match="below 2"):
-        matrix.update(torch.tensor([0, 1]), torch.tensor([0, 2]))
+        counter.update(torch.tensor([[[0, 1]]]), torch.tensor([[[0, 2]]]))

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from nasseg.records.metric import class_iou, mean_of
+
 Labels = npt.NDArray[np.uint8]
 """Class ids `(H, W)`; what is not below the number of classes is no class."""
 
@@ -46,19 +48,12 @@ class Agreement:
     @cached_property
     def class_iou(self) -> tuple[float | None, ...]:
         """Intersection over union of every class; `None` for one that does not occur."""
-        counts = np.array(self.confusion, np.int64)
-        hits = counts.diagonal()
-        unions = counts.sum(1) + counts.sum(0)[:-1] - hits
-        return tuple(
-            int(hit) / int(union) if union else None
-            for hit, union in zip(hits, unions, strict=True)
-        )
+        return class_iou(np.array(self.confusion, np.int64))
 
     @property
     def miou(self) -> float | None:
         """The mean over the classes that occur in truth or prediction; `None` without any."""
-        known = [iou for iou in self.class_iou if iou is not None]
-        return sum(known) / len(known) if known else None
+        return mean_of(self.class_iou)
 
     @property
     def pixels(self) -> int:

@@ -11,10 +11,10 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
 from nasseg.network import Network
+from nasseg.records.metric import Score
 from nasseg.search.jobs.job import Worker, core_clock
 from nasseg.train.loop import train
 from nasseg.train.mask_pictures import save_masks
-from nasseg.train.metrics import Score
 from nasseg.train.recipe import Recipe
 
 
