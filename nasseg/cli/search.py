@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -96,7 +97,14 @@ def search(
     from nasseg.latency.runtime import Setup, check_usable
     from nasseg.latency.runtimes import default_runtime, find_runtime
     from nasseg.search.executors import LocalExecutor
-    from nasseg.search.question import default_rungs, parse_rungs, read_recipe, study_name
+    from nasseg.search.question import (
+        check_batch,
+        check_name,
+        default_rungs,
+        parse_rungs,
+        read_recipe,
+        study_name,
+    )
     from nasseg.search.samplers.by_name import check_sampler
     from nasseg.search.search import Search
     from nasseg.search.settings import Settings
@@ -109,8 +117,12 @@ def search(
     check_sampler(sampler)
     opened = open_data(data, size=parse_size(size) if size else None)
     check_usable(deployed, Setup(opened.size, host.device, threads, precision=precision))
-    name = study or study_name(
-        found.name, opened, budget_ms, deployed.name, precision, seed, user_files
+    asked = read_recipe(recipe)
+    check_batch(found, opened, asked)
+    name = (
+        check_name(study)
+        if study
+        else study_name(found.name, opened, budget_ms, deployed.name, precision, seed, user_files)
     )
     with open_store(store) as rows:
         begun = rows.find_study(name)
@@ -125,7 +137,7 @@ def search(
             runtime=deployed.name,
             precision=precision,
             threads=threads,
-            recipe=read_recipe(recipe, epochs[-1]),
+            recipe=replace(asked, epochs=epochs[-1]),
             rungs=epochs,
             sampler=sampler,
             seed=seed,

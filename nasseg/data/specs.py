@@ -7,10 +7,10 @@ from pathlib import Path
 
 from nasseg.data.cache import default_cache_dir, open_cached
 from nasseg.data.camvid import open_camvid
-from nasseg.data.dataset import SegmentationData
+from nasseg.data.dataset import IGNORED, SegmentationData, Split
 from nasseg.data.source import Source
 from nasseg.data.streets import Streets
-from nasseg.errors import UsageError, did_you_mean
+from nasseg.errors import DataError, UsageError, did_you_mean
 from nasseg.records.units import SMALLEST_SIDE
 
 Opener = Callable[[str, tuple[int, int] | None], Source]
@@ -30,7 +30,8 @@ def open_data(
 
     Raises:
         UsageError: when the spec or the size is not acceptable.
-        DataError: when files are missing or broken, or the cache cannot be written.
+        DataError: when files are missing or broken, a split has no labelled pixel, or the cache
+            cannot be written.
 
     Example:
         >>> import nasseg
@@ -51,7 +52,19 @@ def open_data(
     if place:
         place = str(Path(place).expanduser().absolute())
         spec = f"{kind}:{place}"
-    return open_cached(opener(place, size), spec, cache_dir or default_cache_dir())
+    data = open_cached(opener(place, size), spec, cache_dir or default_cache_dir())
+    for name, split in (("train", data.train), ("val", data.val)):
+        _check_labelled(split, f"the {name} split of {spec}")
+    return data
+
+
+def _check_labelled(split: Split, what: str) -> None:
+    """Raise when every pixel of a split is void, so that there is nothing to learn or to judge."""
+    if all((labels == IGNORED).all() for labels in split.labels):
+        raise DataError(
+            f"{what} has no labelled pixel: all of its {len(split)} masks are void (id {IGNORED}, "
+            "or the id that the layout has for void); give masks with class ids"
+        )
 
 
 def _open_streets(_: str, size: tuple[int, int] | None) -> Source:

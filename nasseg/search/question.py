@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from nasseg.data.dataset import SegmentationData
-from nasseg.errors import UsageError
+from nasseg.errors import ArchitectureError, UsageError, shown
 from nasseg.extensions.user_files import UserFile, digest_of
+from nasseg.network.dry_run import dry_run
+from nasseg.search_spaces.pick import RandomPick
+from nasseg.search_spaces.space import SearchSpace
+from nasseg.train.batch_of_one import is_one, normalises_one_value, way_out
 from nasseg.train.recipe import Recipe
 
 SHORT_S = 600.0
 """A search shorter than this has a short ladder."""
 LONG_S = 7200.0
 """One longer than this trains its best networks for longer."""
+LONGEST_NAME = 200
+_DRAWS = 30
 
 
 def study_name(
@@ -25,13 +33,55 @@ def study_name(
     seed: int,
     user_files: tuple[UserFile, ...] = (),
 ) -> str:
-    """Return the name of a study that the user did not name; equal questions have equal names."""
+    """Return the name of a study that the user did not name; equal questions have equal names.
+
+    A data set that is not built in is told apart from others of its kind by its content.
+    """
     if user_files:
         space = f"{space}-{digest_of(user_files)}"
-    kind, (height, width) = data.spec.partition(":")[0], data.size
-    name = f"{space}-{kind}-{height}x{width}-{budget_ms:g}ms-{runtime}"
+    kind, place, _ = data.spec.partition(":")
+    content = f"-{data.fingerprint[:6]}" if place else ""
+    height, width = data.size
+    name = f"{space}-{kind}{content}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     name += f"-{precision}" if precision != "fp32" else ""
     return f"{name}-seed{seed}" if seed else name
+
+
+def check_name(study: str) -> str:
+    """Return the name that the user gave a study.
+
+    Raises:
+        UsageError: when it is too long to be shown, or no text.
+    """
+    if not study.isprintable() or not 0 < len(study) <= LONGEST_NAME:
+        raise UsageError(
+            f"a study cannot be called {shown(study)}; choose a name of 1 to {LONGEST_NAME} "
+            "printable characters"
+        )
+    return study
+
+
+def check_batch(space: SearchSpace, data: SegmentationData, recipe: Recipe) -> None:
+    """Raise before a search in which the networks that pool globally could not be trained.
+
+    Raises:
+        UsageError: when a batch has one image and the space has such networks.
+    """
+    if not is_one(recipe.batch_size, len(data.train)):
+        return
+    drawn = [(r.name, space.at(r.choices)) for r in space.references]
+    drawn += [
+        (f"one drawn with the seed {seed}", space.draw(RandomPick(random.Random(seed))))
+        for seed in range(_DRAWS)
+    ]
+    for name, architecture in drawn:
+        with suppress(ArchitectureError):
+            traced = dry_run(architecture, len(data.classes), data.size).trace
+            if normalises_one_value(traced):
+                raise UsageError(
+                    f"batches of one image cannot train networks of {space.name} that pool "
+                    f"globally, such as {name}; {way_out(recipe.batch_size)}"
+                )
 
 
 def default_rungs(timeout_s: float | None) -> tuple[int, ...]:

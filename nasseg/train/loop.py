@@ -18,6 +18,7 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.data.sampling import batch_indices
 from nasseg.errors import TrainingError
 from nasseg.records.metric import Score
+from nasseg.train.batch_of_one import check_batch
 from nasseg.train.checkpoint import FORMAT, Identity, State, load_checkpoint, save_checkpoint
 from nasseg.train.evaluation import Pause, evaluate
 from nasseg.train.losses import make_loss
@@ -99,14 +100,15 @@ def train(
         between_steps: opened around every step, of training and of evaluation.
 
     Raises:
-        TrainingError: when `until_epoch` is not within the recipe, the loss is not finite or the
-            checkpoint cannot be used.
+        TrainingError: when `until_epoch` is not within the recipe, the loss is not finite, the
+            checkpoint cannot be used, or the network cannot learn from batches of one image.
     """
     if not 1 <= until_epoch <= recipe.epochs:
         raise TrainingError(
             f"cannot train until epoch {until_epoch}: the recipe has {recipe.epochs} epochs; "
             "choose fewer or a longer recipe"
         )
+    check_batch(network, data.size, recipe.batch_size, len(data.train))
     run = _Run(network, data, recipe, seed, torch.device(device), between_steps)
     if checkpoint is not None and checkpoint.exists():
         run.restore(checkpoint)

@@ -1,7 +1,9 @@
 import pytest
+from PIL import Image
 
 from nasseg.data import open_data
-from nasseg.errors import UsageError
+from nasseg.data.camvid import VOID
+from nasseg.errors import DataError, UsageError
 
 from ..tiny_study import camvid
 
@@ -34,3 +36,12 @@ def test_a_spec_means_the_same_from_every_folder(tmp_path, monkeypatch):
     assert data.spec == f"camvid:{tmp_path / 'images'}"
     monkeypatch.chdir("/")
     assert open_data(data.spec, size=data.size).fingerprint == data.fingerprint
+
+
+@pytest.mark.parametrize("split", ["train", "val"])
+def test_a_split_without_a_labelled_pixel_is_refused(tmp_path, split):
+    camvid(tmp_path, seed=0)
+    for mask in (tmp_path / f"{split}annot").iterdir():
+        Image.new("L", (48, 32), VOID).save(mask)
+    with pytest.raises(DataError, match=f"the {split} split of .* has no labelled pixel: all of"):
+        open_data(f"camvid:{tmp_path}", size=(32, 48))
