@@ -9,7 +9,6 @@ from nasseg.app import link
 from nasseg.app.data import store_of, view_of
 from nasseg.presentation import commands
 from nasseg.records import Study
-from nasseg.records.quantities import latency
 from nasseg.store import Reader
 
 _OF_A_STUDY = ("architecture", "choice", "axes", "length")
@@ -73,7 +72,7 @@ def choose_network(
             point.architecture_hash == last,
             point.architecture_hash != best,
             -(point.miou or 0.0),
-            point.latency_ms,
+            point.latency.ms,
         ),
     )
     named = view.point(link.recall(name))
@@ -93,4 +92,4 @@ def choose_network(
 def title(point: Point) -> str:
     """Return a network's name with what it reaches and takes."""
     miou = "not trained" if point.miou is None else f"mIoU {point.miou:.3f}"
-    return f"{point.name}: {miou} at {latency(point)} (trial {point.trial})"
+    return f"{point.name}: {miou} at {point.latency} (trial {point.trial})"

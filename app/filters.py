@@ -16,10 +16,10 @@ from nasseg.store import Reader
 
 _FACETS: dict[str, Callable[[Study], str]] = {
     "Space": lambda study: study.space,
-    "Device": lambda study: study.device_id,
-    "Runtime": lambda study: study.runtime,
-    "Precision": lambda study: study.precision,
-    "Image size": lambda study: f"{study.height}x{study.width}",
+    "Device": lambda study: study.conditions.target,
+    "Runtime": lambda study: study.conditions.runtime,
+    "Precision": lambda study: study.conditions.precision,
+    "Image size": lambda study: f"{study.conditions.height}x{study.conditions.width}",
 }
 """By what studies are told apart."""
 
@@ -72,7 +72,7 @@ def narrow(reader: Reader, views: Sequence[StudyView]) -> list[StudyView]:
 def _choose_budget(views: Sequence[StudyView]) -> float | None:
     """Return the budget that was typed or dragged; `None` for each study's own."""
     own = views[0].study.budget_ms
-    latencies = [point.latency_ms for view in views for point in view.points]
+    latencies = [point.latency.ms for view in views for point in view.points]
     low, high = min(*latencies, own), max(*latencies, own)
     key = f"budget {own:g}"
     typed = link.recall("budget")

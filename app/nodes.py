@@ -11,7 +11,7 @@ from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.by_conditions import Question
 from nasseg.app.commands import address, ask
 from nasseg.app.table import with_units
-from nasseg.records import StoredProfile
+from nasseg.records import Profile
 from nasseg.store import Reader
 
 _COLUMNS = {
@@ -26,19 +26,20 @@ _COLUMNS = {
 }
 
 
-def profile_of(reader: Reader, view: StudyView, point: Point) -> StoredProfile | None:
+def profile_of(reader: Reader, view: StudyView, point: Point) -> Profile | None:
     """Return where a network's time goes under the study's conditions, if that was profiled."""
     asked = Question.of_study(view.study)
     profiles = reader.profiles(point.architecture_hash)
     return next((profile for profile in profiles if Question.of(profile) == asked), None)
 
 
-def show_nodes(
-    reader: Reader, view: StudyView, point: Point, profile: StoredProfile | None
-) -> None:
+def show_nodes(reader: Reader, view: StudyView, point: Point, profile: Profile | None) -> None:
     """Draw the table of a network's nodes, in the order in which they run."""
     study = view.study
-    model, size = f"{study.name}:{point.trial}", f"{study.height}x{study.width}"
+    model, size = (
+        f"{study.name}:{point.trial}",
+        f"{study.conditions.height}x{study.conditions.width}",
+    )
     facts = ask("show", model, "--size", size, store_url=address(reader))
     papers = {block["name"]: block["paper"] for block in ask("blocks")}
     columns = list(_COLUMNS) if profile else [c for c in _COLUMNS if c not in ("ms", "share")]
@@ -49,7 +50,7 @@ def show_nodes(
 
 
 def _row(
-    node: dict[str, Any], profile: StoredProfile | None, papers: dict[str, str | None]
+    node: dict[str, Any], profile: Profile | None, papers: dict[str, str | None]
 ) -> dict[str, Any]:
     row = {
         "node": node["name"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from nasseg.analysis import StudyView, cannot_be_compared
+from nasseg.analysis import StudyView
 from nasseg.analysis.choices.edf import Edf
 from nasseg.analysis.compare.study_comparison import Rivals, rivals
 from nasseg.analysis.study.by_epochs import scores
@@ -14,6 +14,7 @@ from nasseg.app import link
 from nasseg.app.data import view_of
 from nasseg.figures import edf_figure, fronts_figure
 from nasseg.presentation import sentences
+from nasseg.records.conditions import cannot_be_compared
 from nasseg.records.quantities import signed
 from nasseg.records.wording import counted
 from nasseg.store import Reader
@@ -97,7 +98,7 @@ def _show_fronts(found: Rivals, *, comparable: bool) -> None:
         "The share of the area under the smaller of the two budgets and mIoU 1 that a front "
         "dominates; more is better."
     )
-    doubtful = sum(point.doubtful for view in found.views for point in view.front)
+    doubtful = sum(point.latency.doubtful for view in found.views for point in view.front)
     if doubtful:
         many = counted(doubtful, "latency is", "latencies are")
         st.caption(f"On the fronts {many} in doubt: the machine was not quiet.")

@@ -12,9 +12,12 @@ from nasseg.network import Network
 from nasseg.network.cost import count
 from nasseg.records import (
     ArchitectureRecord,
+    Conditions,
+    Cost,
+    Device,
+    Latency,
+    Measurement,
     Run,
-    StoredDevice,
-    StoredMeasurement,
     Study,
     Training,
     Trial,
@@ -28,11 +31,27 @@ ARCHITECTURE = find_space("esp_family").reference("espnet_c_alpha3")
 SIZE = (32, 48)
 RECIPE = Recipe(epochs=1)
 STUDY = Study(
-    name="tiny", space="esp_family", budget_ms=10.0, device_id="cpu-1", runtime="onnxruntime",
-    precision="fp32", threads=1, height=SIZE[0], width=SIZE[1], data_spec="",
-    data_fingerprint="", classes=(), palette=(), recipe={}, recipe_hash=RECIPE.hash, rungs=(1,),
-    seed=0, state="finished",
-)  # fmt: skip
+    name="tiny",
+    space="esp_family",
+    budget_ms=10.0,
+    data_spec="",
+    data_fingerprint="",
+    classes=(),
+    palette=(),
+    recipe={},
+    recipe_hash=RECIPE.hash,
+    rungs=(1,),
+    seed=0,
+    state="finished",
+    conditions=Conditions(
+        target="cpu-1",
+        runtime="onnxruntime",
+        precision="fp32",
+        threads=1,
+        height=SIZE[0],
+        width=SIZE[1],
+    ),
+)
 
 
 def camvid(folder, seed):
@@ -75,7 +94,7 @@ class Tiny:
             settings={"files": str(self.files), "user_files": []},
         )  # fmt: skip
         with open_store(self.url) as store:
-            store.save_device(StoredDevice(id=study.device_id, kind="cpu", name="a CPU"))
+            store.save_device(Device(id=study.conditions.target, kind="cpu", name="a CPU"))
             self.fill(store, store.create_study(study), miou)
 
     def change(self, table, **values):
@@ -89,19 +108,38 @@ class Tiny:
         cost = count(self.network, SIZE)
         store.save_architecture(
             ArchitectureRecord(
-                hash=ARCHITECTURE.hash, text=ARCHITECTURE.to_json(), space=study.space,
-                params=cost.params, macs=cost.macs, macs_fvcore=cost.macs_fvcore,
+                hash=ARCHITECTURE.hash,
+                text=ARCHITECTURE.to_json(),
+                space=study.space,
+                cost=Cost(params=cost.params, macs=cost.macs, macs_fvcore=cost.macs_fvcore),
             )
-        )  # fmt: skip
+        )
         store.add_measurement(
-            StoredMeasurement(
-                architecture_hash=ARCHITECTURE.hash, classes=len(study.classes), batch=1,
-                device_id=study.device_id, runtime=study.runtime, runtime_version="1",
-                precision=study.precision, height=SIZE[0], width=SIZE[1], threads=1,
-                latency_ms=2.0, ci_low_ms=1.9, ci_high_ms=2.1, p10_ms=1.9, p90_ms=2.1,
-                samples=20, discarded=0, status="ok",
+            Measurement(
+                architecture_hash=ARCHITECTURE.hash,
+                classes=len(study.classes),
+                conditions=Conditions(
+                    batch=1,
+                    target=study.conditions.target,
+                    runtime=study.conditions.runtime,
+                    runtime_version="1",
+                    precision=study.conditions.precision,
+                    height=SIZE[0],
+                    width=SIZE[1],
+                    threads=1,
+                ),
+                latency=Latency(
+                    ms=2.0,
+                    low_ms=1.9,
+                    high_ms=2.1,
+                    p10_ms=1.9,
+                    p90_ms=2.1,
+                    samples=20,
+                    discarded=0,
+                    noisy=False,
+                ),
             )
-        )  # fmt: skip
+        )
         trial = Trial(
             study_id=study.id, number=4, state="trained", architecture_hash=ARCHITECTURE.hash
         )

@@ -39,7 +39,9 @@ def job(study, kind, name=None, until=None, *, seconds):
 
 def _finalist(store: Store, study: Study, name: str) -> list[Job]:
     measurement = next(m for m in store.study_measurements(study) if m.architecture_hash == name)
-    again = store.add_measurement(replace(measurement, latency_ms=measurement.latency_ms * 1.01))
+    again = store.add_measurement(
+        replace(measurement, latency=replace(measurement.latency, ms=measurement.latency.ms * 1.01))
+    )
     own = store.study_trainings(study)[name]
     top = store.runs(own.id)[-1]
     jobs = [job(study, "finalist", name, seconds=12.0)]

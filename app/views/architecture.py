@@ -18,9 +18,8 @@ from nasseg.figures import architecture_figure, class_iou_figure, learning_curve
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
 from nasseg.presentation import commands, sentences
-from nasseg.presentation.remarks import doubt
 from nasseg.records import ArchitectureRecord, Run, Study
-from nasseg.records.quantities import interval, latency, quantity
+from nasseg.records.quantities import quantity
 from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
@@ -52,16 +51,16 @@ def _show_facts(point: Point) -> None:
     facts = {
         "mIoU": "none" if point.miou is None else f"{point.miou:.3f}",
         "Epochs": "0" if point.epochs is None else str(point.epochs),
-        "Latency": latency(point),
-        "Interval": interval(point),
+        "Latency": str(point.latency),
+        "Interval": point.latency.interval,
         "Parameters": quantity(point.params),
         "MACs": quantity(point.macs),
     }
     with st.container(horizontal=True):
         for label, value in facts.items():
             st.metric(label, value, width="content")
-    if point.doubtful:
-        reasons = doubt(noisy=point.noisy, shared=point.shared)
+    if point.latency.doubtful:
+        reasons = point.latency.doubt
         st.warning(
             f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
         )

@@ -20,7 +20,7 @@ from nasseg.graph.difference import Change, Difference, difference
 from nasseg.graph.layout import diagram
 from nasseg.presentation import sentences
 from nasseg.records import ArchitectureRecord
-from nasseg.records.quantities import interval, latency, milliseconds, quantity, signed
+from nasseg.records.quantities import milliseconds, quantity, signed
 from nasseg.records.wording import counted
 from nasseg.store import Reader
 
@@ -115,13 +115,13 @@ def _show_gaps(first: Network, second: Network) -> None:
     apart = sentences.differing([first[0].study, second[0].study], "mIoUs")
     found = gaps(first, second, apart=f"{apart} differ" if apart else "")
     one, other = found.first, found.second
-    spread = max(point.ci_high_ms - point.ci_low_ms for point in (one, other))
+    spread = max(point.latency.spread_ms for point in (one, other))
     rows = {
         "mIoU": (_miou(one), _miou(other), found.miou, lambda gap: f"{gap:.3f}"),
         "Latency": (
-            f"{latency(one)} ({interval(one)})",
-            f"{latency(other)} ({interval(other)})",
-            found.latency_ms,
+            f"{one.latency} ({one.latency.interval})",
+            f"{other.latency} ({other.latency.interval})",
+            found.latency,
             lambda gap: milliseconds(gap, spread=spread),
         ),
         "Parameters": (quantity(one.params), quantity(other.params), found.params, quantity),

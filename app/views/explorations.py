@@ -13,7 +13,6 @@ from nasseg.app.data import store_of
 from nasseg.figures import edf_figure, importance_figure, prediction_figure, predictors_figure
 from nasseg.presentation import commands
 from nasseg.records.quantities import quantity
-from nasseg.records.wording import counted
 from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
@@ -33,8 +32,7 @@ def show(reader: Reader) -> None:
     view = exploration_view(reader, found[str(link.select("Exploration", "exploration", [*found]))])
     asked = view.exploration
     st.caption(
-        f"{asked.height}x{asked.width}, {view.device.name if view.device else asked.device_id}, "
-        f"{asked.runtime} {asked.precision}, {counted(asked.threads, 'thread')}"
+        f"{view.device.name if view.device else asked.conditions.target}, {asked.conditions.words}"
     )
     if not view.complete:
         st.info(

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from nasseg.analysis import Point, StudyView
-from nasseg.analysis.compare.device_conditions import Conditions, conditions
+from nasseg.analysis.compare.device_conditions import MeasuredUnder, conditions_of
 from nasseg.analysis.study.history import Row
 from nasseg.app import link
 from nasseg.app.choice import has_studies
@@ -19,7 +19,7 @@ from nasseg.app.text import show_command
 from nasseg.app.views.runs import rows_of
 from nasseg.presentation import commands, sentences
 from nasseg.presentation.remarks import doubts, remarks
-from nasseg.records import StoredDevice, now
+from nasseg.records import Device, now
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 from nasseg.store import Reader
@@ -43,7 +43,7 @@ def show(reader: Reader) -> None:
 
 def _show_study(reader: Reader, view: StudyView) -> bool:
     """Draw what is wrong with a study, and return whether anything is."""
-    doubtful = [point for point in view.points if point.doubtful]
+    doubtful = [point for point in view.points if point.latency.doubtful]
     failed = [row for rows in rows_of(reader, view.study) for row in rows if row.state == "failed"]
     stopped = sentences.state(view.study, now()) == "stopped"
     if not (doubtful or view.incomparable or failed or stopped):
@@ -104,10 +104,10 @@ def _show_devices(reader: Reader) -> None:
         st.subheader("Devices", anchor=False)
     for device in devices:
         with st.container(border=True):
-            _show_device(device, conditions(reader.device_measurements(device.id)))
+            _show_device(device, conditions_of(reader.device_measurements(device.id)))
 
 
-def _show_device(device: StoredDevice, found: Sequence[Conditions]) -> None:
+def _show_device(device: Device, found: Sequence[MeasuredUnder]) -> None:
     st.markdown(f"**{device.name}**")
     facts = {"kind": device.kind, **device.facts, "id": device.id}
     st.caption(_listed({name.replace("_", " "): value for name, value in facts.items() if value}))

@@ -15,7 +15,6 @@ from nasseg.app.text import bold
 from nasseg.figures import progress_figure
 from nasseg.presentation import sentences
 from nasseg.records import Study, now
-from nasseg.records.quantities import latency
 from nasseg.records.wording import counted
 from nasseg.store import Reader
 
@@ -62,7 +61,7 @@ def _show_state(view: StudyView) -> None:
         "State": sentences.state(study, at),
         "Budget": f"{study.budget_ms:g} ms",
         "Best mIoU": f"{view.best.miou:.3f}" if view.best else "none",
-        "at": latency(view.best) if view.best else "none",
+        "at": str(view.best.latency) if view.best else "none",
         "Trials": f"{asked} of {trials}" if trials else str(asked),
         "Measured": str(len(view.points)),
         "Over budget": str(len(view.over_budget)),

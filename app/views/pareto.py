@@ -64,7 +64,7 @@ def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
         lambda marked: pareto_figure(only, marked) if only else fronts_figure(views, marked),
         alt="mIoU against latency of every network that was measured",
     )
-    if any(point.doubtful for view in views for point in view.points) and only:
+    if any(point.latency.doubtful for view in views for point in view.points) and only:
         st.caption("Hollow markers: the machine was not quiet while the latency was measured.")
     for sentence in sentences.apart([view.study for view in views]):
         st.warning(sentence, icon=":material/warning:")

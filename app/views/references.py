@@ -19,9 +19,8 @@ from nasseg.app.data import store_of
 from nasseg.app.text import show_command
 from nasseg.figures.published import published_figure
 from nasseg.presentation import commands
-from nasseg.presentation.remarks import doubt
-from nasseg.records import StoredMeasurement, Study
-from nasseg.records.quantities import MARK, milliseconds, quantity
+from nasseg.records import Measurement, Study
+from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 from nasseg.search_spaces import SPACES
 from nasseg.store import Reader
@@ -137,8 +136,8 @@ def _title(reader: Reader, question: Question, record: OneRecord) -> str:
 
 
 def _words(reader: Reader, question: Question) -> str:
-    device = reader.device(question.device_id)
-    return f"{device.name if device else question.device_id}, {question.words}"
+    device = reader.device(question.conditions.target)
+    return f"{device.name if device else question.conditions.target}, {question.words}"
 
 
 def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[str, Study]:
@@ -158,17 +157,13 @@ def _row(row: Mapping[str, Any], found: _Measured | None) -> dict[str, Any]:
         return dict(row)
     study = found.studies.get(row["hash"])
     return dict(row) | {
-        "measured_fps": _fps(measurement),
-        "latency_ms": measurement.latency_ms,
-        "ci_low_ms": measurement.ci_low_ms,
-        "ci_high_ms": measurement.ci_high_ms,
-        "in_doubt": measurement.noisy or measurement.shared,
+        "measured_fps": measurement.fps,
+        "latency_ms": measurement.latency.ms,
+        "ci_low_ms": measurement.latency.low_ms,
+        "ci_high_ms": measurement.latency.high_ms,
+        "in_doubt": measurement.latency.doubtful,
         "study": study.name if study else None,
     }
-
-
-def _fps(measurement: StoredMeasurement) -> float:
-    return 1000 * measurement.batch / measurement.latency_ms
 
 
 def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | None) -> None:
@@ -195,8 +190,8 @@ def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | N
         search = commands.first_search(row["space"], store_of(reader))
         show_command(search, commands.measure(row["name"]))
         return
-    if measurement.noisy or measurement.shared:
-        reasons = doubt(noisy=measurement.noisy, shared=measurement.shared)
+    if measurement.latency.doubtful:
+        reasons = measurement.latency.doubt
         st.warning(
             f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
         )
@@ -208,17 +203,11 @@ def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | N
     link.to_page("architecture", "Its architecture", study=study.name, architecture=row["hash"])
 
 
-def _measured_facts(measurement: StoredMeasurement) -> dict[str, str]:
-    spread = measurement.ci_high_ms - measurement.ci_low_ms
-    low, high = (
-        milliseconds(value, spread=spread)
-        for value in (measurement.ci_low_ms, measurement.ci_high_ms)
-    )
-    mark = MARK * (measurement.noisy or measurement.shared)
+def _measured_facts(measurement: Measurement) -> dict[str, str]:
     return {
-        "Latency": mark + milliseconds(measurement.latency_ms, spread=spread),
-        "Interval": f"{low.removesuffix(' ms')} to {high}",
-        "Measured fps": f"{_fps(measurement):.3g}",
+        "Latency": str(measurement.latency),
+        "Interval": measurement.latency.interval,
+        "Measured fps": f"{measurement.fps:.3g}",
     }
 
 
@@ -226,7 +215,7 @@ def _show_published(rows: Sequence[Mapping[str, Any]], found: _Measured) -> None
     st.subheader("Published against measured", anchor=False)
     measured = found.record.comparable
     speeds = [
-        Speed(row["name"], row["fps"], _fps(measured[row["hash"]]))
+        Speed(row["name"], row["fps"], measured[row["hash"]].fps)
         for row in rows
         if row["fps"] and row["hash"] in measured
     ]

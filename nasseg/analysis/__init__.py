@@ -1,18 +1,13 @@
 """The analysis: pure functions from stored records to plain values that figures and tables show."""
 
-from nasseg.analysis.compare.comparable import Comparison, cannot_be_compared, compare, differences
 from nasseg.analysis.study.filtered import narrowed
 from nasseg.analysis.study.pareto import dominates, hypervolume, non_dominated
 from nasseg.analysis.study.view import Kind, Point, StudyView, study_view, with_front
 
 __all__ = [
-    "Comparison",
     "Kind",
     "Point",
     "StudyView",
-    "cannot_be_compared",
-    "compare",
-    "differences",
     "dominates",
     "hypervolume",
     "narrowed",

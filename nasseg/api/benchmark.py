@@ -15,11 +15,10 @@ from nasseg.extensions.user_files import load_blocks
 from nasseg.latency import benchmark as interleaved
 from nasseg.latency.device import detect
 from nasseg.latency.isolated_run import Source
-from nasseg.latency.measure import Measurement
 from nasseg.latency.prepared_models import Outcome
 from nasseg.latency.runtime import PRECISIONS, Runtime, Setup
 from nasseg.latency.runtimes import default_runtime, find_runtime
-from nasseg.presentation.remarks import doubt
+from nasseg.records.plain import to_plain
 
 Row = dict[str, Any]
 
@@ -140,24 +139,17 @@ def _row(outcome: Outcome) -> Row:
         "precision": case.setup.precision,
         "batch": case.setup.batch,
         "size": list(case.setup.size),
-        "latency_ms": measured and measured.latency_ms,
-        "latency_ci_ms": measured and [measured.ci_low_ms, measured.ci_high_ms],
-        "p90_ms": measured and measured.p90_ms,
-        "fps": measured and 1e3 * case.setup.batch / measured.latency_ms,
+        "latency_ms": measured and measured.latency.ms,
+        "latency_ci_ms": measured and [measured.latency.low_ms, measured.latency.high_ms],
+        "p90_ms": measured and measured.latency.p90_ms,
+        "fps": measured and measured.fps,
         "peak_mb": outcome.peak_mb,
         "params": outcome.params,
         "macs": outcome.macs,
-        "status": measured.status if measured else "failed",
-        "reason": outcome.reason or _doubt(measured),
-        "record": measured and measured.to_dict(),
+        "status": measured.latency.status if measured else "failed",
+        "reason": outcome.reason or (measured.latency.doubt if measured else ""),
+        "record": measured and to_plain(measured),
     }
-
-
-def _doubt(measured: Measurement | None) -> str:
-    if measured is None:
-        return ""
-    shared = measured.environment.get("shared") == "yes"
-    return doubt(noisy=measured.status == "noisy", shared=shared)
 
 
 def fastest_first(rows: Sequence[Row]) -> list[Row]:

@@ -18,6 +18,7 @@ from nasseg.api.named_models import Model
 from nasseg.errors import ExportError, FileError
 from nasseg.figures.picture import write_figure
 from nasseg.figures.published import published_figure
+from nasseg.records.plain import to_plain
 from nasseg.records.quantities import quantity
 from nasseg.records.whole_file import save_file
 
@@ -86,7 +87,7 @@ def _machine(done: Benchmark, command: str) -> dict[str, Any]:
     return {
         "command": command,
         "date": datetime.now(UTC).date().isoformat(),
-        "device": done.setup.device.to_dict(),
+        "device": to_plain(done.setup.device),
         "threads": done.setup.threads,
         "versions": {
             "nasseg": __version__,

@@ -13,10 +13,12 @@ from nasseg import __version__
 from nasseg.api import defaults
 from nasseg.data.cache import default_cache_dir
 from nasseg.errors import StoreError
-from nasseg.latency.device import Device, detect
+from nasseg.latency.device import detect
 from nasseg.latency.lock import default_folder
 from nasseg.latency.runtime import Runtime, installed
 from nasseg.latency.runtimes import RUNTIMES, default_runtime
+from nasseg.records import Device
+from nasseg.records.plain import to_plain
 from nasseg.store.address import file_of, resolve, shown
 
 PACKAGES = ("torch", "torchvision", "onnx", "optuna", "sqlalchemy", "streamlit")
@@ -34,7 +36,7 @@ def examine(device: str = defaults.DEVICE) -> dict[str, Any]:
     detected = detect(device)
     default = default_runtime(detected)
     return {
-        "device": detected.to_dict(),
+        "device": to_plain(detected),
         "runtimes": [runtime_facts(one, detected, default) for one in RUNTIMES.values()],
         "versions": {
             "nasseg": __version__,

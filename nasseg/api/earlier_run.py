@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from nasseg.analysis.compare.comparable import cannot_be_compared, compare, differences
 from nasseg.api.benchmark import Row
 from nasseg.errors import UsageError, shown
+from nasseg.records.conditions import cannot_be_compared, differences
+from nasseg.records.latency import compare
+from nasseg.store.earlier import read_measurement
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -50,14 +52,19 @@ def against(now: Row, earlier: Sequence[Row]) -> dict[str, Any] | None:
     then = [each for each in earlier if each["model"] == now["model"] and each["latency_ms"]]
     if not then:
         return _nothing("was not measured then")
-    recorded = [each for each in then if each.get("record")]
-    if not recorded:
+    measured = read_measurement(now["record"])
+    records = [(each, read_measurement(each.get("record") or {})) for each in then]
+    found = [
+        (differences(measured.conditions, record.conditions), each, record.latency)
+        for each, record in records
+        if measured and record
+    ]
+    if not measured or not found:
         return _nothing("the earlier file does not hold the record of its latencies; save it again")
-    found = [(differences(now["record"], each["record"]), each) for each in recorded]
-    phrases, nearest = min(found, key=lambda one: len(one[0]))
+    phrases, nearest, latency = min(found, key=lambda one: len(one[0]))
     if phrases:
         return _nothing(cannot_be_compared(phrases))
-    comparison = compare(now["record"], nearest["record"])
+    comparison = compare(measured.latency, latency)
     return _nothing("") | {
         "latency_ms": nearest["latency_ms"],
         "latency_ci_ms": nearest["latency_ci_ms"],

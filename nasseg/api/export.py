@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nasseg.analysis import Comparison, Point, StudyView, compare, differences, study_view
+from nasseg.analysis import Point, StudyView, study_view
 from nasseg.api.trained_network import (
     checkpoint_of,
     data_of,
@@ -21,12 +21,13 @@ from nasseg.export.check import compare as check
 from nasseg.export.metadata import metadata
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import measure as measuring
-from nasseg.latency.device import Device, present
+from nasseg.latency.device import present
 from nasseg.latency.lock import DeviceLock
-from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Model
 from nasseg.network import fold_batch_norm
-from nasseg.records import Study
+from nasseg.records import Device, Measurement, Study
+from nasseg.records.conditions import differences
+from nasseg.records.latency import Comparison, compare
 from nasseg.store import open_reader
 
 
@@ -52,13 +53,6 @@ class ExportedFile:
     comparison: Comparison | None = None
     differences: tuple[str, ...] = ()
 
-    @property
-    def shared(self) -> bool:
-        """Whether others used the device during the measurement."""
-        return self.measurement is not None and (
-            self.measurement.environment.get("shared") == "yes"
-        )
-
     def to_dict(self) -> dict[str, Any]:
         """Return plain data."""
         now = self.measurement
@@ -71,13 +65,13 @@ class ExportedFile:
             "pixel_agreement": self.parity.pixel_agreement,
             "miou_torch": self.parity.miou_torch,
             "miou_onnx": self.parity.miou_onnx,
-            "latency_ms": now and now.latency_ms,
-            "latency_ci_ms": now and [now.ci_low_ms, now.ci_high_ms],
-            "status": now and now.status,
-            "shared": now and self.shared,
+            "latency_ms": now and now.latency.ms,
+            "latency_ci_ms": now and [now.latency.low_ms, now.latency.high_ms],
+            "status": now and now.latency.status,
+            "shared": now and now.latency.shared,
             "not_measured": self.not_measured,
-            "search_latency_ms": self.point.latency_ms,
-            "search_latency_ci_ms": [self.point.ci_low_ms, self.point.ci_high_ms],
+            "search_latency_ms": self.point.latency.ms,
+            "search_latency_ci_ms": [self.point.latency.low_ms, self.point.latency.high_ms],
             "ratio": self.comparison.ratio if self.comparison else None,
             "intervals_overlap": self.comparison.overlap if self.comparison else None,
             "differences": list(self.differences),
@@ -140,7 +134,7 @@ def export(
     content = export_onnx(folded, images.size, metadata=described)
     parity = check(network.eval(), content, images.val, len(found.classes))
     write_checked(Path(file), content, parity)
-    model = folded if found.runtime.startswith("torch") else content
+    model = folded if found.conditions.runtime.startswith("torch") else content
     return _measured(Path(file), view, point, parity, model)
 
 
@@ -149,9 +143,9 @@ def _measured(
 ) -> ExportedFile:
     """Measure the file if the study's device is here; that it is not does not undo the export."""
     study = view.study
-    device = present(study.device_id)
+    device = present(study.conditions.target)
     if device is None:
-        name = view.device.name if view.device else study.device_id
+        name = view.device.name if view.device else study.conditions.target
         reason = f"the study's device, {name}, is not in this machine"
         return ExportedFile(file, point, parity, None, reason)
     try:
@@ -159,18 +153,18 @@ def _measured(
     except NassegError as error:
         return ExportedFile(file, point, parity, None, str(error))
     then = view.measurements[point.architecture_hash]
-    differing = differences(now, then)
-    comparison = None if differing else compare(now, then)
+    differing = differences(now.conditions, then.conditions)
+    comparison = None if differing else compare(now.latency, then.latency)
     return ExportedFile(file, point, parity, now, "", comparison, differing)
 
 
 def _latency(study: Study, device: Device, model: Model) -> Measurement:
     return measuring.measure(
         model,
-        size=(study.height, study.width),
-        runtime=study.runtime,
+        size=study.conditions.size,
+        runtime=study.conditions.runtime,
         device=device,
-        threads=study.threads,
-        precision=study.precision,
+        threads=study.conditions.threads,
+        precision=study.conditions.precision,
         exclusively=DeviceLock(device.id).measuring,
     )

@@ -14,8 +14,8 @@ from nasseg.latency import measure as measuring
 from nasseg.latency.device import detect
 from nasseg.latency.isolated_run import Source
 from nasseg.latency.lock import DeviceLock
-from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import default_runtime
+from nasseg.records import Measurement
 
 
 def measure(
@@ -60,8 +60,8 @@ def measure(
 
     Example:
         >>> import nasseg
-        >>> latency = nasseg.measure("espnet_c_alpha3", size=(64, 96))
-        >>> latency.ci_low_ms <= latency.latency_ms <= latency.ci_high_ms
+        >>> latency = nasseg.measure("espnet_c_alpha3", size=(64, 96)).latency
+        >>> latency.low_ms <= latency.ms <= latency.high_ms
         True
     """
     detected = detect(device)

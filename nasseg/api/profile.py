@@ -13,14 +13,14 @@ from nasseg.api.named_models import ModelName, find_model, spaces_with
 from nasseg.extensions.user_files import load_blocks
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.registry import registry
-from nasseg.latency.device import Device, detect
+from nasseg.latency.device import detect
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.profilers import profile as profiling
-from nasseg.latency.profilers.profile import Profile
+from nasseg.latency.profilers.profile import NodeTimes
 from nasseg.latency.runtime import Model, Setup
 from nasseg.latency.runtimes import default_runtime, find_runtime
 from nasseg.network import Network, fold_batch_norm
-from nasseg.records import ArchitectureRecord, StoredDevice, StoredProfile
+from nasseg.records import ArchitectureRecord, Cost, Device, Profile
 from nasseg.search_spaces import find_reference
 from nasseg.store import open_reader, open_store, resolve
 from nasseg.store.address import file_of
@@ -37,7 +37,7 @@ class ProfiledNetwork:
     """
 
     network: Description
-    profile: Profile
+    profile: NodeTimes
     kept: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,7 +47,7 @@ class ProfiledNetwork:
             {
                 **{key: node[key] for key in ("name", "block", "output", "params", "macs")},
                 "ms": taken_ms,
-                "share": taken_ms / measured.latency_ms,
+                "share": taken_ms / measured.latency.ms,
             }
             for node, taken_ms in zip(
                 (each.to_dict() for each in self.network.nodes), self.profile.nodes_ms, strict=True
@@ -57,15 +57,15 @@ class ProfiledNetwork:
             "model": self.network.name,
             "hash": self.network.hash,
             "classes": self.network.classes,
-            "device": measured.device_id,
-            "runtime": measured.runtime,
-            "runtime_version": measured.runtime_version,
-            "precision": measured.precision,
-            "batch": measured.batch,
+            "device": measured.conditions.target,
+            "runtime": measured.conditions.runtime,
+            "runtime_version": measured.conditions.runtime_version,
+            "precision": measured.conditions.precision,
+            "batch": measured.conditions.batch,
             "size": list(self.network.size),
-            "threads": measured.threads,
-            "latency_ms": measured.latency_ms,
-            "latency_ci_ms": [measured.ci_low_ms, measured.ci_high_ms],
+            "threads": measured.conditions.threads,
+            "latency_ms": measured.latency.ms,
+            "latency_ci_ms": [measured.latency.low_ms, measured.latency.high_ms],
             "profiled_ms": self.profile.profiled_ms,
             "status": "noisy" if self.profile.remark else "ok",
             "reason": self.profile.remark,
@@ -152,29 +152,24 @@ def _as_stored(architecture: Architecture, store: str | None) -> Architecture:
     return architecture if stored is None else Architecture.from_json(stored.text)
 
 
-def _keep(described: Description, profiled: Profile, device: Device, url: str | None) -> str:
+def _keep(described: Description, profiled: NodeTimes, device: Device, url: str | None) -> str:
     """Store a profile, its architecture and device too unless they are there; return where."""
     measured = profiled.measurement
-    same = ("runtime", "runtime_version", "precision", "batch", "threads", "latency_ms")
     names = (node.name for node in described.nodes)
     with open_store(url) as store:
         if store.device(device.id) is None:
-            store.save_device(
-                StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
-            )
+            store.save_device(device)
         if store.architecture(described.hash) is None:
             store.save_architecture(_stored(described))
         store.save_profile(
-            StoredProfile(
+            Profile(
                 architecture_hash=described.hash,
-                device_id=device.id,
                 classes=described.classes,
-                height=described.size[0],
-                width=described.size[1],
+                conditions=measured.conditions,
+                latency_ms=measured.latency.ms,
                 nodes=dict(zip(names, profiled.nodes_ms, strict=True)),
                 profiled_ms=profiled.profiled_ms,
                 other_ms=profiled.other_ms,
-                **{key: getattr(measured, key) for key in same},
             )
         )
         return store.shown
@@ -188,8 +183,6 @@ def _stored(described: Description) -> ArchitectureRecord:
         hash=architecture.hash,
         text=architecture.to_json(),
         space=reference[0].name if reference else "",
-        params=described.params,
-        macs=described.macs,
-        macs_fvcore=described.macs_fvcore,
+        cost=Cost(described.params, described.macs, described.macs_fvcore),
         shapes={name: (out[""].channels, out[""].stride) for name, out in shapes.items()},
     )

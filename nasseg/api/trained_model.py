@@ -89,7 +89,7 @@ def open_trained(
         network = trained_network(reader, study, point, judged_weights(reader, study, point))
     return TrainedModel(
         name=f"{study.name}:{point.trial}",
-        size=(study.height, study.width),
+        size=study.conditions.size,
         classes=len(study.classes),
         predict=partial(predict, network, device=device),
         study=study,

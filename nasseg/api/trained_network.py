@@ -108,7 +108,7 @@ def data_of(study: Study, spec: str | None = None) -> SegmentationData:
         ExportError: when they are not the images that the study judged by.
     """
     try:
-        data = open_data(spec or study.data_spec, size=(study.height, study.width))
+        data = open_data(spec or study.data_spec, size=study.conditions.size)
     except DataError as error:
         if spec is not None:
             raise

@@ -75,7 +75,7 @@ def _shortened(name: str) -> str:
 
 
 def _latency(each: Row) -> str:
-    from nasseg.records.quantities import MARK
+    from nasseg.records.latency import MARK
 
     if each["latency_ms"] is None:
         return "failed"

@@ -44,7 +44,7 @@ def predictor_table(model: LatencyModel) -> Table:
 def remarks(view: ExplorationView) -> list[str]:
     """Return what must be said beside the tables."""
     found = []
-    doubtful = sum(point.doubtful for point in view.points)
+    doubtful = sum(point.latency.doubtful for point in view.points)
     if doubtful:
         found.append(
             f"{counted(doubtful, 'latency', 'latencies')} of {len(view.points)} in doubt: the "
@@ -73,8 +73,8 @@ def result_of(view: ExplorationView, model: LatencyModel) -> dict[str, Any]:
                 "space": point.space,
                 "number": point.number,
                 "architecture": point.architecture_hash,
-                "latency_ms": point.latency_ms,
-                "doubtful": point.doubtful,
+                "latency_ms": point.latency.ms,
+                "doubtful": point.latency.doubtful,
                 "params": point.params,
                 "macs": point.macs,
                 "miou": point.miou,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nasseg.analysis.choices.exploration import ExplorationView
     from nasseg.data.dataset import SegmentationData
     from nasseg.extensions.user_files import UserFile
-    from nasseg.latency.device import Device
+    from nasseg.records import Device
     from nasseg.search.exploration_settings import ExplorationSettings, SampleTraining
     from nasseg.search.explore import Step
     from nasseg.search_spaces.space import SearchSpace

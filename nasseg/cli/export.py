@@ -44,8 +44,7 @@ def export(
 
 def lines(done: ExportedFile) -> list[str]:
     """Return what was exported for people, a line a fact."""
-    from nasseg.presentation.remarks import doubt
-    from nasseg.records.quantities import MARK
+    from nasseg.records.latency import MARK
     from nasseg.records.wording import counted
 
     parity, point = done.parity, done.point
@@ -58,29 +57,28 @@ def lines(done: ExportedFile) -> list[str]:
         f"mIoU      {parity.miou_torch:.4f} in torch, {parity.miou_onnx:.4f} in ONNX Runtime",
         *_latency(done),
     ]
-    if point.doubtful:
-        why = doubt(noisy=point.noisy, shared=point.shared)
+    if point.latency.doubtful:
+        why = point.latency.doubt
         shown.append(f"{MARK} the latency in the search is in doubt: {why}")
     return shown
 
 
 def _latency(done: ExportedFile) -> list[str]:
-    from nasseg.analysis import cannot_be_compared
-    from nasseg.presentation.remarks import doubt
-    from nasseg.records.quantities import MARK
+    from nasseg.records.conditions import cannot_be_compared
+    from nasseg.records.latency import MARK
 
     now, point = done.measurement, done.point
     then = (
-        f"{MARK * point.doubtful}{point.latency_ms:.2f} ms "
-        f"({point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}) in the search"
+        f"{MARK * point.latency.doubtful}{point.latency.ms:.2f} ms "
+        f"({point.latency.low_ms:.2f}-{point.latency.high_ms:.2f}) in the search"
     )
     if now is None:
         return [f"latency   {then}; it was not measured here: {done.not_measured}"]
-    why = doubt(noisy=now.status == "noisy", shared=done.shared)
+    why = now.latency.doubt
     verdict = done.comparison or cannot_be_compared(done.differences)
     shown = [
-        f"latency   {MARK * bool(why)}{now.latency_ms:.2f} ms "
-        f"({now.ci_low_ms:.2f}-{now.ci_high_ms:.2f}) now, {then}: {verdict}"
+        f"latency   {MARK * bool(why)}{now.latency.ms:.2f} ms "
+        f"({now.latency.low_ms:.2f}-{now.latency.high_ms:.2f}) now, {then}: {verdict}"
     ]
     if why:
         shown.append(

@@ -14,7 +14,7 @@ from nasseg.analysis.study.finalists import FinalistView
 from nasseg.cli.tables import new_table
 from nasseg.presentation import commands
 from nasseg.presentation.remarks import remarks
-from nasseg.records.quantities import MARK
+from nasseg.records.latency import MARK
 
 
 def result_of(view: StudyView, finalists: Sequence[FinalistView] = ()) -> dict[str, Any]:
@@ -22,9 +22,9 @@ def result_of(view: StudyView, finalists: Sequence[FinalistView] = ()) -> dict[s
     study = view.study
     return {
         "study": study.name,
-        "device": view.device.name if view.device else study.device_id,
-        "runtime": study.runtime,
-        "size": [study.height, study.width],
+        "device": view.device.name if view.device else study.conditions.target,
+        "runtime": study.conditions.runtime,
+        "size": [study.conditions.height, study.conditions.width],
         "budget_ms": study.budget_ms,
         "measured": len(view.points),
         "over_budget": len(view.over_budget),
@@ -43,10 +43,10 @@ def _member(point: Point) -> dict[str, Any]:
         "name": point.name,
         "reference": point.reference,
         "trial": point.trial,
-        "latency_ms": point.latency_ms,
-        "latency_ci_ms": [point.ci_low_ms, point.ci_high_ms],
-        "noisy": point.noisy,
-        "shared": point.shared,
+        "latency_ms": point.latency.ms,
+        "latency_ci_ms": [point.latency.low_ms, point.latency.high_ms],
+        "noisy": point.latency.noisy,
+        "shared": point.latency.shared,
         "miou": point.miou,
         "epochs": point.epochs,
         "params": point.params,
@@ -65,8 +65,8 @@ def _finalist(finalist: FinalistView) -> dict[str, Any]:
         "miou_sd": finalist.deviation,
         "miou_by_seed": {str(seed.seed): seed.miou for seed in finalist.seeds},
         "from_scratch": True,
-        "latency_ms": again.latency_ms if again else None,
-        "latency_ci_ms": [again.ci_low_ms, again.ci_high_ms] if again else None,
+        "latency_ms": again.latency.ms if again else None,
+        "latency_ci_ms": [again.latency.low_ms, again.latency.high_ms] if again else None,
     }
 
 
@@ -103,8 +103,8 @@ def front_table(title: str, front: Sequence[Point]) -> Table:
             point.name,
             f"{point.miou:.3f}",
             str(point.epochs),
-            f"{MARK * point.doubtful}{point.latency_ms:.2f}",
-            f"{point.ci_low_ms:.2f}-{point.ci_high_ms:.2f}",
+            f"{MARK * point.latency.doubtful}{point.latency.ms:.2f}",
+            f"{point.latency.low_ms:.2f}-{point.latency.high_ms:.2f}",
             f"{point.params / 1e6:.2f} M",
             f"{point.macs / 1e9:.2f} G",
         )
@@ -127,7 +127,7 @@ def finalists_table(finalists: Sequence[FinalistView]) -> Table:
             "" if finalist.deviation is None else f"{finalist.deviation:.3f}",
             f"{len(finalist.mious)} of {len(finalist.seeds)}",
             str(finalist.epochs),
-            f"{again.latency_ms:.2f}" if again else "",
-            f"{again.ci_low_ms:.2f}-{again.ci_high_ms:.2f}" if again else "",
+            f"{again.latency.ms:.2f}" if again else "",
+            f"{again.latency.low_ms:.2f}-{again.latency.high_ms:.2f}" if again else "",
         )
     return table

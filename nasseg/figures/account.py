@@ -8,9 +8,8 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.study.core_seconds import Entry
 from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE
-from nasseg.records import JobKind
 
-_COLOURS: dict[JobKind, str] = {
+_COLOURS: dict[str, str] = {
     "gate": ORANGE, "train": BLUE, "finalist": GREEN,
 }  # fmt: skip
 

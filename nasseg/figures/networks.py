@@ -11,8 +11,7 @@ import plotly.graph_objects as go
 from nasseg.analysis import Point, StudyView
 from nasseg.figures.axes import log_axis
 from nasseg.figures.style import SELECTED
-from nasseg.presentation.remarks import doubt
-from nasseg.records.quantities import interval, latency, quantity
+from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 
 _HEIGHT = 460
@@ -24,7 +23,7 @@ def places(view: StudyView, points: Sequence[Point]) -> dict[str, Any]:
     Every marker carries `(architecture hash, trial, study)` as its custom data.
     """
     return {
-        "x": [point.latency_ms for point in points],
+        "x": [point.latency.ms for point in points],
         "y": [point.miou for point in points],
         "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
         "hovertext": [describe(point) for point in points],
@@ -40,7 +39,7 @@ def plane(points: Sequence[Point], title: str, *marks_ms: float) -> dict[str, An
         title: of the axis of the latency.
         marks_ms: other latencies that must have room.
     """
-    ends = [end for point in points for end in (point.ci_low_ms, point.ci_high_ms)]
+    ends = [end for point in points for end in (point.latency.low_ms, point.latency.high_ms)]
     return {
         "height": _HEIGHT,
         "margin": {"l": 60, "r": 16, "t": 40, "b": 50},
@@ -56,9 +55,9 @@ def plane(points: Sequence[Point], title: str, *marks_ms: float) -> dict[str, An
 def describe(point: Point) -> str:
     """Return the hover text of a point; a page that is drawn again asks for the same ones."""
     lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
-    lines.append(f"{latency(point)} ({interval(point)})")
-    if point.doubtful:
-        lines.append(f"in doubt: {doubt(noisy=point.noisy, shared=point.shared)}")
+    lines.append(f"{point.latency} ({point.latency.interval})")
+    if point.latency.doubtful:
+        lines.append(f"in doubt: {point.latency.doubt}")
     if point.kind == "incomparable":
         lines.append("measured under other conditions than the rest")
     if point.miou is not None:
@@ -72,8 +71,8 @@ def describe(point: Point) -> str:
 def intervals(points: Sequence[Point], colour: str) -> dict[str, object]:
     """Return the bars that show the intervals of the points' latencies."""
     return {
-        "array": [point.ci_high_ms - point.latency_ms for point in points],
-        "arrayminus": [point.latency_ms - point.ci_low_ms for point in points],
+        "array": [point.latency.high_ms - point.latency.ms for point in points],
+        "arrayminus": [point.latency.ms - point.latency.low_ms for point in points],
         "symmetric": False,
         "color": colour,
         "thickness": 1.5,

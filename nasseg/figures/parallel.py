@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.choices.by_option import Axis, Made
 from nasseg.figures.style import BLUE, GREY, translucent
-from nasseg.records.quantities import latency, quantity
+from nasseg.records.quantities import quantity
 
 BEST = "best third of like latency"
 OTHERS = "the others"
@@ -33,7 +33,7 @@ def parallel_figure(made: Sequence[Made], axes: Sequence[Axis], best: frozenset[
         axes: of these networks, from the top.
         best: the hashes of the networks that stand out.
     """
-    starts = [math.log(each.latency_ms) for each in made]
+    starts = [math.log(each.latency.ms) for each in made]
     ends = [each.miou or 0.0 for each in made]
     names = ["latency in ms", *(each.choice for each in axes), "mIoU"]
     figure = go.Figure()
@@ -166,4 +166,4 @@ def _scaled(values: Sequence[float]) -> list[float]:
 def describe(each: Made) -> str:
     """Return the hover text of a network."""
     reached = "not trained so long" if each.miou is None else f"mIoU {each.miou:.3f}"
-    return f"<b>{each.point.name}</b><br>{latency(each.point)}, {reached}"
+    return f"<b>{each.point.name}</b><br>{each.point.latency}, {reached}"

@@ -38,7 +38,7 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
         figure.add_trace(_ticks(view, kind))
     _axes(figure, view)
     mark(figure, selected)
-    left = min((point.latency_ms for point in view.points), default=0.0)
+    left = min((point.latency.ms for point in view.points), default=0.0)
     _budget(figure, view.study.budget_ms, "right" if left < view.study.budget_ms else "left")
     return figure
 
@@ -46,7 +46,7 @@ def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
 def _markers(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
     points = [point for point in view.trained if point.kind == kind]
-    points.sort(key=lambda point: point.latency_ms)
+    points.sort(key=lambda point: point.latency.ms)
     crowded = kind != "front" and len(points) > MANY
     fill = translucent(colour, 0.5) if crowded else colour
     return go.Scatter(
@@ -55,11 +55,11 @@ def _markers(view: StudyView, kind: Kind) -> go.Scatter:
         mode="lines+markers" if kind == "front" else "markers",
         line={"color": colour, "width": 2, "shape": "hv"},
         marker={
-            "color": [HOLLOW if point.doubtful else fill for point in points],
+            "color": [HOLLOW if point.latency.doubtful else fill for point in points],
             "symbol": symbol,
             "size": 13 if kind == "front" else 7 if crowded else 10,
             "line": {"width": 2, "color": colour}
-            if any(p.doubtful for p in points)
+            if any(p.latency.doubtful for p in points)
             else {"width": 0},
         },
         error_x=None if crowded else intervals(points, colour),
@@ -101,10 +101,7 @@ def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
 
 def _axes(figure: go.Figure, view: StudyView) -> None:
     study = view.study
-    title = (
-        f"latency in ms ({study.runtime}, {study.precision}, {study.height}x{study.width}, "
-        "log scale)"
-    )
+    title = f"latency in ms ({study.conditions.words}, log scale)"
     figure.update_layout(plane(view.points, title, study.budget_ms))
     figure.update_layout(
         xaxis={"anchor": "y2"},

@@ -70,7 +70,7 @@ def prediction_figure(model: LatencyModel) -> go.Figure:
     figure = go.Figure((_diagonal(pairs),))
     for (colour, _, symbol), space in zip(SERIES, spaces, strict=False):
         figure.add_trace(_points(space, [p for p in pairs if p[0].space == space], colour, symbol))
-    axis = log_axis([value for point, guess in pairs for value in (point.latency_ms, guess)])
+    axis = log_axis([value for point, guess in pairs for value in (point.latency.ms, guess)])
     figure.update_layout(
         height=_HEIGHT,
         margin={"l": 60, "r": 24, "t": 50, "b": 50},
@@ -87,13 +87,13 @@ _Pair = tuple[Sampled, float]
 
 def _points(space: str, pairs: Sequence[_Pair], colour: str, symbol: str) -> go.Scatter:
     return go.Scatter(
-        x=[point.latency_ms for point, _ in pairs],
+        x=[point.latency.ms for point, _ in pairs],
         y=[predicted for _, predicted in pairs],
         name=space,
         mode="markers",
         marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.8},
         hovertext=[
-            f"{point.space} {point.number}: {milliseconds(point.latency_ms)} measured, "
+            f"{point.space} {point.number}: {milliseconds(point.latency.ms)} measured, "
             f"{milliseconds(predicted)} predicted"
             for point, predicted in pairs
         ],
@@ -102,7 +102,7 @@ def _points(space: str, pairs: Sequence[_Pair], colour: str, symbol: str) -> go.
 
 
 def _diagonal(pairs: Sequence[_Pair]) -> go.Scatter:
-    values = [value for point, predicted in pairs for value in (point.latency_ms, predicted)]
+    values = [value for point, predicted in pairs for value in (point.latency.ms, predicted)]
     ends = [min(values), max(values)] if values and math.isfinite(sum(values)) else []
     return go.Scatter(
         x=ends,

@@ -73,7 +73,7 @@ def slice_figure(
 
 
 def _value(each: Made, target: Target) -> float:
-    return each.latency_ms if target == "latency" else each.miou or 0.0
+    return each.latency.ms if target == "latency" else each.miou or 0.0
 
 
 def _box(values: Sequence[float], place: int, option: str) -> go.Box:

@@ -20,13 +20,13 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.kept_figures import Kept
 from nasseg.latency.protocol import warm_up
 from nasseg.latency.runtime import Model, Runtime, Session, Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.latency.timed_block import Timed, core_ms
 from nasseg.latency.timing import Plan
+from nasseg.records import Device
 
 NAME = "anchor-2"
 """Changes whenever the network or its input does: references of two anchors never mix."""

@@ -17,13 +17,14 @@ from nasseg.latency import anchor as anchors
 from nasseg.latency.isolated_run import LIMIT_S, Source
 from nasseg.latency.kept_figures import Kept
 from nasseg.latency.lock import DeviceLock
-from nasseg.latency.measure import Loaded, Measurement, measure_sessions
+from nasseg.latency.measure import Loaded, measure_sessions
 from nasseg.latency.prepared_models import Case, Outcome, prepared
 from nasseg.latency.protocol import PLANNING_CALLS
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Runtime, Session, Setup
 from nasseg.latency.timed_block import Block
 from nasseg.latency.timing import Plan
+from nasseg.records import Measurement
 
 BENCHMARK = Plan(target_interval=0.02, min_samples=6, max_seconds=6.0)
 """Six blocks or six seconds for each case, whichever takes longer; fewer for none."""
@@ -105,7 +106,7 @@ def _judged(outcome: Outcome, measurement: Measurement, kept: Kept) -> Outcome:
     """Take a measurement on, unless it is less than the device can do."""
     try:
         if outcome.macs is not None:
-            check_floor(measurement.latency_ms, outcome.macs, outcome.case.setup, kept)
+            check_floor(measurement.latency.ms, outcome.macs, outcome.case.setup, kept)
     except MeasurementError as error:
         return replace(outcome, reason=str(error))
     return replace(outcome, measurement=measurement)

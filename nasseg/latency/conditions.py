@@ -18,45 +18,42 @@ import torch
 
 from nasseg import __version__
 from nasseg.latency import anchor, nvml
-from nasseg.latency.device import Device, governor
+from nasseg.latency.device import governor
 from nasseg.latency.runtime import Runtime, Setup
+from nasseg.records import Conditions, Device
 
 SHARED = 0.1
 """Others that keep more of the device busy than this share it with us."""
 _GIT_S = 2.0
 
 
-def record(runtime: Runtime, setup: Setup) -> dict[str, Any]:
-    """Return what a latency under these conditions would depend on, as a measurement names it."""
-    return {
-        "device_id": setup.device.id,
-        "runtime": runtime.name,
-        "runtime_version": runtime.version,
-        "precision": setup.precision,
-        "batch": setup.batch,
-        "height": setup.size[0],
-        "width": setup.size[1],
-        "threads": setup.threads,
-        "environment": conditions(runtime, setup),
-    }
-
-
-def conditions(runtime: Runtime, setup: Setup) -> dict[str, str]:
-    """Return all that stays as it is during a measurement and has no field of its own in it.
-
-    Which of these forbid a comparison is said in `nasseg.analysis.compare.comparable`.
-    """
+def conditions(runtime: Runtime, setup: Setup) -> Conditions:
+    """Return what a latency depends on that is taken now, by this runtime, in this setup."""
     device = setup.device
+    return Conditions(
+        target=device.id,
+        runtime=runtime.name,
+        runtime_version=runtime.version,
+        precision=setup.precision,
+        batch=setup.batch,
+        height=setup.size[0],
+        width=setup.size[1],
+        threads=setup.threads,
+        anchor=anchor.NAME,
+        driver=device.driver,
+        memory_format=runtime.memory_format(device),
+        governor=governor() if device.kind == "cpu" else "",
+    )
+
+
+def environment(device: Device) -> dict[str, str]:
+    """Return what else stays as it is during a measurement and does not forbid a comparison."""
     found = {
-        "anchor": anchor.NAME,
-        "memory_format": runtime.memory_format(device),
         "torch": str(torch.__version__),
         "python": platform.python_version(),
         "nasseg": __version__,
         "source": source(),
         "os": device.os,
-        "driver": device.driver,
-        "governor": governor() if device.kind == "cpu" else "",
         "affinity": _affinity(),
     }
     if device.kind == "cuda":

@@ -1,62 +1,20 @@
-"""The device that networks are measured on, as a sheet of facts."""
+"""Finding out what this machine's devices are."""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from nasseg.errors import UsageError
 from nasseg.latency import nvml
+from nasseg.records import Device
 
 _GOVERNOR = Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
 _CPU_INFO = Path("/proc/cpuinfo")
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """One CPU or one CUDA device.
-
-    Attributes:
-        id: the same for the same hardware, whatever the system on it: `"cpu-5b2e90c1"`.
-        kind: `"cpu"` or `"cuda"`.
-        name: the model's name.
-        cores: logical cores of a CPU, multiprocessors of a CUDA device.
-        memory_gb: its memory, in 2^30 bytes.
-        os: operating system and kernel.
-        driver: the CUDA driver's version; empty for a CPU.
-        index: which of several CUDA devices.
-        facts: what else is known, for people to read.
-    """
-
-    id: str
-    kind: str
-    name: str
-    cores: int
-    memory_gb: float
-    os: str
-    driver: str = ""
-    index: int = 0
-    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    @property
-    def torch_name(self) -> str:
-        """What torch calls it."""
-        return "cpu" if self.kind == "cpu" else f"cuda:{self.index}"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self) | {"facts": dict(self.facts)}
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Device:
-        """Return the device that `to_dict` described."""
-        return cls(**values)
 
 
 def detect(spec: str = "auto") -> Device:

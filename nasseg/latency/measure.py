@@ -3,87 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from nasseg.latency import anchor as anchors
-from nasseg.latency.conditions import Seen, conditions, watch
-from nasseg.latency.device import Device
+from nasseg.latency.conditions import Seen, conditions, environment, watch
 from nasseg.latency.kept_figures import Kept
 from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, time_interleaved
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.runtimes import find_runtime
 from nasseg.latency.timing import Plan, Timing
+from nasseg.records import Device, Latency, Measurement
 
 FASTER_THAN_REFERENCE = 0.97
 """A machine this fast was not quiet when its reference was taken: there is a new reference."""
 
 Exclusively = Callable[[], AbstractContextManager[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """One latency with its device, conditions, spread and interval.
-
-    Latencies are those of the undisturbed device: what was seen, divided by how much slower than
-    its reference the anchor was meanwhile. `environment` holds both figures.
-
-    Attributes:
-        latency_ms: the median over blocks of the wall time of one call.
-        ci_low_ms: the lower end of the median's 95 % bootstrap interval.
-        ci_high_ms: the upper end; budgets are compared with it.
-        p10_ms: a tenth of the blocks took less.
-        p90_ms: a tenth took more.
-        samples: blocks that count.
-        discarded: blocks that were preempted, disturbed by neighbours, or timed by a clock that
-            went backwards.
-        status: `"ok"`, or `"noisy"` when the interval did not become as narrow as was asked.
-        device_id: which device.
-        runtime: what ran the network.
-        runtime_version: the version of that library.
-        precision: of weights and activations.
-        batch: images in one call.
-        height: of the image.
-        width: of the image.
-        threads: CPU threads that shared a call.
-        wall_cpu_ratio: wall time over CPU time; 1 is one thread that was never off its core.
-        load: the machine's load average over the last minute.
-        environment: everything else that may matter.
-    """
-
-    latency_ms: float
-    ci_low_ms: float
-    ci_high_ms: float
-    p10_ms: float
-    p90_ms: float
-    samples: int
-    discarded: int
-    status: str
-    device_id: str
-    runtime: str
-    runtime_version: str
-    precision: str
-    batch: int
-    height: int
-    width: int
-    threads: int
-    wall_cpu_ratio: float
-    load: float
-    environment: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Measurement:
-        """Return the measurement that `to_dict` described."""
-        return cls(**values)
 
 
 def measure(
@@ -135,7 +74,7 @@ def measure(
         references=references,
     )
     if macs is not None:
-        check_floor(found.latency_ms, macs, setup, Kept(references))
+        check_floor(found.latency.ms, macs, setup, Kept(references))
     return found
 
 
@@ -204,45 +143,35 @@ def measure_sessions(
         references.write(device, threads, reference_ms)
         timings = tuple(timing.scaled(faster) for timing in timings)
     return tuple(
-        _measurement(timing, one, load, _environment(timing, one, reference_ms, seen))
+        _measurement(timing, one, load, reference_ms, seen)
         for one, timing in zip(loaded, timings, strict=True)
     )
 
 
 def _measurement(
-    timing: Timing, loaded: Loaded, load: float, environment: Mapping[str, str]
+    timing: Timing, loaded: Loaded, load: float, reference_ms: float, seen: Seen
 ) -> Measurement:
-    interval, runtime, setup = timing.interval, loaded.runtime, loaded.setup
+    interval = timing.interval
     return Measurement(
-        latency_ms=interval.median,
-        ci_low_ms=interval.low,
-        ci_high_ms=interval.high,
-        p10_ms=timing.quantile_ms(0.1),
-        p90_ms=timing.quantile_ms(0.9),
-        samples=len(timing.samples_ms),
-        discarded=timing.discarded,
-        status="ok" if timing.settled else "noisy",
-        device_id=setup.device.id,
-        runtime=runtime.name,
-        runtime_version=runtime.version,
-        precision=setup.precision,
-        batch=setup.batch,
-        height=setup.size[0],
-        width=setup.size[1],
-        threads=setup.threads,
+        conditions=conditions(loaded.runtime, loaded.setup),
+        latency=Latency(
+            ms=interval.median,
+            low_ms=interval.low,
+            high_ms=interval.high,
+            noisy=not timing.settled,
+            shared=seen.shared,
+            p10_ms=timing.quantile_ms(0.1),
+            p90_ms=timing.quantile_ms(0.9),
+            samples=len(timing.samples_ms),
+            discarded=timing.discarded,
+            reference_ms=reference_ms,
+            drift=timing.drift,
+        ),
         wall_cpu_ratio=timing.wall_cpu_ratio,
         load=load,
-        environment=environment,
+        environment={
+            **environment(loaded.setup.device),
+            **loaded.session.facts(),
+            **seen.facts,
+        },
     )
-
-
-def _environment(timing: Timing, loaded: Loaded, reference_ms: float, seen: Seen) -> dict[str, str]:
-    return {
-        **conditions(loaded.runtime, loaded.setup),
-        "anchor_reference_ms": f"{reference_ms:.4f}",
-        "anchor_drift": f"{timing.drift:.4f}",
-        "seen_latency_ms": f"{timing.interval.median * timing.drift:.4f}",
-        **loaded.session.facts(),
-        **seen.facts,
-        "shared": "yes" if seen.shared else "no",
-    }

@@ -11,10 +11,10 @@ from nasseg.export.fixed_shape import read_graph, with_fixed_shape
 from nasseg.export.onnx_cost import count_onnx
 from nasseg.export.precision import own_precision
 from nasseg.latency.isolated_run import Source, try_once
-from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Runtime, Setup, check_usable
 from nasseg.network.cost import cost_of
 from nasseg.network.dry_run import dry_run
+from nasseg.records import Measurement
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ import torch
 from torch import Tensor
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.kept_figures import Kept
 from nasseg.latency.runtime import Setup
+from nasseg.records import Device
 
 WINOGRAD = 4.0
 _PRODUCTS = {

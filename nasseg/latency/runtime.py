@@ -11,8 +11,8 @@ from typing import Protocol
 from torch import nn
 
 from nasseg.errors import MeasurementError, UsageError
-from nasseg.latency.device import Device
 from nasseg.latency.timed_block import Block
+from nasseg.records import Device
 
 Model = nn.Module | bytes | Path
 """A network in eval mode with batch norm folded, or an ONNX model in memory or in a file."""

@@ -14,10 +14,11 @@ from torch import Tensor
 
 from nasseg.errors import ArchitectureError
 from nasseg.graph.registry import BlockEntry
-from nasseg.network.cost import Cost, cost_of
+from nasseg.network.cost import cost_of
 from nasseg.network.examples import IMAGE, Example, examples
 from nasseg.network.operators import Operator, operators
 from nasseg.network.trace import Trace, trace
+from nasseg.records import Cost
 
 TRIED = (*range(21), 24, 32, 34, 48, 50, 64, 96, 101, 128, 152, 256)
 """The whole numbers that every parameter is tried with."""

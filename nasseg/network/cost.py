@@ -7,12 +7,12 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from nasseg.network.trace import PRODUCTS, Given, Trace, plain, trace
+from nasseg.records import Cost
 
 # What moves, compares or sums values without a multiply-accumulate worth counting; fvcore leaves
 # it out as well. What is neither here nor counted is reported. Names are those of torch's functions
@@ -93,23 +93,6 @@ _FREE = frozenset(
     )
 )
 _CONVOLUTIONS = ("conv", "linear", "addmm", "matmul", "bmm")
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Parameters and multiply-accumulates of one network for one image.
-
-    Attributes:
-        params: learnable values.
-        macs: multiply-accumulates of convolutions, transposed convolutions and linear layers.
-        macs_fvcore: fvcore's own total, which adds normalisation, interpolation and pooling.
-        uncounted: functions that this module does not know, with how often they ran.
-    """
-
-    params: int
-    macs: int
-    macs_fvcore: int
-    uncounted: tuple[tuple[str, int], ...]
 
 
 def count(network: nn.Module, size: tuple[int, int]) -> Cost:

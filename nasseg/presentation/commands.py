@@ -30,7 +30,7 @@ def search(study: Study) -> str:
         "search", "--space", space, "--data", study.data_spec, "--size", _size(study),
         "--budget", f"{study.budget_ms:g}ms",
         *_conditions(study, "runtime", "precision"),
-        *(("--device", "cuda") if study.device_id.startswith("cuda") else ()),
+        *(("--device", "cuda") if study.conditions.target.startswith("cuda") else ()),
         *_conditions(study, "threads"),
         *_given(settings, "trials"),
         *(("--timeout", f"{settings['timeout_s']:g}s") if settings.get("timeout_s") else ()),
@@ -102,7 +102,7 @@ def _line(*words: str, store: str | None = None) -> str:
 
 
 def _size(study: Study) -> str:
-    return f"{study.height}x{study.width}"
+    return f"{study.conditions.height}x{study.conditions.width}"
 
 
 def _as_measured(study: Study) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ _DEFAULTS: Mapping[str, object] = {"precision": "fp32", "threads": 1}
 
 def _conditions(study: Study, *names: str) -> tuple[str, ...]:
     """Return conditions of a study as options, without those that are the default."""
-    values = {name: getattr(study, name) for name in names}
+    values = {name: getattr(study.conditions, name) for name in names}
     return tuple(
         word
         for name, value in values.items()

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nasseg.analysis import Point, StudyView, cannot_be_compared
+from nasseg.analysis import Point, StudyView
 from nasseg.presentation import commands
 from nasseg.presentation.sentences import weights_are_here
-from nasseg.records.quantities import MARK
+from nasseg.records.conditions import cannot_be_compared
+from nasseg.records.latency import MARK
 from nasseg.records.wording import counted
-
-
-def doubt(*, noisy: bool, shared: bool) -> str:
-    """Return why a latency is in doubt; empty when it is not."""
-    reasons = ["its interval did not become narrow"] if noisy else []
-    reasons += ["other processes used the device meanwhile"] if shared else []
-    return " and ".join(reasons)
 
 
 def remarks(view: StudyView, store: str | None = None) -> tuple[str, ...]:
@@ -29,7 +23,7 @@ def remarks(view: StudyView, store: str | None = None) -> tuple[str, ...]:
 
 
 def _doubtful(view: StudyView, store: str | None) -> str:
-    found = [point for point in view.front if point.doubtful]
+    found = [point for point in view.front if point.latency.doubtful]
     if not found:
         return ""
     again = "Measure again where the search ran, while nothing else runs."
@@ -45,7 +39,7 @@ def _doubtful(view: StudyView, store: str | None) -> str:
 
 def doubts(points: Sequence[Point]) -> str:
     """Return why the latencies of doubtful points are in doubt, with how many for each reason."""
-    noisy, shared = sum(p.noisy for p in points), sum(p.shared for p in points)
+    noisy, shared = sum(p.latency.noisy for p in points), sum(p.latency.shared for p in points)
     reasons = [f"the interval of {noisy} did not become narrow"] if noisy else []
     reasons += [f"other processes used the device during {shared}"] if shared else []
     return ", ".join(reasons)

@@ -8,7 +8,7 @@ from typing import Any
 
 from nasseg.analysis import Point, StudyView
 from nasseg.records import Study
-from nasseg.records.quantities import interval, latency
+from nasseg.records.conditions import differing as differing_conditions
 from nasseg.records.wording import counted
 
 SILENCE = timedelta(minutes=3)
@@ -44,11 +44,8 @@ def time_left(study: Study, at: datetime) -> str | None:
 def question(view: StudyView) -> str:
     """Return what a study asks: space, data, size, device and conditions."""
     study = view.study
-    device = view.device.name if view.device else study.device_id
-    return (
-        f"{study.space} on {study.data_spec} at {study.height}x{study.width}, {device}, "
-        f"{study.runtime} {study.precision}, {counted(study.threads, 'thread')}"
-    )
+    device = view.device.name if view.device else study.conditions.target
+    return f"{study.space} on {study.data_spec}, {device}, {study.conditions.words}"
 
 
 def recipe(fields: Mapping[str, Any]) -> str:
@@ -68,8 +65,8 @@ def best(view: StudyView, strong: Callable[[str], str] = str) -> str | None:
     return (
         f"The best network within {view.study.budget_ms:g} ms is {strong(point.name)} "
         f"(trial {point.trial}): mIoU {strong(f'{point.miou:.3f}')} after "
-        f"{counted(point.epochs or 0, 'epoch')} at {strong(latency(point))} "
-        f"(95\u00a0% interval {interval(point)})."
+        f"{counted(point.epochs or 0, 'epoch')} at {strong(str(point.latency))} "
+        f"(95\u00a0% interval {point.latency.interval})."
     )
 
 
@@ -84,7 +81,7 @@ def nothing_found(view: StudyView) -> str | None:
     if _all_too_slow(view) and view.fastest:
         return (
             f"None of {counted(measured, 'measured network')} is within {budget}: the fastest, "
-            f"{view.fastest.name}, takes {latency(view.fastest)}."
+            f"{view.fastest.name}, takes {view.fastest.latency}."
         )
     ready = measured - len(view.over_budget)
     return f"Of {counted(ready, 'network')} within {budget} none has been trained yet."
@@ -133,26 +130,29 @@ def apart(studies: Sequence[Study]) -> list[str]:
     """Return what forbids to read several studies' fronts as one; nothing when they agree."""
     return [
         f"The {subject} of these studies cannot be compared: {names} differ."
-        for subject in _APART
+        for subject in _SUBJECTS
         if (names := differing(studies, subject))
     ]
 
 
 def differing(studies: Sequence[Study], subject: str) -> str:
     """Return what differs so that `"latencies"` or `"mIoUs"` of studies cannot be compared."""
-    return ", ".join(
-        _NAMES[field]
-        for field in _APART[subject]
-        if len({repr(getattr(study, field)) for study in studies}) > 1
-    )
+    first, *others = studies
+    if subject == "latencies":
+        pairs = (differing_conditions(first.conditions, other.conditions) for other in others)
+        names = {name: f"the {name}" for found in pairs for name, *_ in found}
+    else:
+        names = {
+            name: title
+            for name, title in _OF_TRAINING.items()
+            if len({repr(getattr(study, name)) for study in studies}) > 1
+        }
+        if len({study.conditions.size for study in studies}) > 1:
+            names["size"] = "the sizes"
+    return ", ".join(names.values())
 
 
-_APART = {
-    "latencies": ("device_id", "runtime", "precision", "threads", "height", "width"),
-    "mIoUs": ("data_fingerprint", "height", "width", "recipe_hash", "classes"),
-}
-_NAMES = {
-    "device_id": "the devices", "runtime": "the runtimes", "precision": "the precisions",
-    "threads": "the threads", "height": "the heights", "width": "the widths",
+_SUBJECTS = ("latencies", "mIoUs")
+_OF_TRAINING = {
     "data_fingerprint": "the data", "recipe_hash": "the recipes", "classes": "the classes",
 }  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from nasseg.records.cost import Cost
+from nasseg.records.keys import KEY
 from nasseg.records.moment import now
 
 
@@ -18,11 +20,9 @@ class ArchitectureRecord:
         shapes: `{node: (channels, stride)}` of every node's plain output.
     """
 
-    hash: str
+    hash: str = field(metadata=KEY)
     text: str
     space: str
-    params: int
-    macs: int
-    macs_fvcore: int
+    cost: Cost
     shapes: Mapping[str, tuple[int, int]] | None = None
     created: datetime = field(default_factory=now)

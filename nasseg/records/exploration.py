@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from nasseg.records.conditions import Conditions
+from nasseg.records.keys import KEY, LARGE, refers
 from nasseg.records.moment import now
 
 
@@ -22,26 +24,19 @@ class Exploration:
         recipe_hash: how they were trained.
         epochs: for so long.
         user_files: the digests of the user's own files that define the spaces or their blocks.
-        bank_steps: of an earlier version's shared weights, which do not rank networks.
     """
 
-    name: str
+    name: str = field(metadata=KEY)
     spaces: tuple[str, ...]
     samples: int
-    seed: int
-    device_id: str
-    runtime: str
-    precision: str
-    threads: int
-    height: int
-    width: int
+    seed: int = field(metadata=LARGE)
+    conditions: Conditions
     classes: int
     data_spec: str = ""
     data_fingerprint: str = ""
     recipe_hash: str = ""
     epochs: int = 0
     user_files: tuple[str, ...] = ()
-    bank_steps: int = 0
     created: datetime = field(default_factory=now)
     id: int = 0
 
@@ -57,12 +52,12 @@ class Sample:
         miou: after the training; `None` when there was none, or it failed for `reason`.
     """
 
-    exploration_id: int
-    space: str
-    number: int
-    architecture_hash: str | None = None
+    exploration_id: int = field(metadata=refers("Exploration.id", key=True))
+    space: str = field(metadata=KEY)
+    number: int = field(metadata=KEY)
+    architecture_hash: str | None = field(default=None, metadata=refers("ArchitectureRecord.hash"))
     picks: Mapping[str, Any] = field(default_factory=dict)
-    measurement_id: int | None = None
+    measurement_id: int | None = field(default=None, metadata=refers("Measurement.id"))
     features: Mapping[str, float] = field(default_factory=dict)
     miou: float | None = None
     reason: str = ""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from nasseg.records.keys import refers
 from nasseg.records.moment import now
 
-JobKind = Literal["gate", "bank", "judge", "train", "finalist"]
+JobKind = Literal["gate", "train", "finalist"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,19 +17,17 @@ class Job:
     """A job that a study's workers have done, for the account of what the search spent.
 
     Attributes:
-        kind: `gate` measured a network, `bank` trained shared weights, `judge` evaluated a network
-            with them, `train` trained one to the end of a rung, `finalist` did so with the whole
-            recipe and one of its seeds, or measured it again.
+        kind: `gate` measured a network, `train` trained one to the end of a rung, `finalist` did so
+            with the whole recipe and one of its seeds, or measured it again; an earlier version had
+            others.
         until_epoch: the end of a training job's rung.
-        steps: those of a `bank` job.
         seconds: that one core was at work, of its CPU time where it is a CPU's.
     """
 
-    study_id: int
-    kind: JobKind
+    study_id: int = field(metadata=refers("Study.id", indexed=True))
+    kind: str
     architecture_hash: str | None = None
     until_epoch: int | None = None
-    steps: int | None = None
     seconds: float
     finished: datetime = field(default_factory=now)
     id: int = 0

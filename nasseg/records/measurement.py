@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
 
+from nasseg.records.conditions import Conditions
+from nasseg.records.keys import refers
+from nasseg.records.latency import Latency
 from nasseg.records.moment import now
-
-MeasurementStatus = Literal["ok", "noisy"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoredMeasurement:
-    """One latency with everything it depends on."""
+class Measurement:
+    """One latency of one network under its conditions.
 
-    architecture_hash: str
-    classes: int
-    device_id: str
-    runtime: str
-    runtime_version: str
-    precision: str
-    batch: int
-    height: int
-    width: int
-    threads: int
-    latency_ms: float
-    ci_low_ms: float
-    ci_high_ms: float
-    p10_ms: float
-    p90_ms: float
-    samples: int
-    discarded: int
-    status: MeasurementStatus
+    Attributes:
+        architecture_hash: of the network; empty where it has none, as an ONNX file.
+        classes: of the network; 0 where they are not known.
+        wall_cpu_ratio: wall time over CPU time; 1 is one thread that was never off its core.
+        load: the machine's load average over the last minute.
+        environment: what else was so meanwhile, and does not forbid a comparison.
+    """
+
+    architecture_hash: str = field(default="", metadata=refers("ArchitectureRecord.hash"))
+    classes: int = 0
+    conditions: Conditions
+    latency: Latency
     wall_cpu_ratio: float | None = None
     load: float | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -41,11 +35,11 @@ class StoredMeasurement:
     id: int = 0
 
     @property
-    def noisy(self) -> bool:
-        """Whether it did not become as sure as was asked."""
-        return self.status == "noisy"
+    def fps(self) -> float:
+        """Images in a second."""
+        return 1e3 * self.conditions.batch / self.latency.ms
 
-    @property
-    def shared(self) -> bool:
-        """Whether others used the device meanwhile."""
-        return self.environment.get("shared") == "yes"
+    def against(self, other: Measurement) -> Measurement:
+        """Return the measurement as it would read against the reference of another one."""
+        latency = self.latency.against(other.latency)
+        return self if latency is self.latency else replace(self, latency=latency)

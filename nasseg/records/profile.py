@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from nasseg.records.conditions import Conditions
+from nasseg.records.keys import KEY, refers
 from nasseg.records.moment import now
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoredProfile:
-    """Where the time of a network goes; `nodes` and `other_ms` add up to `latency_ms`.
+class Profile:
+    """The latency of a network by its nodes; `nodes` and `other_ms` add up to `latency_ms`.
 
     Attributes:
         latency_ms: measured without the profiler.
@@ -20,16 +22,9 @@ class StoredProfile:
         other_ms: what belongs to no node.
     """
 
-    architecture_hash: str
-    classes: int
-    device_id: str
-    runtime: str
-    runtime_version: str
-    precision: str
-    batch: int
-    height: int
-    width: int
-    threads: int
+    architecture_hash: str = field(metadata=refers("ArchitectureRecord.hash", key=True))
+    classes: int = field(metadata=KEY)
+    conditions: Conditions
     latency_ms: float
     profiled_ms: float
     nodes: Mapping[str, float]

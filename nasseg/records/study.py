@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from nasseg.records.conditions import Conditions
+from nasseg.records.keys import KEY, LARGE, refers
 from nasseg.records.moment import now
 
 StudyState = Literal["running", "finished", "interrupted"]
@@ -14,24 +16,20 @@ StudyState = Literal["running", "finished", "interrupted"]
 
 @dataclass(frozen=True, kw_only=True)
 class Study:
-    """One search: a space, a budget, one device, one runtime, one size, one recipe, one seed.
+    """One search: a space, a budget, conditions, data, a recipe and a seed.
 
     Attributes:
+        conditions: under which latencies are asked for; what is found meanwhile is not known here.
         rungs: the epochs at which each rung of the ladder ends, rising.
         heartbeat: when the search that runs this study last gave a sign of life.
         spent_s: how long the study has been searched for, all sessions together.
         settings: the remaining choices of the search, such as `trials` and `timeout_s`.
     """
 
-    name: str
+    name: str = field(metadata=KEY)
     space: str
     budget_ms: float
-    device_id: str
-    runtime: str
-    precision: str
-    threads: int
-    height: int
-    width: int
+    conditions: Conditions
     data_spec: str
     data_fingerprint: str
     classes: tuple[str, ...]
@@ -39,28 +37,13 @@ class Study:
     recipe: Mapping[str, Any]
     recipe_hash: str
     rungs: tuple[int, ...]
-    seed: int
+    seed: int = field(metadata=LARGE)
     settings: Mapping[str, Any] = field(default_factory=dict)
     state: StudyState = "running"
     created: datetime = field(default_factory=now)
     heartbeat: datetime = field(default_factory=now)
     spent_s: float = 0.0
     id: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inherited:
-    """What a network reaches in one study with weights inherited from the bank, untrained.
-
-    Attributes:
-        bank_steps: how long the bank had been trained by then.
-    """
-
-    study_id: int
-    architecture_hash: str
-    miou: float
-    bank_steps: int
-    created: datetime = field(default_factory=now)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +55,7 @@ class Finalist:
         measurement_id: the second measurement, taken in a process of its own.
     """
 
-    study_id: int
-    architecture_hash: str
+    study_id: int = field(metadata=refers("Study.id", key=True))
+    architecture_hash: str = field(metadata=refers("ArchitectureRecord.hash", key=True))
     seeds: tuple[int, ...]
-    measurement_id: int | None = None
+    measurement_id: int | None = field(default=None, metadata=refers("Measurement.id"))

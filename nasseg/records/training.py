@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from nasseg.records.keys import KEY, LARGE, refers
 from nasseg.records.moment import now
 
 RunState = Literal["queued", "running", "done", "failed"]
@@ -15,12 +16,12 @@ RunState = Literal["queued", "running", "done", "failed"]
 class Training:
     """What one checkpoint continues: an architecture, data at a size, a recipe and a seed."""
 
-    architecture_hash: str
-    data_fingerprint: str
-    height: int
-    width: int
-    recipe_hash: str
-    seed: int
+    architecture_hash: str = field(metadata=refers("ArchitectureRecord.hash", key=True))
+    data_fingerprint: str = field(metadata=KEY)
+    height: int = field(metadata=KEY)
+    width: int = field(metadata=KEY)
+    recipe_hash: str = field(metadata=KEY)
+    seed: int = field(metadata={**KEY, **LARGE})
     checkpoint: str | None = None
     id: int = 0
 
@@ -34,9 +35,9 @@ class Run:
         masks: the folder with the predicted masks.
     """
 
-    training_id: int
+    training_id: int = field(metadata=refers("Training.id", key=True))
     rung: int
-    until_epoch: int
+    until_epoch: int = field(metadata=KEY)
     state: RunState = "queued"
     miou: float | None = None
     class_iou: tuple[float | None, ...] | None = None
@@ -53,8 +54,8 @@ class Run:
 class Epoch:
     """One point of a training's learning curve."""
 
-    training_id: int
-    epoch: int
+    training_id: int = field(metadata=refers("Training.id", key=True))
+    epoch: int = field(metadata=KEY)
     train_loss: float
     learning_rate: float
     seconds: float

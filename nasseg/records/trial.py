@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from nasseg.records.keys import KEY, refers
 from nasseg.records.moment import now
 
 TrialState = Literal[
@@ -24,10 +25,12 @@ class Trial:
         picks: the choices that led to the architecture.
     """
 
-    study_id: int
-    number: int
+    study_id: int = field(metadata=refers("Study.id", key=True))
+    number: int = field(metadata=KEY)
     state: TrialState = "asked"
-    architecture_hash: str | None = None
+    architecture_hash: str | None = field(
+        default=None, metadata=refers("ArchitectureRecord.hash", indexed=True)
+    )
     reference: str | None = None
     reason: str = ""
     picks: Mapping[str, Any] = field(default_factory=dict)

@@ -32,15 +32,14 @@ def exploration_sections(view: ExplorationView) -> tuple[Section, ...]:
 
 def _spaces(view: ExplorationView) -> Section:
     asked = view.exploration
-    device = view.device.name if view.device else asked.device_id
+    device = view.device.name if view.device else asked.conditions.target
     text = [
         f"{counted(asked.samples, 'random architecture')} of each space, seed {asked.seed}, for "
-        f"{asked.classes} classes at {asked.height}x{asked.width}: {asked.runtime} "
-        f"{asked.precision} on {device}, {counted(asked.threads, 'thread')}."
+        f"{asked.classes} classes on {device}: {asked.conditions.words}."
     ]
     if not view.complete:
         text.append(f"{view.drawn} have been drawn so far; the same command goes on.")
-    doubtful = sum(point.doubtful for point in view.points)
+    doubtful = sum(point.latency.doubtful for point in view.points)
     if doubtful:
         text.append(
             f"{counted(doubtful, 'latency', 'latencies')} of {len(view.points)} in doubt: the "

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from nasseg.analysis import Point, StudyView, cannot_be_compared
+from nasseg.analysis import StudyView
 from nasseg.analysis.compare.references_against_found import Duel
 from nasseg.analysis.study.finalists import FinalistView, Seed
-from nasseg.records import StoredMeasurement
-from nasseg.records.quantities import interval, latency, quantity
+from nasseg.records import Measurement
+from nasseg.records.conditions import cannot_be_compared
+from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 from nasseg.report.section import Section, Table
 
@@ -34,8 +34,8 @@ def front_table(view: StudyView, finalists: Sequence[FinalistView]) -> Table:
                 _miou(point.miou),
                 str(point.epochs),
                 *((_seeds(chosen) if chosen else "",) if final else ()),
-                latency(point),
-                interval(point).removesuffix(" ms"),
+                str(point.latency),
+                point.latency.interval.removesuffix(" ms"),
                 quantity(point.params),
                 quantity(point.macs),
             )
@@ -62,7 +62,7 @@ def duels_section(duels: Sequence[Duel]) -> Section:
 
 
 def _duel(duel: Duel) -> tuple[str, ...]:
-    own = (duel.reference.name, latency(duel.reference))
+    own = (duel.reference.name, str(duel.reference.latency))
     if duel.reference.miou is None:
         return (*own, "", "", "", "", "", "", "not trained")
     trained = (_miou(duel.reference.miou), str(duel.reference.epochs))
@@ -72,7 +72,7 @@ def _duel(duel: Duel) -> tuple[str, ...]:
         *own,
         *trained,
         duel.rival.name,
-        latency(duel.rival),
+        str(duel.rival.latency),
         _miou(duel.rival_miou),
         f"{duel.difference:+.3f}",
         "beaten" if duel.beaten else "not beaten",
@@ -109,8 +109,8 @@ def _finalist(finalist: FinalistView) -> tuple[str, ...]:
         _spread(finalist),
         str(finalist.epochs),
         ", ".join(shown),
-        _latency(finalist.point, finalist.searched),
-        _latency(finalist.point, finalist.again),
+        _latency(finalist.searched),
+        _latency(finalist.again),
         f"{compared.ratio:.3f}" if compared else "",
     )
 
@@ -121,19 +121,11 @@ def _reached(seed: Seed, whole: int) -> str:
     return _miou(seed.miou) + ("" if seed.epochs == whole else f" at epoch {seed.epochs}")
 
 
-def _latency(point: Point, measurement: StoredMeasurement | None) -> str:
+def _latency(measurement: Measurement | None) -> str:
     """Return one of a finalist's two latencies with its interval."""
     if measurement is None:
         return ""
-    taken = replace(
-        point,
-        latency_ms=measurement.latency_ms,
-        ci_low_ms=measurement.ci_low_ms,
-        ci_high_ms=measurement.ci_high_ms,
-        noisy=measurement.noisy,
-        shared=measurement.shared,
-    )
-    return f"{latency(taken)} ({interval(taken).removesuffix(' ms')})"
+    return f"{measurement.latency} ({measurement.latency.interval.removesuffix(' ms')})"
 
 
 def _seeds(finalist: FinalistView) -> str:

@@ -49,7 +49,7 @@ def importance_section(view: StudyView, reached: Scores, trials: tuple[Trial, ..
     first = next((epochs for epochs in view.study.rungs if epochs), 0)
     targets = {
         "latency": {
-            point.architecture_hash: math.log(point.latency_ms)
+            point.architecture_hash: math.log(point.latency.ms)
             for point in view.points
             if point.kind != "incomparable"
         },
@@ -82,5 +82,5 @@ def _band(
     known = importances([picks[name] for name in names], [values[name] for name in names])
     if not known:
         return None
-    latencies = [point.latency_ms for point in points]
+    latencies = [point.latency.ms for point in points]
     return Band(BANDS[0], min(latencies), max(latencies), len(points), known)

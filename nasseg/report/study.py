@@ -71,10 +71,10 @@ def _question(view: StudyView) -> Section:
     facts = {
         "space": study.space,
         "data": f"{study.data_spec}, {counted(len(study.classes), 'class', 'classes')}",
-        "size": f"{study.height}x{study.width}",
+        "size": f"{study.conditions.height}x{study.conditions.width}",
         "budget": f"{study.budget_ms:g} ms for one image",
-        "device": view.device.name if view.device else study.device_id,
-        "runtime": f"{study.runtime}, {study.precision}, {counted(study.threads, 'thread')}",
+        "device": view.device.name if view.device else study.conditions.target,
+        "latency": study.conditions.words,
         "recipe": sentences.recipe(study.recipe),
         "rungs": f"{', '.join(map(str, study.rungs))} epochs",
         "seed": str(study.seed),

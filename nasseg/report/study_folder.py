@@ -66,17 +66,17 @@ def _machine(view: StudyView) -> dict[str, Any]:
     seen = newest.environment if newest else {}
     versions = {name: seen[name] for name in _VERSIONS if seen.get(name)}
     if newest:
-        versions[study.runtime] = newest.runtime_version
+        versions[study.conditions.runtime] = newest.conditions.runtime_version
     return {
         "command": commands.search(study),
         "begun": study.created.date().isoformat(),
         "device": {
-            "id": study.device_id,
+            "id": study.conditions.target,
             "kind": device.kind if device else "",
-            "name": device.name if device else study.device_id,
+            "name": device.name if device else study.conditions.target,
             **(device.facts if device else {}),
         },
-        "threads": study.threads,
+        "threads": study.conditions.threads,
         "conditions": {name: seen[name] for name in _MACHINE if seen.get(name)},
         "versions": versions or {"nasseg": __version__},
     }
@@ -89,8 +89,7 @@ def _markdown(view: StudyView, table: Table | None, machine: dict[str, Any]) -> 
         + ", ".join(f"{name} {version}" for name, version in versions.items())
         + f"; begun {machine['begun']}, {study.spent_s:.0f} s of search. {len(view.points)} "
         f"networks measured, {len(view.over_budget)} over {study.budget_ms:g} ms, "
-        f"{len(view.trained)} trained. Latency of one image at {study.height}x{study.width} in "
-        f"{study.runtime}, {study.precision}, threads: {study.threads}, with its 95 % interval. "
+        f"{len(view.trained)} trained. Latency: {study.conditions.words}, with its 95 % interval. "
         "MACs are those of convolutions and linear layers for one image."
     )
     lines = [

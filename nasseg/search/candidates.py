@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from nasseg.graph.architecture import Architecture
-from nasseg.records import Finalist, StoredMeasurement, Training, Trial
+from nasseg.records import Finalist, Measurement, Training, Trial
 from nasseg.search.ladder import Standing
 from nasseg.search.samplers.surrogate import Point
 
@@ -71,7 +71,7 @@ class Candidate:
     trial: Trial
     state: State = "proposed"
     followers: list[int] = field(default_factory=list)
-    measurement: StoredMeasurement | None = None
+    measurement: Measurement | None = None
     rung: int | None = None
     begun: set[int] = field(default_factory=set)
     trainings: dict[int, Training] = field(default_factory=dict)
@@ -92,7 +92,7 @@ class Candidate:
     def latency_ms(self) -> float:
         """The measured latency; only asked for once there is one."""
         assert self.measurement is not None
-        return self.measurement.latency_ms
+        return self.measurement.latency.ms
 
 
 class Candidates:
@@ -159,10 +159,10 @@ class Candidates:
 
     # what happens to one
 
-    def measured(self, candidate: Candidate, measurement: StoredMeasurement) -> None:
+    def measured(self, candidate: Candidate, measurement: Measurement) -> None:
         """Note a candidate's latency."""
         candidate.measurement = measurement
-        self.points[candidate.key] = Point(candidate.trial.picks, measurement.latency_ms)
+        self.points[candidate.key] = Point(candidate.trial.picks, measurement.latency.ms)
 
     def send(self, candidate: Candidate, rung: int) -> None:
         """Note that a candidate's training to a rung begins."""

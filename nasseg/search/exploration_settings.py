@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.device import Device
 from nasseg.latency.hosts import Host
-from nasseg.records import Exploration
+from nasseg.records import Conditions, Device, Exploration
+from nasseg.records.conditions import differing
 from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.recipe import Recipe
@@ -100,12 +99,14 @@ class ExplorationSettings:
             spaces=tuple(space.name for space in self.spaces),
             samples=self.samples,
             seed=self.seed,
-            device_id=self.target.device.id,
-            runtime=self.runtime,
-            precision=self.precision,
-            threads=self.threads,
-            height=self.size[0],
-            width=self.size[1],
+            conditions=Conditions(
+                target=self.target.device.id,
+                runtime=self.runtime,
+                precision=self.precision,
+                threads=self.threads,
+                height=self.size[0],
+                width=self.size[1],
+            ),
             classes=self.classes,
             data_spec=self.training.data.spec if self.training else "",
             data_fingerprint=self.training.data.fingerprint if self.training else "",
@@ -117,18 +118,17 @@ class ExplorationSettings:
     def check_resumable(self, begun: Exploration) -> None:
         """Raise `UsageError` when a stored exploration of this name asked another question."""
         asked = self.stored()
-        for field in _QUESTION:
-            stored: Any = getattr(begun, field)
-            if stored != (wanted := getattr(asked, field)):
+        pairs = [(name, getattr(begun, name), getattr(asked, name)) for name in _QUESTION]
+        for name, stored, wanted in (*differing(begun.conditions, asked.conditions), *pairs):
+            if stored != wanted:
                 raise UsageError(
-                    f"the exploration {self.name!r} was begun with {field} {stored}, not {wanted}; "
+                    f"the exploration {self.name!r} was begun with {name} {stored}, not {wanted}; "
                     "choose another name with --name"
                 )
 
 
 _QUESTION = (
-    "spaces", "seed", "device_id", "runtime", "precision", "threads", "height", "width", "classes",
-    "data_fingerprint", "recipe_hash", "epochs", "bank_steps", "user_files",
+    "spaces", "seed", "classes", "data_fingerprint", "recipe_hash", "epochs", "user_files",
 )  # fmt: skip
 
 

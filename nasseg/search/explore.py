@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from nasseg.graph.architecture import Architecture
 from nasseg.network.features import features
-from nasseg.records import Epoch, Exploration, Run, Sample, StoredDevice, Training, now
+from nasseg.records import Epoch, Exploration, Run, Sample, Training, now
 from nasseg.search.executors import TARGET, TRAINING, Executor
 from nasseg.search.exploration_settings import ExplorationSettings
 from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
@@ -96,10 +96,7 @@ class Explorer:
     def _open(self) -> Exploration:
         settings, begun = self.settings, self.store.find_exploration(self.settings.name)
         if begun is None:
-            device = settings.target.device
-            self.store.save_device(
-                StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
-            )
+            self.store.save_device(settings.target.device)
             return self.store.create_exploration(settings.stored())
         settings.check_resumable(begun)
         if settings.samples > begun.samples:

@@ -11,8 +11,8 @@ from nasseg.records import (
     Finalist,
     Job,
     JobKind,
+    Measurement,
     Run,
-    StoredMeasurement,
     Study,
     StudyState,
     Training,
@@ -52,7 +52,7 @@ class Ledger:
     def _open(self) -> Study:
         study = self.store.find_study(self.settings.study)
         if study is None:
-            self.store.save_device(self.settings.stored_device())
+            self.store.save_device(self.settings.target.device)
             return self.store.create_study(self.settings.stored_study())
         self.settings.check_resumable(study)
         self.store.set_study_state(study.id, "running")
@@ -97,16 +97,14 @@ class Ledger:
         """Record a trial that is asked, or one that repeats another."""
         self.store.save_trial(trial)
 
-    def look_up(self, candidate: Candidate) -> StoredMeasurement | None:
+    def look_up(self, candidate: Candidate) -> Measurement | None:
         """Return what any study has stored of the candidate under the present conditions."""
         measurement = self._cache.look_up(candidate.key)
         if measurement is not None:
             self._names(candidate)
         return measurement
 
-    def record_measurement(
-        self, candidate: Candidate, outcome: MeasureOutcome
-    ) -> StoredMeasurement:
+    def record_measurement(self, candidate: Candidate, outcome: MeasureOutcome) -> Measurement:
         """Store an architecture with its costs and its measurement."""
         space = self.settings.space.name
         measurement = self._cache.record(candidate.architecture, space, outcome)

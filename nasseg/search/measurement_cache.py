@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-from nasseg.analysis.compare.comparable import differences
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.hosts import Host
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
-from nasseg.records import ArchitectureRecord, StoredMeasurement
+from nasseg.records import ArchitectureRecord, Conditions, Measurement
+from nasseg.records.conditions import differences
 from nasseg.search.jobs import MeasureOutcome
 from nasseg.store import Store
 
@@ -34,12 +32,12 @@ class MeasurementCache:
     size: tuple[int, int]
 
     @cached_property
-    def present(self) -> Mapping[str, Any]:
+    def present(self) -> Conditions:
         """What a latency that is measured now depends on."""
         setup = Setup(self.size, self.target.device, self.threads, precision=self.precision)
         return self.target.conditions(find_runtime(self.runtime), setup)
 
-    def look_up(self, key: str) -> StoredMeasurement | None:
+    def look_up(self, key: str) -> Measurement | None:
         """Return what anybody has measured of an architecture under the present record.
 
         What was measured under another one, by an older runtime say, cannot be compared with what
@@ -47,37 +45,28 @@ class MeasurementCache:
         """
         if self.store.architecture(key) is None:
             return None
-        measurements = self.store.find_measurements(
-            architecture_hash=key,
-            classes=self.classes,
-            device_id=self.target.device.id,
-            runtime=self.runtime,
-            precision=self.precision,
-            batch=1,
-            height=self.size[0],
-            width=self.size[1],
-            threads=self.threads,
-        )
-        return next((m for m in measurements if not differences(m, self.present)), None)
+        found = self.store.find_measurements(key, self.classes, self.present)
+        return next((m for m in found if not differences(m.conditions, self.present)), None)
 
     def record(
         self, architecture: Architecture, space: str, outcome: MeasureOutcome
-    ) -> StoredMeasurement:
+    ) -> Measurement:
         """Store an architecture with its costs and its measurement."""
-        cost = outcome.cost
         self.store.save_architecture(
             ArchitectureRecord(
                 hash=architecture.hash,
                 text=architecture.to_json(),
                 space=space,
-                params=cost.params,
-                macs=cost.macs,
-                macs_fvcore=cost.macs_fvcore,
+                cost=outcome.cost,
                 shapes=outcome.shapes,
             )
         )
-        measured = outcome.measurement.to_dict()
-        measured["environment"] |= {"gate_s": f"{outcome.seconds:.2f}"}
+        measured = outcome.measurement
         return self.store.add_measurement(
-            StoredMeasurement(architecture_hash=architecture.hash, classes=self.classes, **measured)
+            replace(
+                measured,
+                architecture_hash=architecture.hash,
+                classes=self.classes,
+                environment={**measured.environment, "gate_s": f"{outcome.seconds:.2f}"},
+            )
         )

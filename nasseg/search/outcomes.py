@@ -53,7 +53,7 @@ class Outcomes:
     def _weigh(self, candidate: Candidate) -> None:
         """Compare the interval's upper end with the budget: train the network or let it go."""
         assert candidate.measurement is not None
-        excess_ms = candidate.measurement.ci_high_ms - self._settings.budget_ms
+        excess_ms = candidate.measurement.latency.high_ms - self._settings.budget_ms
         self._proposer.constrain(candidate, excess_ms)
         if excess_ms > 0:
             self._candidates.move(candidate, "over_budget")

@@ -13,9 +13,9 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.device import Device
 from nasseg.latency.hosts import Host
-from nasseg.records import StoredDevice, Study, Training
+from nasseg.records import Conditions, Device, Study, Training
+from nasseg.records.conditions import differing
 from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search.policy import Policy
@@ -113,23 +113,20 @@ class Settings:
             user_files=self.user_files,
         )
 
-    def stored_device(self) -> StoredDevice:
-        """Return the target's device as the store holds it."""
-        device = self.target.device
-        return StoredDevice(id=device.id, kind=device.kind, name=device.name, facts=device.facts)
-
     def stored_study(self) -> Study:
         """Return the study as it is stored when it begins."""
         return Study(
             name=self.study,
             space=self.space.name,
             budget_ms=self.budget_ms,
-            device_id=self.target.device.id,
-            runtime=self.runtime,
-            precision=self.precision,
-            threads=self.threads,
-            height=self.data.size[0],
-            width=self.data.size[1],
+            conditions=Conditions(
+                target=self.target.device.id,
+                runtime=self.runtime,
+                precision=self.precision,
+                threads=self.threads,
+                height=self.data.size[0],
+                width=self.data.size[1],
+            ),
             data_spec=self.data.spec,
             data_fingerprint=self.data.fingerprint,
             classes=self.data.classes,
@@ -160,9 +157,9 @@ class Settings:
     def check_resumable(self, study: Study) -> None:
         """Raise `UsageError` when a stored study of this name asked another question."""
         asked = self.stored_study()
-        for name in _QUESTION:
-            stored: Any = getattr(study, name)
-            if stored != (wanted := getattr(asked, name)):
+        pairs = [(name, getattr(study, name), getattr(asked, name)) for name in _QUESTION]
+        for name, stored, wanted in (*differing(study.conditions, asked.conditions), *pairs):
+            if stored != wanted:
                 raise UsageError(
                     f"the study {self.study!r} was begun with {name} {stored}, not {wanted}; "
                     "choose another name with --study"
@@ -175,7 +172,4 @@ class Settings:
             )
 
 
-_QUESTION = (
-    "space", "budget_ms", "device_id", "runtime", "precision", "threads", "height", "width",
-    "data_fingerprint", "recipe_hash", "rungs", "seed",
-)  # fmt: skip
+_QUESTION = ("space", "budget_ms", "data_fingerprint", "recipe_hash", "rungs", "seed")

@@ -11,21 +11,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
 from nasseg import __version__
 from nasseg.errors import StoreError
-from nasseg.records import Study, Training
+from nasseg.records import Profile, Study, Training
+from nasseg.records.plain import to_plain
 from nasseg.records.whole_file import replace_file
 from nasseg.store.reader import Reader
 
-FORMAT = 1
+FORMAT = 2
 HEAD = "study.json"
 TABLES = (
-    "architectures", "trials", "measurements", "trainings", "runs", "epochs", "inherited",
+    "architectures", "trials", "measurements", "profiles", "trainings", "runs", "epochs",
     "finalists", "jobs",
 )  # fmt: skip
 _OWN_KEYS = ("id", "study_id", "checkpoint", "masks")
@@ -45,13 +45,13 @@ def write_folder(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
         StoreError: when the folder cannot be written, or the store cannot be read.
     """
     tables = _tables(reader, study)
-    device = reader.device(study.device_id)
+    device = reader.device(study.conditions.target)
     head = {
         "format": FORMAT,
         "nasseg": __version__,
         "rows": {table: len(rows) for table, rows in tables.items()},
         "study": _row(portable(study)),
-        "device": asdict(device) if device else None,
+        "device": to_plain(device) if device else None,
     }
     written = [table for table in TABLES if tables[table]]
     try:
@@ -61,7 +61,7 @@ def write_folder(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
                 _replace(file_of_table(folder, table), map(_line, tables[table]))
             else:
                 file_of_table(folder, table).unlink(missing_ok=True)
-        _replace(folder / HEAD, [json.dumps(head, indent=1, ensure_ascii=False, default=_plain)])
+        _replace(folder / HEAD, [json.dumps(head, indent=1, ensure_ascii=False)])
     except OSError as error:
         raise StoreError(f"cannot write to {folder}: {error.strerror or error}") from None
     return (HEAD, *(file_of_table(folder, table).name for table in written))
@@ -88,13 +88,7 @@ def _replace(path: Path, lines: Iterable[str]) -> None:
 
 
 def _line(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False, default=_plain)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a study's folder")
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _tables(reader: Reader, study: Study) -> dict[str, list[Row]]:
@@ -104,24 +98,34 @@ def _tables(reader: Reader, study: Study) -> dict[str, list[Row]]:
     epochs = [epoch for stored in trainings for epoch in reader.epochs(stored.id)]
     measurements = reader.study_measurements(study)
     measured = {stored.id: place for place, stored in enumerate(measurements, start=1)}
-    inherited = reader.study_inherited(study.id)
     finalists = reader.study_finalists(study.id)
-    named = sorted({*reader.study_costs(study), *inherited, *finalists})
+    named = sorted({*reader.study_costs(study), *finalists})
     known = [stored for name in named if (stored := reader.architecture(name))]
     return {
         "architectures": [_row(stored) for stored in known],
         "trials": [_row(trial) for trial in reader.trials(study.id)],
         "measurements": [_row(stored) for stored in measurements],
+        "profiles": [_row(profile) for profile in _profiles(reader, study, named)],
         "trainings": [_row(stored) for stored in trainings],
         "runs": [_row(run, training_id=training[run.training_id]) for run in runs],
         "epochs": [_row(epoch, training_id=training[epoch.training_id]) for epoch in epochs],
-        "inherited": [_row(inherited[name]) for name in sorted(inherited)],
         "finalists": [
             _row(stored, measurement_id=measured.get(stored.measurement_id or 0))
             for _, stored in sorted(finalists.items())
         ],
         "jobs": [_row(job) for job in reader.study_jobs(study.id)],
     }
+
+
+def _profiles(reader: Reader, study: Study, hashes: Iterable[str]) -> list[Profile]:
+    """Return where the time of these networks goes under the study's conditions."""
+    return [
+        profile
+        for name in hashes
+        for profile in reversed(reader.profiles(name))
+        if profile.conditions.question == study.conditions.question
+        and profile.classes == len(study.classes)
+    ]
 
 
 def _trainings(reader: Reader, study: Study) -> list[Training]:
@@ -132,7 +136,7 @@ def _trainings(reader: Reader, study: Study) -> list[Training]:
 
 def _row(record: Any, **changed: Any) -> Row:
     """Return a record's columns but for the store's own keys and the machine's paths."""
-    row: Row = {name: v for name, v in asdict(record).items() if name not in _OWN_KEYS} | changed
+    row: Row = {n: v for n, v in to_plain(record).items() if n not in _OWN_KEYS} | changed
     if "reason" in row:
         row["reason"] = without_paths(row["reason"])
     return row

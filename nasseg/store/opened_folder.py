@@ -7,30 +7,30 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from nasseg.errors import StoreError
 from nasseg.records import (
     ArchitectureRecord,
+    Device,
     Epoch,
     Finalist,
-    Inherited,
     Job,
+    Measurement,
+    Profile,
     Run,
-    StoredDevice,
-    StoredMeasurement,
     Study,
     Training,
     Trial,
 )
+from nasseg.records.plain import from_plain
+from nasseg.store.earlier import as_now
 from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table
 from nasseg.store.store import Store, open_store
 
-_TIMES = ("created", "finished", "heartbeat")
-_OF_A_STUDY = (Trial, Inherited, Finalist, Job)
+_OF_A_STUDY = (Trial, Finalist, Job)
 Record = TypeVar("Record")
 Ids = dict[int | None, int | None]
 """`{place in the file: id in the store}`; nothing points to nothing."""
@@ -102,11 +102,16 @@ def read(folder: Path) -> Content:
     for table in TABLES:
         path = file_of_table(folder, table)
         with _whole(folder, path.name):
-            expected = head["rows"][table]
+            expected = head["rows"].get(table, 0)
             texts.append(_text(path) if expected else "")
             tables[table] = [json.loads(line) for line in texts[-1].splitlines()]
             if len(tables[table]) != expected:
                 raise ValueError(f"{len(tables[table])} rows instead of {expected}")
+            if version < FORMAT:
+                tables[table] = [as_now(table, row) for row in tables[table]]
+    if version < FORMAT:
+        with _whole(folder, HEAD):
+            head["study"] = as_now("studies", head["study"])
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
     return Content(folder, head, tables, digest)
 
@@ -118,8 +123,8 @@ def fill(store: Store, content: Content) -> Study:
         StoreError: when the store has a study of that name, or a row is not what it should be.
     """
     with _whole(content.folder, HEAD):
-        device = content.head["device"] and _record(StoredDevice, content.head["device"])
-        begun = _record(Study, content.head["study"])
+        device = content.head["device"] and from_plain(Device, content.head["device"])
+        begun = from_plain(Study, content.head["study"])
     if device:
         store.save_device(device)
     study = store.create_study(begun)
@@ -131,31 +136,20 @@ def fill(store: Store, content: Content) -> Study:
             with _whole(content.folder, f"{table}.jsonl, line {line}"):
                 linked = {name: known[row[name]] for name, known in links.items()}
                 keys = own if record in _OF_A_STUDY else {}
-                written = write(_record(record, row | keys | linked))
+                written = write(from_plain(record, row | keys | linked))
                 ids[line] = getattr(written, "id", None)
         return ids
 
     save("architectures", ArchitectureRecord, store.save_architecture)
     save("trials", Trial, store.save_trial)
-    measured = save("measurements", StoredMeasurement, store.add_measurement)
+    measured = save("measurements", Measurement, store.add_measurement)
+    save("profiles", Profile, store.save_profile)
     trained = save("trainings", Training, store.save_training)
     save("runs", Run, store.save_run, training_id=trained)
     save("epochs", Epoch, store.save_epoch, training_id=trained)
-    save("inherited", Inherited, store.save_inherited)
     save("finalists", Finalist, store.save_finalist, measurement_id=measured)
     save("jobs", Job, store.add_job)
     return study
-
-
-def _record(record: type[Record], row: Row) -> Record:
-    values = {
-        name: datetime.fromisoformat(value) if name in _TIMES and value else value
-        for name, value in row.items()
-    }
-    unknown = set(values) - {field.name for field in fields(record)}  # type: ignore[arg-type]
-    if unknown:
-        raise ValueError(f"unknown {', '.join(sorted(unknown))}")
-    return record(**values)
 
 
 def _text(path: Path) -> str:

@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from nasseg.errors import StoreError
 from nasseg.records import (
     ArchitectureRecord,
+    Device,
     Epoch,
     Exploration,
     Finalist,
-    Inherited,
     Job,
+    Measurement,
+    Profile,
     Run,
     Sample,
-    StoredDevice,
-    StoredMeasurement,
-    StoredProfile,
     Study,
     StudyState,
     Training,
     Trial,
     now,
 )
+from nasseg.records.plain import plain
 from nasseg.store.address import resolve
 from nasseg.store.database import WRITES, connect, sentences
-from nasseg.store.exploration_models import ExplorationRow, SampleRow
-from nasseg.store.models import (
-    ArchitectureRow,
-    Base,
-    DeviceRow,
-    MeasurementRow,
-    ProfileRow,
-    StudyRow,
-    TrialRow,
-)
-from nasseg.store.reader import Reader
-from nasseg.store.rows import Record, from_row
-from nasseg.store.training_models import (
-    EpochRow,
-    FinalistRow,
-    InheritedRow,
-    JobRow,
-    RunRow,
-    TrainingRow,
+from nasseg.store.reader import Reader, Record
+from nasseg.store.tables import (
+    ARCHITECTURES,
+    DEVICES,
+    EPOCHS,
+    EXPLORATIONS,
+    FINALISTS,
+    JOBS,
+    MEASUREMENTS,
+    PROFILES,
+    RUNS,
+    SAMPLES,
+    STUDIES,
+    TRAININGS,
+    TRIALS,
+    RecordTable,
 )
 
 
@@ -98,81 +91,71 @@ class Store(Reader):
         Raises:
             StoreError: when its name is taken.
         """
-        with self._writing() as session:
-            if session.scalars(select(StudyRow).where(StudyRow.name == study.name)).first():
+        with self._writing() as connection:
+            taken = select(STUDIES.c.id).where(STUDIES.c.name == study.name)
+            if connection.execute(taken).first():
                 raise StoreError(
                     f"{self.shown} already holds a study {study.name!r}; choose another name"
                 )
-            row = StudyRow(**_columns(study))
-            session.add(row)
-            session.flush()
-            return from_row(Study, row)
+            return _add(connection, STUDIES, study)
 
     def set_study_state(self, study_id: int, state: StudyState) -> None:
         """Record what becomes of a study."""
-        with self._writing() as session:
-            changed = update(StudyRow).where(StudyRow.id == study_id)
-            session.execute(changed.values(state=state, heartbeat=now()))
+        with self._writing() as connection:
+            changed = update(STUDIES.table).where(STUDIES.c.id == study_id)
+            connection.execute(changed.values(state=state, heartbeat=now()))
 
     def save_study_settings(self, study_id: int, settings: Mapping[str, Any]) -> None:
         """Replace the choices that may differ from session to session by those of the present."""
-        with self._writing() as session:
-            changed = update(StudyRow).where(StudyRow.id == study_id)
-            session.execute(changed.values(settings=_plain(settings)))
+        with self._writing() as connection:
+            changed = update(STUDIES.table).where(STUDIES.c.id == study_id)
+            connection.execute(changed.values(settings=plain(settings)))
 
     def heartbeat(self, study_id: int, spent_s: float) -> None:
         """Record that a study's search is alive, and for how long it has been in all."""
-        with self._writing() as session:
-            changed = update(StudyRow).where(StudyRow.id == study_id)
-            session.execute(changed.values(heartbeat=now(), spent_s=spent_s))
+        with self._writing() as connection:
+            changed = update(STUDIES.table).where(STUDIES.c.id == study_id)
+            connection.execute(changed.values(heartbeat=now(), spent_s=spent_s))
 
-    def save_device(self, device: StoredDevice) -> None:
+    def save_device(self, device: Device) -> None:
         """Insert or replace a device by its id."""
-        self._save(DeviceRow, device, ("id",))
+        self._save(DEVICES, device)
 
     def save_architecture(self, architecture: ArchitectureRecord) -> None:
         """Insert or replace an architecture by its hash."""
-        self._save(ArchitectureRow, architecture, ("hash",))
+        self._save(ARCHITECTURES, architecture)
 
     def save_trial(self, trial: Trial) -> None:
         """Insert or replace a trial by study and number."""
-        self._save(TrialRow, trial, ("study_id", "number"))
+        self._save(TRIALS, trial)
 
-    def add_measurement(self, measurement: StoredMeasurement) -> StoredMeasurement:
+    def add_measurement(self, measurement: Measurement) -> Measurement:
         """Store a measurement beside earlier ones of the same question."""
-        return self._add(MeasurementRow, measurement)
+        return self._add(MEASUREMENTS, measurement)
 
-    def save_profile(self, profile: StoredProfile) -> StoredProfile:
+    def save_profile(self, profile: Profile) -> Profile:
         """Insert a profile, or replace that of the same network under the same conditions."""
-        network = ("architecture_hash", "classes", "device_id", "runtime", "runtime_version")
-        return self._save(
-            ProfileRow, profile, (*network, "precision", "batch", "height", "width", "threads")
-        )
+        return self._save(PROFILES, profile)
 
     def save_training(self, training: Training) -> Training:
         """Insert or replace a training by everything but its checkpoint."""
-        identity = ("architecture_hash", "data_fingerprint", "height", "width", "recipe_hash")
-        return self._save(TrainingRow, training, (*identity, "seed"))
+        return self._save(TRAININGS, training)
 
     def save_run(self, run: Run) -> Run:
         """Insert or replace a run by training and last epoch."""
-        return self._save(RunRow, run, ("training_id", "until_epoch"))
+        return self._save(RUNS, run)
 
     def save_epoch(self, epoch: Epoch) -> None:
         """Insert or replace one point of a learning curve."""
-        self._save(EpochRow, epoch, ("training_id", "epoch"))
-
-    def save_inherited(self, inherited: Inherited) -> None:
-        """Insert or replace what a network reaches with a study's shared weights."""
-        self._save(InheritedRow, inherited, ("study_id", "architecture_hash"))
+        self._save(EPOCHS, epoch)
 
     def save_finalist(self, finalist: Finalist) -> None:
         """Insert or replace a finalist by study and architecture."""
-        self._save(FinalistRow, finalist, ("study_id", "architecture_hash"))
+        self._save(FINALISTS, finalist)
 
     def add_job(self, job: Job) -> None:
         """Record what a worker did."""
-        self._add(JobRow, job)
+        self._add(JOBS, job)
 
     def create_exploration(self, exploration: Exploration) -> Exploration:
         """Store a new exploration.
@@ -180,60 +163,46 @@ class Store(Reader):
         Raises:
             StoreError: when its name is taken.
         """
-        return self._add(ExplorationRow, exploration)
+        return self._add(EXPLORATIONS, exploration)
 
     def grow_exploration(self, exploration_id: int, samples: int) -> None:
         """Record that more samples are to be drawn from each space."""
-        with self._writing() as session:
-            changed = update(ExplorationRow).where(ExplorationRow.id == exploration_id)
-            session.execute(changed.values(samples=samples))
+        with self._writing() as connection:
+            changed = update(EXPLORATIONS.table).where(EXPLORATIONS.c.id == exploration_id)
+            connection.execute(changed.values(samples=samples))
 
     def save_sample(self, sample: Sample) -> None:
         """Insert or replace a sample by exploration, space and number."""
-        self._save(SampleRow, sample, ("exploration_id", "space", "number"))
+        self._save(SAMPLES, sample)
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self) -> Iterator[Connection]:
         engine = self._engine.execution_options(**{WRITES: True})
-        with sentences(self.url), Session(engine) as session, session.begin():
-            yield session
+        with sentences(self.url), engine.begin() as connection:
+            yield connection
 
-    def _add(self, row_type: type[Base], record: Record) -> Record:
-        with self._writing() as session:
-            row = row_type(**_columns(record))
-            session.add(row)
-            session.flush()
-            return from_row(type(record), row)
+    def _add(self, table: RecordTable[Record], record: Record) -> Record:
+        with self._writing() as connection:
+            return _add(connection, table, record)
 
-    def _save(self, row_type: type[Base], record: Record, key: tuple[str, ...]) -> Record:
-        columns = _columns(record)
-        upsert = _upsert(row_type, key, tuple(columns), self.url.get_backend_name())
-        with self._writing() as session:
-            return from_row(type(record), session.scalars(upsert, columns).one())
-
-
-@lru_cache
-def _upsert(
-    row_type: type[Base], key: tuple[str, ...], columns: tuple[str, ...], backend: str
-) -> Executable:
-    """Return the statement that inserts a row, or replaces the one with the same key."""
-    insert = (sqlite.insert if backend == "sqlite" else postgresql.insert)(row_type)
-    replaced = {name: insert.excluded[name] for name in columns}
-    return insert.on_conflict_do_update(index_elements=key, set_=replaced).returning(row_type)
+    def _save(self, table: RecordTable[Record], record: Record) -> Record:
+        """Insert a record, or replace the one with the same key."""
+        row = table.row(record)
+        added = _INSERT[self.url.get_backend_name()](table.table).values(row)
+        replaced = {name: added.excluded[name] for name in row}
+        saved = added.on_conflict_do_update(index_elements=table.key, set_=replaced)
+        with self._writing() as connection:
+            return _written(connection, table, saved)
 
 
-def _columns(record: Record) -> dict[str, Any]:
-    """Return a record's values as a database takes them; a number as id is the store's to give."""
-    values = {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
-    return {key: value for key, value in values.items() if key != "id" or isinstance(value, str)}
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-def _plain(value: Any) -> Any:
-    """Return JSON's own types; it has no tuples and no NaN."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value
+def _add(connection: Connection, table: RecordTable[Record], record: Record) -> Record:
+    return _written(connection, table, insert(table.table).values(table.row(record)))
+
+
+def _written(connection: Connection, table: RecordTable[Record], statement: Any) -> Record:
+    """Execute a statement that writes a row, and return that as its record."""
+    columns = table.select().selected_columns
+    return next(table.records(connection.execute(statement.returning(*columns))))

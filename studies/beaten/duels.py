@@ -30,10 +30,9 @@ from nasseg.graph.architecture import Architecture
 from nasseg.latency.benchmark import benchmark
 from nasseg.latency.device import detect
 from nasseg.latency.isolated_run import Source
-from nasseg.latency.measure import Measurement
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
-from nasseg.records import Study
+from nasseg.records import Measurement, Study
 from nasseg.search.executors import TRAINING, LocalExecutor, ended
 from nasseg.search.jobs import TrainJob
 from nasseg.search_spaces import find_space
@@ -122,9 +121,13 @@ def train(
 def measure(all_of: Sequence[Entrant], study: Study) -> None:
     """Measure all entrants in one interleaved run."""
     sources = [Source(entrant.name, entrant.architecture, len(study.classes)) for entrant in all_of]
-    setup = Setup((study.height, study.width), detect("cpu"), study.threads)
+    setup = Setup(
+        (study.conditions.height, study.conditions.width), detect("cpu"), study.conditions.threads
+    )
     with tempfile.TemporaryDirectory() as folder:
-        outcomes = benchmark(sources, [find_runtime(study.runtime)], setup, folder=Path(folder))
+        outcomes = benchmark(
+            sources, [find_runtime(study.conditions.runtime)], setup, folder=Path(folder)
+        )
     for entrant, outcome in zip(all_of, outcomes, strict=True):
         entrant.measurement = outcome.measurement
 
@@ -139,14 +142,14 @@ def table(all_of: Sequence[Entrant]) -> str:
         "|---|--:|--:|---|--:|--:|--:|---|",
     ]
     published = [entrant for entrant in timed if entrant.published]
-    for reference in sorted(published, key=lambda e: e.measurement.latency_ms):
-        limit = reference.measurement.ci_high_ms
-        able = [rival for rival in rivals if rival.measurement.ci_high_ms <= limit]
-        cells = [reference.name, f"{reference.measurement.latency_ms:.2f}", f"{reference.mean:.3f}"]
+    for reference in sorted(published, key=lambda e: e.measurement.latency.ms):
+        limit = reference.measurement.latency.high_ms
+        able = [rival for rival in rivals if rival.measurement.latency.high_ms <= limit]
+        cells = [reference.name, f"{reference.measurement.latency.ms:.2f}", f"{reference.mean:.3f}"]
         if able:
             best = max(able, key=lambda rival: rival.mean)
             difference = best.mean - reference.mean
-            cells += [best.name, f"{best.measurement.latency_ms:.2f}", f"{best.mean:.3f}"]
+            cells += [best.name, f"{best.measurement.latency.ms:.2f}", f"{best.mean:.3f}"]
             cells += [f"{difference:+.3f}", "yes" if difference > spread else "no"]
         else:
             cells += ["none as fast", "", "", "", "no"]
@@ -172,7 +175,7 @@ def main() -> None:
             p.architecture_hash: reader.architecture(p.architecture_hash) for p in view.points
         }
     texts = {key: architecture.text for key, architecture in stored.items() if architecture}
-    data = open_data(options.data, size=(study.height, study.width))
+    data = open_data(options.data, size=study.conditions.size)
     all_of = entrants(view, texts, options.rivals)
     recipe = Recipe.from_json(json.dumps(study.recipe))
     file = here / f"{study.space}.jsonl"

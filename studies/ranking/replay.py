@@ -35,11 +35,9 @@ from nasseg.analysis.study.by_epochs import scores
 from nasseg.analysis.study.hypervolume_growth import progress
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.device import Device
 from nasseg.latency.hosts import LocalHost
-from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
-from nasseg.network.cost import Cost
+from nasseg.records import Conditions, Cost, Device, Latency, Measurement
 from nasseg.search.candidates import Candidate
 from nasseg.search.executors import TARGET, Done
 from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
@@ -148,10 +146,13 @@ class ModelExecutor:
 
     def _measured(self, job: Any) -> tuple[float, MeasureOutcome]:
         found = self.model.latency_ms(job.architecture, self.picks[job.architecture.hash])
-        measurement = Measurement(
-            found, found * 0.99, found * 1.01, found, found, 20, 0, "ok", "cpu-model", job.runtime,
-            find_runtime(job.runtime).version, job.precision, 1, *job.size, job.threads, 1.0, 0.0,
+        conditions = Conditions(
+            target="cpu-model", runtime=job.runtime, precision=job.precision,
+            runtime_version=find_runtime(job.runtime).version,
+            height=job.size[0], width=job.size[1], threads=job.threads,
         )  # fmt: skip
+        latency = Latency(ms=found, low_ms=found * 0.99, high_ms=found * 1.01)
+        measurement = Measurement(conditions=conditions, latency=latency)
         self._running = [(end + GATE_S, *rest) for end, *rest in self._running]
         return GATE_S, MeasureOutcome(Cost(1, 1, 1, ()), {}, measurement, GATE_S, GATE_S)
 

@@ -4,21 +4,18 @@ import random
 
 from nasseg.analysis.choices.exploration import ExplorationView, Sampled
 from nasseg.analysis.choices.traits import Traits
-from nasseg.records import Exploration, Sample, StoredDevice
+from nasseg.records import Conditions, Device, Exploration, Latency, Sample
 
-DEVICE = StoredDevice(id="d", kind="cpu", name="a device")
+DEVICE = Device(id="d", kind="cpu", name="a device")
 EXPLORATION = Exploration(
     name="deep+wide",
     spaces=("deep", "wide"),
     samples=20,
     seed=0,
-    device_id="d",
-    runtime="onnxruntime",
-    precision="fp32",
-    threads=1,
-    height=64,
-    width=128,
     classes=19,
+    conditions=Conditions(
+        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=64, width=128
+    ),
 )
 
 
@@ -33,12 +30,11 @@ def sampled(space, number, chance, scored):
         architecture_hash=f"{space}{number}",
         params=1000 * depth,
         macs=chance.randint(1, 9) * 1_000_000,
-        latency_ms=latency,
-        noisy=number == 0,
         picks={"depth": depth, "kind": kind} | only_b,
         features={"traffic_mb": latency * 3, "macs": chance.uniform(1, 2), "width_imbalance": 0.0},
         traits=Traits(depth, 8.0 * depth, frozenset(("conv", kind))),
         miou=(0.3 + 0.2 * (kind == "b") + chance.uniform(0, 0.05)) if scored else None,
+        latency=Latency(ms=latency, noisy=number == 0, low_ms=latency, high_ms=latency),
     )
 
 

@@ -1,18 +1,12 @@
 """A study and one of its points, for views that no store has to hold."""
 
 from nasseg.analysis import Point
-from nasseg.records import Study
+from nasseg.records import Conditions, Latency, Study
 
 STUDY = Study(
     name="s",
     space="esp_family",
     budget_ms=10.0,
-    device_id="d",
-    runtime="onnxruntime",
-    precision="fp32",
-    threads=1,
-    height=128,
-    width=256,
     data_spec="streets",
     data_fingerprint="f",
     classes=("road", "sky"),
@@ -21,6 +15,9 @@ STUDY = Study(
     recipe_hash="r",
     rungs=(4, 12),
     seed=0,
+    conditions=Conditions(
+        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
+    ),
 )
 POINT = Point(
     trial=0,
@@ -28,9 +25,6 @@ POINT = Point(
     reference=None,
     params=1,
     macs=1,
-    latency_ms=5.0,
-    ci_low_ms=4.9,
-    ci_high_ms=5.1,
-    noisy=False,
     kind="untrained",
+    latency=Latency(ms=5.0, low_ms=4.9, high_ms=5.1, noisy=False),
 )

@@ -33,14 +33,14 @@ def test_a_reference_an_architecture_and_its_file_are_measured(tmp_path, archite
     file.write_text(architecture.to_json())
     for model in ("espnet_c_alpha3", architecture, file):
         found = nasseg.measure(model, size=(64, 96), device="cpu")
-        assert 0 < found.latency_ms < 1000
+        assert 0 < found.latency.ms < 1000
 
 
 def test_an_onnx_file_is_measured(tmp_path, architecture):
     network = Network(architecture, 5).eval()
     metadata = {"architecture": architecture.to_json(), "classes": json.dumps(list("abcde"))}
     (tmp_path / "net.onnx").write_bytes(export_onnx(network, (64, 96), metadata=metadata))
-    assert nasseg.measure("net.onnx", size=(64, 96), device="cpu").latency_ms > 0
+    assert nasseg.measure("net.onnx", size=(64, 96), device="cpu").latency.ms > 0
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
 from nasseg.graph.registry import registry
-from nasseg.records import ArchitectureRecord, StoredDevice, Study, Trial
+from nasseg.records import ArchitectureRecord, Conditions, Cost, Device, Study, Trial
 from nasseg.search_spaces import SPACES, find_space
 from nasseg.store import open_store
 
@@ -27,11 +27,22 @@ class TrialBlock(nn.Conv2d):
 
 def study(name, **settings):
     return Study(
-        name=name, space="esp_family", budget_ms=10.0, device_id="cpu-1", runtime="onnxruntime",
-        precision="fp32", threads=1, height=64, width=96, data_spec="streets",
-        data_fingerprint="d0", classes=("a", "b", "c"), palette=((0, 0, 0),) * 3, recipe={},
-        recipe_hash="abcd", rungs=(1,), seed=0, settings=settings,
-    )  # fmt: skip
+        name=name,
+        space="esp_family",
+        budget_ms=10.0,
+        data_spec="streets",
+        data_fingerprint="d0",
+        classes=("a", "b", "c"),
+        palette=((0, 0, 0),) * 3,
+        recipe={},
+        recipe_hash="abcd",
+        rungs=(1,),
+        seed=0,
+        settings=settings,
+        conditions=Conditions(
+            target="cpu-1", runtime="onnxruntime", precision="fp32", threads=1, height=64, width=96
+        ),
+    )
 
 
 @pytest.fixture
@@ -49,12 +60,16 @@ def store(tmp_path, own_block):
     record = {"path": str(own_block.path), "digest": own_block.digest, "blocks": True}
     url = str(tmp_path / "store.db")
     with open_store(url) as opened:
-        opened.save_device(StoredDevice(id="cpu-1", kind="cpu", name="a CPU"))
+        opened.save_device(Device(id="cpu-1", kind="cpu", name="a CPU"))
         for architecture in (ESPNET, own):
-            opened.save_architecture(ArchitectureRecord(
-                hash=architecture.hash, text=architecture.to_json(), space="esp_family",
-                params=1, macs=1, macs_fvcore=1,
-            ))  # fmt: skip
+            opened.save_architecture(
+                ArchitectureRecord(
+                    hash=architecture.hash,
+                    text=architecture.to_json(),
+                    space="esp_family",
+                    cost=Cost(params=1, macs=1, macs_fvcore=1),
+                )
+            )
         older = opened.create_study(study("older"))
         opened.save_trial(Trial(study_id=older.id, number=2, architecture_hash=ESPNET.hash))
         opened.save_trial(Trial(study_id=older.id, number=3, state="failed", reason="no"))

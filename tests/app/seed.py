@@ -12,10 +12,13 @@ from PIL import Image, ImageDraw
 from nasseg.graph.architecture import Architecture, Sketch
 from nasseg.records import (
     ArchitectureRecord,
+    Conditions,
+    Cost,
+    Device,
     Epoch,
+    Latency,
+    Measurement,
     Run,
-    StoredDevice,
-    StoredMeasurement,
     Study,
     StudyState,
     Training,
@@ -35,19 +38,13 @@ PALETTE = (
     (0, 0, 142),
     (220, 20, 60),
 )
-DEVICE = StoredDevice(
+DEVICE = Device(
     id="cpu-4f1c", kind="cpu", name="Intel Xeon 2 cores", facts={"cores": 2, "memory_gb": 8}
 )
 STUDY = Study(
     name="streets-10ms",
     space="esp_family",
     budget_ms=10.0,
-    device_id=DEVICE.id,
-    runtime="onnxruntime",
-    precision="fp32",
-    threads=1,
-    height=128,
-    width=256,
     data_spec="streets",
     data_fingerprint="d0d0d0d0d0d0d0d0",
     classes=CLASSES,
@@ -58,6 +55,9 @@ STUDY = Study(
     seed=0,
     settings={"trials": 24, "timeout_s": 360.0, "files": "store-files"},
     state="finished",
+    conditions=Conditions(
+        target=DEVICE.id, runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
+    ),
 )
 
 
@@ -122,34 +122,36 @@ def _trial(store: Store, study: Study, number: int, masks: Path, chance: random.
             hash=key,
             text=drawn.architecture.to_json(),
             space=study.space,
-            params=params,
-            macs=params * 900,
-            macs_fvcore=params * 900,
             shapes=drawn.shapes,
+            cost=Cost(params=params, macs=params * 900, macs_fvcore=params * 900),
         )
     )
     latency = 2.9 * 1.095**number * chance.uniform(0.95, 1.05)
     spread = latency * (0.12 if number == 7 else 0.02)
     store.add_measurement(
-        StoredMeasurement(
+        Measurement(
             architecture_hash=key,
             classes=len(CLASSES),
-            device_id=study.device_id,
-            runtime=study.runtime,
-            runtime_version="1.32.0",
-            precision=study.precision,
-            batch=1,
-            height=study.height,
-            width=study.width,
-            threads=study.threads,
-            latency_ms=latency,
-            ci_low_ms=latency - spread / 2,
-            ci_high_ms=latency + spread,
-            p10_ms=latency - spread,
-            p90_ms=latency + 2 * spread,
-            samples=40,
-            discarded=3,
-            status="noisy" if number == 7 else "ok",
+            conditions=Conditions(
+                target=study.conditions.target,
+                runtime=study.conditions.runtime,
+                runtime_version="1.32.0",
+                precision=study.conditions.precision,
+                batch=1,
+                height=study.conditions.height,
+                width=study.conditions.width,
+                threads=study.conditions.threads,
+            ),
+            latency=Latency(
+                ms=latency,
+                low_ms=latency - spread / 2,
+                high_ms=latency + spread,
+                p10_ms=latency - spread,
+                p90_ms=latency + 2 * spread,
+                samples=40,
+                discarded=3,
+                noisy=("noisy" if number == 7 else "ok") == "noisy",
+            ),
         )
     )
     over = latency + spread > study.budget_ms
@@ -174,8 +176,8 @@ def _training(store: Store, study: Study, key: str, top: float, masks: Path, run
         Training(
             architecture_hash=key,
             data_fingerprint=study.data_fingerprint,
-            height=study.height,
-            width=study.width,
+            height=study.conditions.height,
+            width=study.conditions.width,
             recipe_hash=study.recipe_hash,
             seed=study.seed,
         )

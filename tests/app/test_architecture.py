@@ -6,7 +6,7 @@ import onnx
 import pytest
 
 from nasseg.analysis import study_view
-from nasseg.records import StoredProfile, Trial
+from nasseg.records import Conditions, Profile, Trial
 
 from .pages import open_page, said
 from .seed import STUDY
@@ -71,7 +71,9 @@ def test_what_was_not_trained_says_why(monkeypatch, seeded):
 
 
 def test_a_noisy_latency_is_told(monkeypatch, seeded):
-    noisy = next(p for p in study_view(seeded.store, seeded.store.study()).points if p.noisy)
+    noisy = next(
+        p for p in study_view(seeded.store, seeded.store.study()).points if p.latency.noisy
+    )
     shown = said(open_network(monkeypatch, seeded, noisy.architecture_hash))
     assert "not quiet, and is in doubt: its interval did not become narrow." in shown
 
@@ -82,7 +84,14 @@ def test_what_was_measured_otherwise_waits(monkeypatch, seeded):
     store.save_architecture(replace(store.architecture(first.architecture_hash), hash=key))
     measured = {m.architecture_hash: m for m in store.study_measurements(store.study())}
     old = measured[first.architecture_hash]
-    store.add_measurement(replace(old, id=0, architecture_hash=key, runtime_version="1.33.0"))
+    store.add_measurement(
+        replace(
+            old,
+            id=0,
+            architecture_hash=key,
+            conditions=replace(old.conditions, runtime_version="1.33.0"),
+        )
+    )
     store.save_trial(Trial(study_id=1, number=22, architecture_hash=key, state="measured"))
     shown = said(open_network(monkeypatch, seeded, key))
     assert "so it waits to be measured again" in shown
@@ -103,14 +112,25 @@ def test_a_profile_colours_the_diagram(monkeypatch, seeded):
     point = study_view(seeded.store, study).best
     (first, *_) = seeded.store.architecture(point.architecture_hash).shapes
     seeded.store.save_profile(
-        StoredProfile(
-            architecture_hash=point.architecture_hash, classes=len(study.classes),
-            device_id=study.device_id, runtime=study.runtime, runtime_version="1.32.0",
-            precision=study.precision, batch=1, height=study.height, width=study.width,
-            threads=study.threads, latency_ms=8.0, profiled_ms=8.1, nodes={first: 6.0},
+        Profile(
+            architecture_hash=point.architecture_hash,
+            classes=len(study.classes),
+            latency_ms=8.0,
+            profiled_ms=8.1,
+            nodes={first: 6.0},
             other_ms=2.0,
+            conditions=Conditions(
+                target=study.conditions.target,
+                runtime=study.conditions.runtime,
+                runtime_version="1.32.0",
+                precision=study.conditions.precision,
+                batch=1,
+                height=study.conditions.height,
+                width=study.conditions.width,
+                threads=study.conditions.threads,
+            ),
         )
-    )  # fmt: skip
+    )
     app = open_network(monkeypatch, seeded, point.architecture_hash)
     assert not any("nasseg profile" in code.value for code in app.code)
     box = next(box for box in app.selectbox if box.label == "Coloured by")

@@ -8,6 +8,7 @@ import pytest
 from nasseg.analysis import study_view
 from nasseg.store import open_store
 
+from ..changed import changed
 from .pages import open_page, said
 from .seed import STUDY
 
@@ -24,7 +25,7 @@ def compare(monkeypatch, seeded):
 
 def second_study(seeded, **changes):
     """A study of the same trials, asked otherwise."""
-    study = seeded.store.create_study(replace(STUDY, name="second", **changes))
+    study = seeded.store.create_study(changed(STUDY, name="second", **changes))
     for trial in seeded.store.trials(1):
         seeded.store.save_trial(replace(trial, study_id=study.id))
     return study
@@ -59,8 +60,10 @@ def test_two_networks_in_numbers_and_blocks(compare, seeded):
     other, other_ms, other_nodes = stored(seeded, keys[5])
     app = compare(architecture=keys[0], other=keys[5])
     rows = facts(app)
-    assert rows["Parameters"]["difference"] == f"+{(other.params - one.params) / 1000:.3g} k"
-    assert rows["Latency"]["difference"] == f"+{other_ms.latency_ms - ms.latency_ms:.2f} ms"
+    assert (
+        rows["Parameters"]["difference"] == f"+{(other.cost.params - one.cost.params) / 1000:.3g} k"
+    )
+    assert rows["Latency"]["difference"] == f"+{other_ms.latency.ms - ms.latency.ms:.2f} ms"
     assert rows["Latency"]["remark"] == ""
     assert rows["mIoU"]["remark"] == "not comparable: after 4 and 12 epochs"
     assert rows["mIoU"]["difference"] == ""
@@ -132,7 +135,9 @@ def test_studies_that_cannot_be_compared_say_so(compare, seeded):
     assert "No network of second has been measured yet" in said(app)
     second = seeded.store.study("second")
     for old in seeded.store.study_measurements(seeded.store.study("streets-10ms")):
-        seeded.store.add_measurement(replace(old, id=0, threads=2))
+        seeded.store.add_measurement(
+            replace(old, id=0, conditions=replace(old.conditions, threads=2))
+        )
     app = compare(what="Studies", study="streets-10ms", other_study=second.name)
     assert "The latencies of these studies cannot be compared: the threads differ." in said(app)
     assert "no length of training is shared: streets-10ms has 4, 12 epochs" in said(app)

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.analysis.choices.exploration import exploration_view
-from nasseg.records import Exploration, Sample
+from nasseg.records import Conditions, Exploration, Sample
 
 from .pages import open_page, said
 from .seed import DEVICE
@@ -22,11 +21,21 @@ def explored(seeded):
     store, study = seeded.store, seeded.store.study()
     exploration = store.create_exploration(
         Exploration(
-            name="x", spaces=("esp_family",), samples=20, seed=0, device_id=DEVICE.id,
-            runtime=study.runtime, precision=study.precision, threads=study.threads,
-            height=study.height, width=study.width, classes=len(study.classes),
+            name="x",
+            spaces=("esp_family",),
+            samples=20,
+            seed=0,
+            classes=len(study.classes),
+            conditions=Conditions(
+                target=DEVICE.id,
+                runtime=study.conditions.runtime,
+                precision=study.conditions.precision,
+                threads=study.conditions.threads,
+                height=study.conditions.height,
+                width=study.conditions.width,
+            ),
         )
-    )  # fmt: skip
+    )
     measured = store.study_measurements(study)
     for number, measurement in enumerate(measured[:-1]):
         store.save_sample(
@@ -48,21 +57,6 @@ def test_an_exploration(page, explored):
     assert list(table["samples"]) == [19]
     titles = [each.value for each in app.subheader]
     assert titles == ["What predicts the latency", "What decides the latency in esp_family"]
-
-
-@pytest.mark.parametrize(("bank_steps", "told"), [(0, True), (2000, False)])
-def test_an_miou_of_shared_weights_is_no_finding(seeded, explored, bank_steps, told):
-    store = seeded.store
-    exploration = store.create_exploration(
-        replace(explored, name="judged", id=0, bank_steps=bank_steps)
-    )
-    for sample in store.samples(explored.id):
-        store.save_sample(
-            replace(sample, exploration_id=exploration.id, miou=0.1 + sample.number / 100)
-        )
-    view = exploration_view(store, exploration)
-    assert len(view.points) == 19
-    assert bool(view.scored) is told
 
 
 def test_the_link_carries_which_one(page, explored, seeded):

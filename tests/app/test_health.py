@@ -12,6 +12,7 @@ from nasseg.records import Run, Trial, now
 from nasseg.records.quantities import quantity
 from nasseg.store import open_store
 
+from ..changed import changed
 from .pages import open_page, said
 from .seed import DEVICE, STUDY
 
@@ -31,13 +32,13 @@ def shown(app):
 
 def measured_again(seeded, number, **changes):
     measurement = seeded.store.study_measurements(seeded.store.study())[number]
-    return seeded.store.add_measurement(replace(measurement, id=0, **changes))
+    return seeded.store.add_measurement(changed(measurement, id=0, **changes))
 
 
 def test_a_doubtful_latency_with_the_command_that_measures_it_again(page, seeded):
     app = page()
     view = study_view(seeded.store, seeded.store.study())
-    (noisy,) = (point for point in view.points if point.noisy)
+    (noisy,) = (point for point in view.points if point.latency.noisy)
     assert "1 of 20 latencies in doubt" in shown(app)
     assert "the interval of 1 did not become narrow." in shown(app)
     (command,) = (each.value for each in app.code if "benchmark" in each.value)
@@ -69,7 +70,7 @@ def test_measurements_of_another_record_with_what_differs(page, seeded):
     measured_again(seeded, 0, architecture_hash="lonely", runtime_version="2.0")
     app = page()
     assert "1 network of 21 stands apart" in said(app)
-    assert "runtime_version is 2.0 in one and 1.32.0 in the other" in said(app)
+    assert "runtime version is 2.0 in one and 1.32.0 in the other" in said(app)
     (apart,) = (t.value for t in app.dataframe if "incomparable" in list(t.value.get("kind", ())))
     assert list(apart["architecture"]) == ["lonely"]
 
@@ -99,8 +100,8 @@ def test_ill_health_is_not_well(page, seeded):
 
 
 def test_devices_with_their_facts_and_records(page, seeded):
-    measured_again(seeded, 0, environment={"governor": "performance", "source": "c0ffee"})
-    measured_again(seeded, 1, environment={"governor": "performance", "source": "c0ffee"})
+    measured_again(seeded, 0, governor="performance", environment={"source": "c0ffee"})
+    measured_again(seeded, 1, governor="performance", environment={"source": "c0ffee"})
     app = page()
     assert f"**{DEVICE.name}**" in shown(app)
     assert "cores 2, memory gb 8" in shown(app)

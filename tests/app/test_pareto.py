@@ -12,6 +12,7 @@ from nasseg.analysis import narrowed, study_view
 from nasseg.app.table import frame
 from nasseg.records import now
 
+from ..changed import changed
 from .pages import open_page, said
 from .seed import STUDY, seed
 
@@ -30,7 +31,7 @@ def view_of(seeded):
 
 def copied(seeded, name, **changes):
     """Add a study with the same trials."""
-    study = seeded.store.create_study(replace(STUDY, name=name, heartbeat=now(), **changes))
+    study = seeded.store.create_study(changed(STUDY, name=name, heartbeat=now(), **changes))
     for trial in seeded.store.trials(1):
         seeded.store.save_trial(replace(trial, study_id=study.id))
     return study
@@ -50,7 +51,7 @@ def test_a_typed_budget_moves_the_best(monkeypatch, seeded):
     app, view = open_pareto(monkeypatch, seeded), view_of(seeded)
     app.number_input[0].set_value(5.0).run()
     assert not app.exception
-    within = [p for p in view.trained if p.ci_high_ms <= 5.0]
+    within = [p for p in view.trained if p.latency.high_ms <= 5.0]
     expected = max(within, key=lambda p: p.miou)
     (best,) = best_lines(app)
     assert expected.name in best
@@ -98,7 +99,9 @@ def test_networks_are_chosen_by_their_blocks(monkeypatch, seeded):
 
 def test_two_studies_and_what_keeps_them_apart(monkeypatch, seeded):
     for measurement in seeded.store.study_measurements(seeded.store.study()):
-        seeded.store.add_measurement(replace(measurement, id=0, threads=2))
+        seeded.store.add_measurement(
+            replace(measurement, id=0, conditions=replace(measurement.conditions, threads=2))
+        )
     copied(seeded, "other", threads=2, recipe_hash="other")
     app = open_pareto(monkeypatch, seeded, studies=["streets-10ms", "other"])
     assert "The latencies of these studies cannot be compared: the threads differ." in said(app)
@@ -134,7 +137,7 @@ def test_a_front_in_doubt_is_told_with_the_command(monkeypatch, seeded):
     view = view_of(seeded)
     by_hash = {m.architecture_hash: m for m in seeded.store.study_measurements(view.study)}
     measurement = by_hash[view.front[0].architecture_hash]
-    seeded.store.add_measurement(replace(measurement, id=0, environment={"shared": "yes"}))
+    seeded.store.add_measurement(changed(measurement, id=0, shared=True))
     shown = said(open_pareto(monkeypatch, seeded))
     assert "on the front is in doubt (~): other processes used the device" in shown
     assert f"nasseg benchmark {view.front[0].handle} --size 128x256" in shown
@@ -162,8 +165,8 @@ def test_a_table_says_what_the_store_says(seeded):
     assert len(rows) == len(stored) == 20
     for row in rows:
         measurement = stored[row["architecture"]]
-        assert float(row["latency_ms"]) == measurement.latency_ms
-        assert float(row["ci_high_ms"]) == measurement.ci_high_ms
+        assert float(row["latency_ms"]) == measurement.latency.ms
+        assert float(row["ci_high_ms"]) == measurement.latency.high_ms
         training = seeded.store.study_trainings(view.study).get(row["architecture"])
         runs = seeded.store.runs(training.id) if training else ()
         assert row["miou"] == (str(runs[-1].miou) if runs else "")

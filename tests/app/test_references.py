@@ -1,17 +1,17 @@
 """The published networks beside what a store measured."""
 
 import json
-from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from nasseg.api.references import facts
 from nasseg.app.views import references
-from nasseg.records import ArchitectureRecord, StoredDevice, Trial
+from nasseg.records import ArchitectureRecord, Cost, Device, Trial
 from nasseg.search_spaces import SPACES
 from nasseg.store import open_store
 
+from ..changed import changed
 from .pages import open_page, said
 from .seed import CLASSES, DEVICE, STUDY
 
@@ -61,17 +61,20 @@ def measure(store, name, sample, latency_ms, **changes):
     made = architecture(name)
     store.save_architecture(
         ArchitectureRecord(
-            hash=made.hash, text=made.to_json(), space="x", params=1, macs=1, macs_fvcore=1
+            hash=made.hash,
+            text=made.to_json(),
+            space="x",
+            cost=Cost(params=1, macs=1, macs_fvcore=1),
         )
     )
     store.add_measurement(
-        replace(
+        changed(
             sample,
             id=0,
             architecture_hash=made.hash,
-            latency_ms=latency_ms,
-            ci_low_ms=latency_ms - 0.3,
-            ci_high_ms=latency_ms + 0.3,
+            ms=latency_ms,
+            low_ms=latency_ms - 0.3,
+            high_ms=latency_ms + 0.3,
             **changes,
         )
     )
@@ -100,7 +103,7 @@ def metrics(app):
 
 def test_the_reader_finds_measurements_and_trials_by_hash(measured):
     store, wanted = measured.store, [architecture("espnet").hash, architecture("fast_scnn").hash]
-    assert [m.latency_ms for m in store.measurements_of(wanted)] == [8.0, 4.0]
+    assert [m.latency.ms for m in store.measurements_of(wanted)] == [8.0, 4.0]
     assert [(t.number, t.reference) for t in store.trials_of(wanted)] == [(30, "espnet")]
     assert store.measurements_of([]) == store.trials_of([]) == ()
 
@@ -124,8 +127,8 @@ def test_all_published_networks_beside_the_measured(monkeypatch, measured):
 
 def test_two_devices_are_never_mixed(monkeypatch, measured):
     store = measured.store
-    store.save_device(StoredDevice(id="gpu-1", kind="cuda", name="A GPU"))
-    measure_again(store, "espnet", 0.5, device_id="gpu-1")
+    store.save_device(Device(id="gpu-1", kind="cuda", name="A GPU"))
+    measure_again(store, "espnet", 0.5, target="gpu-1")
     shown = table(open_references(monkeypatch, measured))
     assert shown["latency_ms"].dropna().to_dict() == LATENCY_MS
     other = CONDITIONS.replace(DEVICE.id, "gpu-1")
@@ -140,7 +143,7 @@ def test_what_another_runtime_version_measured_is_left_out(monkeypatch, measured
     measure_again(measured.store, "enet", runtime_version="1.33.0")
     app = open_references(monkeypatch, measured)
     assert "enet" not in table(app)["latency_ms"].dropna()
-    assert "Not shown are 1 that were measured otherwise: runtime_version is" in captions(app)
+    assert "Not shown are 1 that were measured otherwise: runtime version is" in captions(app)
 
 
 def test_a_measured_network_leads_to_its_architecture(monkeypatch, measured):
@@ -157,7 +160,7 @@ def test_a_measured_network_leads_to_its_architecture(monkeypatch, measured):
 
 
 def test_a_doubtful_latency_is_marked(monkeypatch, measured):
-    measure_again(measured.store, "espnet", status="noisy")
+    measure_again(measured.store, "espnet", noisy=True)
     app = open_references(monkeypatch, measured, reference="espnet")
     assert metrics(app)["Latency"] == "~8.0 ms"
     assert "its interval did not become narrow" in said(app)

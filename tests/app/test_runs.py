@@ -46,7 +46,7 @@ def test_every_trial_and_every_run_is_there(page, seeded):
     assert list(trials["trial"]) == [trial.number for trial in store.trials(study.id)]
     assert list(trials["state"]) == [trial.state for trial in store.trials(study.id)]
     assert list(trials["reason"])[-1] == "the loss became NaN"
-    stored = {m.architecture_hash: m.latency_ms for m in store.study_measurements(study)}
+    stored = {m.architecture_hash: m.latency.ms for m in store.study_measurements(study)}
     assert dict(zip(trials["architecture"], trials["latency_ms"], strict=True)).items() >= (
         stored.items()
     )
@@ -93,7 +93,7 @@ def test_csv_says_what_the_store_says(seeded):
     assert [int(row["trial"]) for row in rows] == list(range(22))
     stored = {m.architecture_hash: m for m in store.study_measurements(study)}
     for row in rows[:20]:
-        assert float(row["latency_ms"]) == stored[row["architecture"]].latency_ms
+        assert float(row["latency_ms"]) == stored[row["architecture"]].latency.ms
     assert (rows[21]["latency_ms"], rows[21]["architecture"], rows[21]["epochs"]) == ("", "", "")
     assert len(runs) == len(store.study_runs(study))
 

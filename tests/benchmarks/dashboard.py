@@ -38,8 +38,11 @@ from nasseg.analysis import Point, study_view
 from nasseg.app import command
 from nasseg.records import (
     ArchitectureRecord,
+    Conditions,
+    Cost,
+    Latency,
+    Measurement,
     Run,
-    StoredMeasurement,
     Study,
     Training,
     Trial,
@@ -81,19 +84,38 @@ def add(
     params = 20_000 + 400 * (number % 2500)
     store.save_architecture(
         ArchitectureRecord(
-            hash=key, text=text, space=study.space, params=params, macs=900 * params,
-            macs_fvcore=900 * params,
+            hash=key,
+            text=text,
+            space=study.space,
+            cost=Cost(params=params, macs=900 * params, macs_fvcore=900 * params),
         )
-    )  # fmt: skip
+    )
     store.add_measurement(
-        StoredMeasurement(
-            architecture_hash=key, classes=len(study.classes), device_id=study.device_id,
-            runtime=study.runtime, runtime_version="1", precision=study.precision, batch=1,
-            height=study.height, width=study.width, threads=study.threads, latency_ms=latency,
-            ci_low_ms=0.99 * latency, ci_high_ms=1.01 * latency, p10_ms=latency, p90_ms=latency,
-            samples=20, discarded=0, status="ok",
+        Measurement(
+            architecture_hash=key,
+            classes=len(study.classes),
+            conditions=Conditions(
+                target=study.conditions.target,
+                runtime=study.conditions.runtime,
+                runtime_version="1",
+                precision=study.conditions.precision,
+                batch=1,
+                height=study.conditions.height,
+                width=study.conditions.width,
+                threads=study.conditions.threads,
+            ),
+            latency=Latency(
+                ms=latency,
+                low_ms=0.99 * latency,
+                high_ms=1.01 * latency,
+                p10_ms=latency,
+                p90_ms=latency,
+                samples=20,
+                discarded=0,
+                noisy=False,
+            ),
         )
-    )  # fmt: skip
+    )
     within = 1.01 * latency <= study.budget_ms
     store.save_trial(
         Trial(
@@ -104,11 +126,14 @@ def add(
     if within:
         training = store.save_training(
             Training(
-                architecture_hash=key, data_fingerprint=study.data_fingerprint,
-                height=study.height, width=study.width, recipe_hash=study.recipe_hash,
+                architecture_hash=key,
+                data_fingerprint=study.data_fingerprint,
+                height=study.conditions.height,
+                width=study.conditions.width,
+                recipe_hash=study.recipe_hash,
                 seed=study.seed,
             )
-        )  # fmt: skip
+        )
         miou = 0.3 + 0.1 * latency**0.3 + chance.uniform(-0.05, 0.05)
         store.save_run(Run(training_id=training.id, rung=0, until_epoch=4, state="done", miou=miou))
 
@@ -231,7 +256,7 @@ def print_waits(
         page, seconds = opened(browser, f"{address}/pareto")
         waits["first paint"].append(seconds)
         for point in (front[-1], front[len(front) // 2]):
-            waits["click"].append(clicked(page, point.latency_ms, point.miou or 0.0))
+            waits["click"].append(clicked(page, point.latency.ms, point.miou or 0.0))
         page.close()
     for name, found in waits.items():
         print(f"{name}: {statistics.median(found):.2f} s, at most {max(found):.2f} s")

@@ -89,11 +89,11 @@ def main() -> None:
         result, seconds = gate(
             MeasureJob(architecture, 8, size, "cpu", options.runtime, "fp32", 1, budget_ms)
         )
-        one = result.measurement
+        one = result.measurement.latency
         print(
-            f"{one.latency_ms:8.3f} ms [{one.ci_low_ms:.3f}, {one.ci_high_ms:.3f}] {one.status}, "
+            f"{one.ms:8.3f} ms [{one.low_ms:.3f}, {one.high_ms:.3f}] {one.status}, "
             f"{one.samples} samples, {one.discarded} discarded, "
-            f"drift {one.environment['anchor_drift']}, {result.seconds:.3f} s"
+            f"drift {one.drift:.4f}, {result.seconds:.3f} s"
         )
         if number:  # the first pays for what is loaded once in a process
             runs.append((result, seconds))
@@ -101,7 +101,7 @@ def main() -> None:
         report(part, [seconds[part] for _, seconds in runs])
     report("before", [result.seconds - seconds["measure"] for result, seconds in runs])
     report("whole", [result.seconds for result, _ in runs])
-    print(f"noisy: {sum(r.measurement.status == 'noisy' for r, _ in runs)} of {len(runs)}")
+    print(f"noisy: {sum(r.measurement.latency.noisy for r, _ in runs)} of {len(runs)}")
 
 
 def report(part: str, seconds: list[float]) -> None:

@@ -49,7 +49,7 @@ class Bench:
 
     def measure(self, loaded: Sequence[Loaded], plan: Plan) -> list[float]:
         found = measure_sessions(loaded, self.fixed, plan, anchors.References())
-        return [one.latency_ms for one in found]
+        return [one.latency.ms for one in found]
 
 
 def stacked(block: str, count: int) -> Architecture:

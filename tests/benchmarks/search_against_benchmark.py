@@ -79,11 +79,11 @@ def main() -> None:
     for number, gate in enumerate(found):
         row, measured = rows[f"{number}.onnx"], gate.measurement
         low, high = row["latency_ci_ms"]
-        differences.append(measured.latency_ms / row["latency_ms"] - 1)
-        overlapping += measured.ci_low_ms <= high and low <= measured.ci_high_ms
+        differences.append(measured.latency.ms / row["latency_ms"] - 1)
+        overlapping += measured.latency.low_ms <= high and low <= measured.latency.high_ms
         print(
-            f"search {measured.latency_ms:7.2f} ms "
-            f"[{measured.ci_low_ms:.2f}, {measured.ci_high_ms:.2f}] {measured.status:5} "
+            f"search {measured.latency.ms:7.2f} ms "
+            f"[{measured.latency.low_ms:.2f}, {measured.latency.high_ms:.2f}] {measured.status:5} "
             f"in {gate.seconds:.2f} s, benchmark {row['latency_ms']:7.2f} ms "
             f"[{low:.2f}, {high:.2f}] {row['status']:5} {differences[-1]:+.1%}"
         )

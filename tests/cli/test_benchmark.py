@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.analysis.compare.comparable import REFERENCE
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
-from nasseg.latency.measure import Measurement
 from nasseg.latency.prepared_models import Case, Outcome
 from nasseg.network import Network
+from nasseg.records import Measurement
+from nasseg.records.plain import from_plain
 from nasseg.search_spaces import find_space
 
 KEYS = [
@@ -66,10 +66,9 @@ def test_a_row_for_every_model_with_the_reason_of_a_failure(nasseg, models):
     assert (other["status"], other["latency_ms"], other["params"]) == ("failed", None, None)
     assert other["reason"].startswith("the model takes 1x3x32x32, not 1x3x64x96")
     assert "broken.onnx cannot be read as an ONNX model" in broken["reason"]
-    record = Measurement.from_dict(reference["record"])
-    assert (record.runtime, record.height, record.latency_ms) == (
-        "onnxruntime", 64, reference["latency_ms"]
-    )  # fmt: skip
+    record = from_plain(Measurement, reference["record"])
+    assert (record.conditions.runtime, record.conditions.height) == ("onnxruntime", 64)
+    assert record.latency.ms == reference["latency_ms"]
 
 
 def test_runtimes_and_precisions_are_columns_where_they_differ(nasseg, tmp_path):
@@ -99,7 +98,7 @@ def test_a_benchmark_is_compared_with_an_earlier_one(nasseg, tmp_path):
     assert list(row) == [*KEYS, "against"]
     assert row["against"]["latency_ms"] == before["latency_ms"]
     # The machine may have been found to be faster in between, and then has another reference.
-    now, then = (float(each["record"]["environment"][REFERENCE]) for each in (row, before))
+    now, then = (each["record"]["latency"]["reference_ms"] for each in (row, before))
     ratio = row["latency_ms"] / (before["latency_ms"] * now / then)
     assert row["against"]["ratio"] == pytest.approx(ratio)
     done = nasseg(*once, "--batch", "2", "--against", "report/table.json")

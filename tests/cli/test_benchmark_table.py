@@ -1,6 +1,7 @@
 """Rows of a benchmark as a table, and beside those of an earlier one."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -8,24 +9,37 @@ from rich.console import Console
 from nasseg.api.earlier_run import against, read_rows
 from nasseg.cli.benchmark_table import remarks, table
 from nasseg.errors import UsageError
+from nasseg.records import Conditions, Latency, Measurement
+from nasseg.records.plain import to_plain
 
 
 def row(model="espnet_c", latency_ms=10.0, *, reason="", low_ms=None, high_ms=None, **conditions):
     """A row as `nasseg benchmark --json` prints it."""
     low_ms, high_ms = low_ms or 0.98 * latency_ms, high_ms or 1.02 * latency_ms
-    record = {
-        "device_id": "cpu-1", "runtime": "onnxruntime", "runtime_version": "1.32.0", "batch": 1,
-        "precision": "fp32", "height": 360, "width": 480, "threads": 1, "environment": {},
-        "latency_ms": latency_ms, "ci_low_ms": low_ms, "ci_high_ms": high_ms,
-    } | conditions  # fmt: skip
+    asked = Conditions(
+        target="cpu-1", runtime="onnxruntime", runtime_version="1.32.0", height=360, width=480
+    )
+    measured = Measurement(
+        conditions=replace(asked, **conditions),
+        latency=Latency(ms=latency_ms, low_ms=low_ms, high_ms=high_ms),
+    )
     return {
-        "model": model, "runtime": record["runtime"], "precision": record["precision"],
+        "model": model, "runtime": measured.conditions.runtime,
+        "precision": measured.conditions.precision,
         "latency_ms": latency_ms, "latency_ci_ms": [low_ms, high_ms], "fps": 1e3 / latency_ms,
         "peak_mb": 123.4, "params": 1_234_567, "macs": 12_345_678_901, "reason": reason,
-        "record": record,
+        "record": to_plain(measured),
     }  # fmt: skip
 
 
+EARLIER = row(latency_ms=8.0) | {
+    "record": {
+        "device_id": "cpu-1", "runtime": "onnxruntime", "runtime_version": "1.32.0", "batch": 1,
+        "precision": "fp32", "height": 360, "width": 480, "threads": 1,
+        "environment": {"shared": "no"}, "latency_ms": 8.0, "ci_low_ms": 7.9, "ci_high_ms": 8.1,
+    }
+}  # fmt: skip
+"""As a version wrote it that had no records of their own for conditions and latency."""
 LONG = "rtseg_mobilenet_skipnet"
 FAILED = {
     **row("broken"), "latency_ms": None, "latency_ci_ms": None, "fps": None, "peak_mb": None,
@@ -91,6 +105,7 @@ def test_rows_with_one_reason_share_its_sentence():
     [
         ([row(latency_ms=10.1)], 10 / 10.1, True),
         ([row(latency_ms=8.0)], 1.25, False),
+        ([EARLIER], 1.25, False),
         ([row(latency_ms=8.0, batch=2), row(latency_ms=5.0)], 2.0, False),
     ],
 )
@@ -108,9 +123,11 @@ def test_a_ratio_where_the_records_agree(then, ratio, overlap):
     [
         ([], "was not measured then"),
         ([row("espnet")], "was not measured then"),
+        ([{**row(), "record": {"latency_ms": 5.0}}],
+         "does not hold the record of its latencies; save it again"),
         ([{**row(), "record": None}], "does not hold the record of its latencies; save it again"),
         ([row(runtime_version="1.31.0", threads=2), row(runtime_version="1.31.0")],
-         "cannot be compared: runtime_version is 1.32.0 in one and 1.31.0 in the other"),
+         "cannot be compared: runtime version is 1.32.0 in one and 1.31.0 in the other"),
     ],
 )  # fmt: skip
 def test_no_ratio_has_a_reason(then, reason):
@@ -127,8 +144,9 @@ def test_what_was_not_measured_now_is_not_compared():
 
 
 def test_earlier_rows_are_a_file_or_its_folder(tmp_path):
-    (tmp_path / "table.json").write_text(json.dumps([row()]))
-    assert read_rows(tmp_path) == read_rows(tmp_path / "table.json") == [row()]
+    rows = [row()]
+    (tmp_path / "table.json").write_text(json.dumps(rows))
+    assert read_rows(tmp_path) == read_rows(tmp_path / "table.json") == rows
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '[{"model": "espnet"}]', "\x00"])

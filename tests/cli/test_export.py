@@ -7,27 +7,46 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.analysis import Comparison
 from nasseg.api.export import ExportedFile
 from nasseg.cli.export import lines
 from nasseg.errors import MeasurementError
 from nasseg.export.check import Parity
 from nasseg.latency import device as devices
 from nasseg.latency import measure as measuring
-from nasseg.latency.device import Device
-from nasseg.latency.measure import Measurement
+from nasseg.records import Conditions, Device, Latency, Measurement
+from nasseg.records.latency import Comparison
 from nasseg.store import open_store
 
+from ..changed import changed
 from .points import front
 
 NOISY, SURE = front()
 NOW = Measurement(
-    latency_ms=1240.0, ci_low_ms=1235.0, ci_high_ms=1245.0, p10_ms=1230.0, p90_ms=1250.0,
-    samples=20, discarded=0, status="ok", device_id="d", runtime="onnxruntime",
-    runtime_version="1.32.0", precision="fp32", batch=1, height=128, width=256, threads=1,
-    wall_cpu_ratio=1.0, load=0.1, environment={"shared": "no"},
-)  # fmt: skip
-PHRASE = "runtime_version is 1.32.0 in one and 1.31.0 in the other"
+    wall_cpu_ratio=1.0,
+    load=0.1,
+    environment={"shared": "no"},
+    conditions=Conditions(
+        target="d",
+        runtime="onnxruntime",
+        runtime_version="1.32.0",
+        precision="fp32",
+        batch=1,
+        height=128,
+        width=256,
+        threads=1,
+    ),
+    latency=Latency(
+        ms=1240.0,
+        low_ms=1235.0,
+        high_ms=1245.0,
+        p10_ms=1230.0,
+        p90_ms=1250.0,
+        samples=20,
+        discarded=0,
+        noisy=False,
+    ),
+)
+PHRASE = "runtime version is 1.32.0 in one and 1.31.0 in the other"
 
 
 @pytest.fixture
@@ -57,7 +76,7 @@ def test_another_record_is_told_instead(exported):
 
 
 def test_doubts_are_marked_and_explained(exported):
-    doubtful = replace(NOW, status="noisy", environment={"shared": "yes"})
+    doubtful = changed(NOW, shared=True, noisy=True)
     first, now, then = latency_lines(replace(exported, point=NOISY, measurement=doubtful))
     assert first.startswith("latency   ~1240.00 ms")
     assert "~6.64 ms" in first
@@ -74,7 +93,7 @@ def test_json_holds_both_latencies(exported):
     found = json.loads(json.dumps(exported.to_dict()))
     assert (found["ratio"], found["intervals_overlap"], found["differences"]) == (1.0044, True, [])
     assert (found["status"], found["shared"]) == ("ok", False)
-    assert found["search_latency_ms"] == SURE.latency_ms
+    assert found["search_latency_ms"] == SURE.latency.ms
     found = replace(exported, comparison=None, differences=(PHRASE,)).to_dict()
     assert (found["ratio"], found["intervals_overlap"]) == (None, None)
     assert found["differences"] == [PHRASE]
@@ -94,7 +113,10 @@ def measured_on(tiny, device_id):
         store.save_device(replace(store.device("cpu-1"), id=device_id, kind="cuda", name="a card"))
     with sqlite3.connect(tiny.url) as connection:
         for table in ("studies", "measurements"):
-            connection.execute(f"update nasseg_{table} set device_id = ?", (device_id,))
+            told = "json_set(conditions, '$.target', ?)"
+            connection.execute(f"update nasseg_{table} set conditions = {told}", (device_id,))
+        said = "replace(question, 'cpu-1', ?)"
+        connection.execute(f"update nasseg_measurements set question = {said}", (device_id,))
     connection.close()
 
 

@@ -11,7 +11,7 @@ from nasseg.graph.architecture import Architecture, Node
 from nasseg.latency import anchor
 from nasseg.latency.profilers import profile as profiling
 from nasseg.network import Network
-from nasseg.records import ArchitectureRecord
+from nasseg.records import ArchitectureRecord, Cost
 from nasseg.search_spaces import find_space
 from nasseg.store import open_reader, open_store
 
@@ -102,19 +102,20 @@ def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, ar
     with open_reader("new.db") as reader:
         (kept,) = reader.profiles(architecture.hash)
         stored = reader.architecture(architecture.hash)
-        assert reader.device(kept.device_id).kind == "cpu"
+        assert reader.device(kept.conditions.target).kind == "cpu"
     assert stored.space == "esp_family"
-    assert (stored.params, stored.shapes["stem"]) == (183_689, (16, 2))
+    assert (stored.cost.params, stored.shapes["stem"]) == (183_689, (16, 2))
     assert set(kept.nodes) == {node.name for node in architecture.nodes}
     assert sum(kept.nodes.values()) + kept.other_ms == pytest.approx(kept.latency_ms)
-    assert (kept.classes, kept.height, kept.width, kept.threads) == (5, 64, 96, 1)
+    assert (kept.classes, kept.conditions.size, kept.conditions.threads) == (5, (64, 96), 1)
     assert not (tmp_path / "default.db").exists()
 
 
 def test_nodes_are_called_as_in_the_store(nasseg, architecture, renamed):
     assert renamed.hash == architecture.hash
-    costs = {"params": 1, "macs": 1, "macs_fvcore": 1}
-    row = ArchitectureRecord(hash=renamed.hash, text=renamed.to_json(), space="mine", **costs)
+    row = ArchitectureRecord(
+        hash=renamed.hash, text=renamed.to_json(), space="mine", cost=Cost(1, 1, 1)
+    )
     with open_store() as store:
         store.save_architecture(row)
     done = nasseg("profile", *SMALL, "--json")

@@ -10,18 +10,29 @@ from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.study.finalists import finalists
 from nasseg.cli.search_progress import lines
 from nasseg.cli.search_result import print_result, result_of
-from nasseg.records import Study
+from nasseg.records import Conditions, Study
 from nasseg.records.wording import counted
 from nasseg.search.progress import Best, Progress
 
 from .points import front
 
 STUDY = Study(
-    name="s", space="esp_family", budget_ms=2000.0, device_id="d", runtime="onnxruntime",
-    precision="fp32", threads=1, height=128, width=256, data_spec="streets",
-    data_fingerprint="f", classes=("road", "sky"), palette=((1, 2, 3), (4, 5, 6)), recipe={},
-    recipe_hash="r", rungs=(1, 3), seed=0, settings={"files": "s.files"},
-)  # fmt: skip
+    name="s",
+    space="esp_family",
+    budget_ms=2000.0,
+    data_spec="streets",
+    data_fingerprint="f",
+    classes=("road", "sky"),
+    palette=((1, 2, 3), (4, 5, 6)),
+    recipe={},
+    recipe_hash="r",
+    rungs=(1, 3),
+    seed=0,
+    settings={"files": "s.files"},
+    conditions=Conditions(
+        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
+    ),
+)
 PHRASE = "driver is 570 in one and 580 in the other"
 
 
@@ -32,7 +43,9 @@ def view(*points, differences=()):
 def test_doubtful_latencies_are_marked_and_explained(capsys):
     noisy, sure = front()
     noisy = replace(noisy, called="esp 3x64-9x128, s16")
-    print_result(view(noisy, replace(sure, shared=True)), " --store s.db")
+    print_result(
+        view(noisy, replace(sure, latency=replace(sure.latency, shared=True))), " --store s.db"
+    )
     out, err = capsys.readouterr()
     assert max(map(len, out.splitlines())) <= 80
     assert "3x64-9x128," in out

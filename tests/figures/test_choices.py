@@ -16,9 +16,11 @@ from ..analysis.records import POINT
 
 def made(number, miou, **picks):
     point = replace(
-        POINT, trial=number, architecture_hash=f"n{number}", latency_ms=2.0**number if number < 9
-        else 9.0,
-    )  # fmt: skip
+        POINT,
+        trial=number,
+        architecture_hash=f"n{number}",
+        latency=replace(POINT.latency, ms=2.0**number if number < 9 else 9.0),
+    )
     return Made(point, picks, miou)
 
 

@@ -16,19 +16,13 @@ from nasseg.figures.published import published_figure
 from nasseg.figures.style import HOLLOW, KIND_STYLE, STRIDE_COLOURS
 from nasseg.graph.architecture import IMAGE
 from nasseg.graph.layout import Arrow, Box, Diagram
-from nasseg.records import Epoch, Run, Study
-from nasseg.records.quantities import interval, latency, milliseconds, quantity
+from nasseg.records import Conditions, Epoch, Latency, Run, Study
+from nasseg.records.quantities import milliseconds, quantity
 
 STUDY = Study(
     name="s",
     space="esp_family",
     budget_ms=10.0,
-    device_id="d",
-    runtime="onnxruntime",
-    precision="fp32",
-    threads=1,
-    height=128,
-    width=256,
     data_spec="streets",
     data_fingerprint="f",
     classes=("road", "sky"),
@@ -37,6 +31,9 @@ STUDY = Study(
     recipe_hash="r",
     rungs=(4, 12),
     seed=0,
+    conditions=Conditions(
+        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
+    ),
 )
 
 
@@ -47,13 +44,12 @@ def point(trial, latency_ms, miou, *, kind="untrained", reference=None, noisy=Fa
         reference=reference,
         params=271_000,
         macs=244_000_000,
-        latency_ms=latency_ms,
-        ci_low_ms=latency_ms - 0.05,
-        ci_high_ms=latency_ms + 0.1,
-        noisy=noisy,
         kind=kind,
         miou=miou,
         epochs=None if miou is None else 12,
+        latency=Latency(
+            ms=latency_ms, low_ms=latency_ms - 0.05, high_ms=latency_ms + 0.1, noisy=noisy
+        ),
     )
 
 
@@ -246,14 +242,6 @@ def test_architecture_figure_without_shapes_draws():
 )
 def test_digits_follow_the_spread(value, spread, text):
     assert milliseconds(value, spread=spread) == text
-
-
-def test_latency_and_interval_have_the_same_digits():
-    assert (latency(POINTS[0]), interval(POINTS[0])) == ("3.00 ms", "2.95 to 3.10 ms")
-
-
-def test_a_latency_in_doubt_is_marked():
-    assert latency(POINTS[2]) == "~6.00 ms"
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,8 @@ def test_every_model_has_an_outcome_in_the_order_asked(run, runtime):
     broken = Source("broken", file=Path("nowhere.onnx"))
     outcomes = large, failed, small = run(LARGE, broken, SMALL, runtimes=[runtime])
     assert [outcome.case.source.name for outcome in outcomes] == ["large", "broken", "small"]
-    assert small.measurement.latency_ms < large.measurement.latency_ms
-    assert small.measurement.runtime == runtime
+    assert small.measurement.latency.ms < large.measurement.latency.ms
+    assert small.measurement.conditions.runtime == runtime
     assert (large.reason, small.reason) == ("", "")
     assert small.peak_mb > 0
     assert failed.measurement is None
@@ -112,7 +112,7 @@ def test_a_model_that_cannot_be_built_is_a_reason(run):
 def test_models_that_do_not_fit_into_memory_are_loaded_in_turns(run, monkeypatch):
     monkeypatch.setattr(benchmarking, "MEMORY_SHARE", 0.0)
     small, large = run(SMALL, LARGE)
-    assert small.measurement.latency_ms < large.measurement.latency_ms
+    assert small.measurement.latency.ms < large.measurement.latency.ms
 
 
 def test_a_model_that_fails_under_way_leaves_the_others_measured(run, monkeypatch):
@@ -165,7 +165,7 @@ def test_every_runtime_and_precision_is_a_case_of_one_run(run, monkeypatch):
     assert {o.params for o in outcomes} == {outcomes[0].params}
     for case, outcome in zip(cases, outcomes, strict=True):
         if found := outcome.measurement:
-            assert (found.runtime, found.precision) == case
+            assert (found.conditions.runtime, found.conditions.precision) == case
 
 
 def test_a_runtime_that_cannot_be_used_here_is_a_reason(run):
@@ -196,13 +196,16 @@ def test_sessions_that_end_out_of_turn_leave_the_threads_alone(run, monkeypatch)
 def test_a_strangers_file_is_measured_and_counted(run, stranger, shape):
     (outcome,) = run(stranger(shape))
     assert (outcome.params, outcome.macs) == (108, 108 * 64 * 96)
-    assert outcome.measurement.latency_ms > 0
+    assert outcome.measurement.latency.ms > 0
 
 
 def test_a_batch_costs_as_one_image_and_is_timed_as_a_whole(run, stranger, setup):
-    (outcome,) = run(stranger(["n", 3, "h", "w"]), setup=replace(setup, batch=2))
+    (outcome,) = run(
+        stranger(["n", 3, "h", "w"]),
+        setup=replace(setup, conditions=replace(setup.conditions, batch=2)),
+    )
     assert outcome.macs == 108 * 64 * 96
-    assert outcome.measurement.batch == 2
+    assert outcome.measurement.conditions.batch == 2
 
 
 @pytest.mark.parametrize(
@@ -226,7 +229,7 @@ def test_a_file_is_not_measured_at_a_precision_that_it_does_not_have(run, strang
     source.file.write_bytes(to_int8(source.file))
     fp32, int8 = run(source, precisions=("fp32", "int8"))
     assert fp32.reason == "the file is in int8, not fp32; give --precision int8"
-    assert int8.measurement.precision == "int8"
+    assert int8.measurement.conditions.precision == "int8"
 
 
 def test_a_latency_that_cannot_be_true_is_a_reason(run, monkeypatch):

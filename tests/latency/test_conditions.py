@@ -12,11 +12,10 @@ import torch
 from nasseg import __version__
 from nasseg.latency import anchor, nvml
 from nasseg.latency import conditions as records
-from nasseg.latency.conditions import HostTimes, conditions, host_times, record, source, watch
-from nasseg.latency.device import Device
-from nasseg.latency.measure import Measurement
+from nasseg.latency.conditions import HostTimes, conditions, environment, host_times, source, watch
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES, find_runtime
+from nasseg.records import Device
 
 CPU = Device("cpu-1", "cpu", "test", 2, 4.0, "Linux 6.1")
 CUDA = Device("cuda-1", "cuda", "test", 80, 80.0, "Linux 6.1", driver="580.1")
@@ -41,31 +40,28 @@ def seen_beside(end, setup=None, start=START):
 
 
 @pytest.mark.parametrize("name", RUNTIMES)
-def test_a_record_has_the_fields_of_a_measurement(name):
-    found = record(find_runtime(name), Setup((32, 48), CPU, 2, 3, "fp32"))
-    assert set(found) < set(Measurement.__annotations__)
-    assert (found["height"], found["width"], found["batch"], found["threads"]) == (32, 48, 3, 2)
-    assert found["runtime"] == name
+def test_conditions_are_those_of_runtime_setup_and_device(name):
+    runtime = find_runtime(name)
+    found = conditions(runtime, Setup((32, 48), CPU, 2, 3, "fp32"))
+    assert (found.target, found.runtime, found.runtime_version) == ("cpu-1", name, runtime.version)
+    assert (found.size, found.batch, found.threads) == ((32, 48), 3, 2)
+    assert (found.anchor, found.driver) == (anchor.NAME, "")
+    assert found.memory_format
+    assert found.governor
 
 
-def test_conditions_are_strings_and_name_what_is_there():
-    found = conditions(find_runtime("torch"), Setup((32, 32), CPU))
+def test_an_accelerator_has_a_driver_and_no_governor():
+    found = conditions(find_runtime("torch"), Setup((32, 32), CUDA))
+    assert (found.driver, found.governor) == ("580.1", "")
+
+
+def test_the_environment_is_strings_and_names_what_is_there():
+    found = environment(CPU)
     assert all(isinstance(value, str) for value in found.values())
     assert found["torch"] == torch.__version__
-    assert (found["anchor"], found["nasseg"], found["os"]) == (
-        anchor.NAME,
-        __version__,
-        "Linux 6.1",
-    )
-    assert found["memory_format"]
-    assert found["driver"] == ""
+    assert (found["nasseg"], found["os"]) == (__version__, "Linux 6.1")
     assert found["affinity"] == ",".join(map(str, sorted(os.sched_getaffinity(0))))
-
-
-def test_conditions_on_cuda_name_its_libraries():
-    found = conditions(find_runtime("torch"), Setup((32, 32), CUDA))
-    assert (found["driver"], found["governor"]) == ("580.1", "")
-    assert {"cuda", "cudnn"} <= set(found)
+    assert {"cuda", "cudnn"} <= set(environment(CUDA))
 
 
 def git(folder, *words):

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 import torch
 
-from nasseg.latency.device import Device, detect
+from nasseg.latency.device import detect
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
 from nasseg.latency.runtimes.cuda import LaunchingSession
 from nasseg.latency.timed_block import Block
+from nasseg.records import Device
 
 SIZE = (33, 47)
 CUDA = Device("cuda-test", "cuda", "Test", 80, 16.0, "Linux")

@@ -8,7 +8,8 @@ import torch
 
 from nasseg.errors import UsageError
 from nasseg.latency import device as devices
-from nasseg.latency.device import Device, detect
+from nasseg.latency.device import detect
+from nasseg.records import Device
 
 
 def test_the_cpu_is_described():

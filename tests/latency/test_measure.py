@@ -12,11 +12,13 @@ from nasseg.export.onnx import export_onnx
 from nasseg.latency import anchor
 from nasseg.latency import measure as measuring
 from nasseg.latency.device import detect
-from nasseg.latency.measure import Loaded, Measurement, measure, measure_sessions, measure_together
+from nasseg.latency.measure import Loaded, measure, measure_sessions, measure_together
 from nasseg.latency.protocol import SEARCHING
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
 from nasseg.latency.timed_block import on_host
+from nasseg.records import Measurement
+from nasseg.records.plain import from_plain, to_plain
 
 SIZE = (33, 47)
 QUICK = replace(SEARCHING, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
@@ -34,16 +36,16 @@ def quick(monkeypatch, tmp_path):
 def test_a_measurement_tells_its_conditions(folded, runtime):
     cpu = detect("cpu")
     found = measure(folded, size=SIZE, runtime=runtime, device=cpu)
-    assert 0 < found.ci_low_ms <= found.latency_ms <= found.ci_high_ms
-    assert found.p10_ms <= found.latency_ms <= found.p90_ms
-    assert (found.height, found.width, found.batch, found.threads) == (33, 47, 1, 1)
-    assert (found.device_id, found.runtime, found.precision) == (cpu.id, runtime, "fp32")
-    assert found.runtime_version == RUNTIMES[runtime].version
-    assert found.samples >= QUICK.min_samples
-    assert found.status in ("ok", "noisy")
-    told = {"torch", "governor", "anchor_drift", "seen_latency_ms", "others_busy_cores", "source"}
-    assert told <= set(found.environment)
-    assert found.environment["shared"] in ("yes", "no")
+    latency, conditions = found.latency, found.conditions
+    assert 0 < latency.low_ms <= latency.ms <= latency.high_ms
+    assert latency.p10_ms <= latency.ms <= latency.p90_ms
+    assert latency.samples >= QUICK.min_samples
+    assert (conditions.size, conditions.batch, conditions.threads) == (SIZE, 1, 1)
+    assert (conditions.target, conditions.runtime) == (cpu.id, runtime)
+    assert (conditions.precision, conditions.anchor) == ("fp32", anchor.NAME)
+    assert conditions.runtime_version == RUNTIMES[runtime].version
+    assert conditions.memory_format
+    assert {"torch", "others_busy_cores", "source"} <= set(found.environment)
 
 
 def test_a_latency_that_cannot_be_true_is_refused(folded):
@@ -53,13 +55,13 @@ def test_a_latency_that_cannot_be_true_is_refused(folded):
 
 def test_it_survives_json(folded):
     found = measure(folded, size=SIZE, runtime="torch", device=detect("cpu"))
-    assert Measurement.from_dict(json.loads(json.dumps(found.to_dict()))) == found
+    assert from_plain(Measurement, json.loads(json.dumps(to_plain(found)))) == found
 
 
 def test_an_onnx_model_is_measured_as_it_is(folded):
     model = export_onnx(folded, SIZE)
     found = measure(model, size=SIZE, runtime="onnxruntime", device=detect("cpu"))
-    assert found.latency_ms > 0
+    assert found.latency.ms > 0
 
 
 def test_only_timing_is_exclusive(monkeypatch, folded):
@@ -85,9 +87,7 @@ def test_only_timing_is_exclusive(monkeypatch, folded):
 def test_networks_are_measured_in_turns(folded):
     setup = Setup(SIZE, detect("cpu"))
     found = measure_together([folded, folded], RUNTIMES["torch"], setup, plan=QUICK)
-    assert (
-        found[0].environment["anchor_reference_ms"] == found[1].environment["anchor_reference_ms"]
-    )
+    assert found[0].latency.reference_ms == found[1].latency.reference_ms
 
 
 def test_the_reference_is_taken_once_and_kept(folded, tmp_path):
@@ -99,8 +99,8 @@ def test_the_reference_is_taken_once_and_kept(folded, tmp_path):
     (file,) = (tmp_path / "kept").iterdir()
     assert {anchor.NAME, cpu.id, "1threads"} <= set(file.stem.split("_"))
     kept = json.loads(file.read_text())["reference_ms"]
-    assert second.environment["anchor_reference_ms"] == f"{kept:.4f}"
-    assert kept <= float(first.environment["anchor_reference_ms"]) + 1e-4
+    assert second.latency.reference_ms == kept
+    assert kept <= first.latency.reference_ms
 
 
 class FakeRuntime:
@@ -135,22 +135,22 @@ def measured(runtime) -> Measurement:
 def test_a_slower_day_gives_the_same_latency(machine):
     monday = measured(FakeRuntime(machine, 8.0, 4.0))
     friday = measured(FakeRuntime(machine, 8.0 * 1.3, 4.0 * 1.3))
-    assert monday.latency_ms == 8.0
-    assert friday.latency_ms == pytest.approx(8.0)
-    assert friday.environment["anchor_drift"] == "1.3000"
-    assert float(friday.environment["seen_latency_ms"]) == pytest.approx(8.0 * 1.3)
-    assert monday.status == "ok"
-    assert friday.status == "noisy"
-    assert friday.ci_low_ms < 7.0
-    assert friday.ci_high_ms > 9.0
+    assert monday.latency.ms == 8.0
+    assert friday.latency.ms == pytest.approx(8.0)
+    assert friday.latency.drift == pytest.approx(1.3)
+    assert friday.latency.seen_ms == pytest.approx(8.0 * 1.3)
+    assert monday.latency.status == "ok"
+    assert friday.latency.status == "noisy"
+    assert friday.latency.low_ms < 7.0
+    assert friday.latency.high_ms > 9.0
 
 
 def test_a_reference_of_a_disturbed_machine_is_replaced(machine):
     measured(FakeRuntime(machine, 10.4, 5.2))
     quiet = measured(FakeRuntime(machine, 8.0, 4.0))
-    assert quiet.latency_ms == pytest.approx(8.0)
-    assert quiet.environment["anchor_reference_ms"] == "4.0000"
-    assert measured(FakeRuntime(machine, 10.4, 5.2)).latency_ms == pytest.approx(8.0)
+    assert quiet.latency.ms == pytest.approx(8.0)
+    assert quiet.latency.reference_ms == pytest.approx(4.0)
+    assert measured(FakeRuntime(machine, 10.4, 5.2)).latency.ms == pytest.approx(8.0)
 
 
 def test_a_reference_that_cannot_be_read_is_named(folded, tmp_path):

@@ -10,11 +10,12 @@ from torch import nn
 
 from nasseg.errors import ExportError, MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
-from nasseg.latency.device import Device, detect
+from nasseg.latency.device import detect
 from nasseg.latency.runtime import PRECISIONS, Setup, check_usable
 from nasseg.latency.runtimes import RUNTIMES, default_runtime, find_runtime
 from nasseg.latency.runtimes.image import random_image
 from nasseg.network import Network, fold_batch_norm
+from nasseg.records import Device
 from nasseg.search_spaces import find_reference
 
 SIZE = (33, 47)

@@ -11,7 +11,7 @@ import typer
 import nasseg
 from nasseg.cli.main import app
 from nasseg.presentation import commands
-from nasseg.records import Exploration
+from nasseg.records import Conditions, Exploration
 
 from ..analysis.records import POINT, STUDY
 from ..commands import COMMANDS, parses
@@ -24,7 +24,8 @@ ROOT = Path(nasseg.__file__).parent
 @pytest.fixture(params=NAMES)
 def study(request):
     return replace(
-        STUDY, name=request.param, precision="int8", threads=2, seed=3, device_id="cuda-1",
+        STUDY, name=request.param, seed=3,
+        conditions=replace(STUDY.conditions, precision="int8", threads=2, target="cuda-1"),
         data_spec="camvid:my data/camvid", space="space",
         settings={
             "sampler": "nsga2", "timeout_s": 90.0, "trials": 7, "finalists": 2, "seeds": 3,
@@ -47,7 +48,12 @@ def test_a_search_is_asked_again_as_it_was(study):
 
 
 def test_a_search_s_command_word_for_word():
-    study = replace(STUDY, name="it's", threads=2, settings={"trials": None, "sampler": "nsga2"})
+    study = replace(
+        STUDY,
+        name="it's",
+        conditions=replace(STUDY.conditions, threads=2),
+        settings={"trials": None, "sampler": "nsga2"},
+    )
     assert commands.search(study) == (
         "nasseg search --space esp_family --data streets --size 128x256 --budget 10ms --runtime "
         "onnxruntime --threads 2 --rungs 4,12 --sampler nsga2 --study 'it'\"'\"'s'"
@@ -81,9 +87,15 @@ def test_commands_without_a_study():
     assert parses(commands.measure("espnet"))[1]["models"] == ["espnet"]
     assert parses(commands.measure("a b.onnx", (90, 120)))[1]["size"] == "90x120"
     exploration = Exploration(
-        name="a+b", spaces=("a",), samples=1, seed=0, device_id="d", runtime="r", precision="fp32",
-        threads=1, height=64, width=64, classes=2,
-    )  # fmt: skip
+        name="a+b",
+        spaces=("a",),
+        samples=1,
+        seed=0,
+        classes=2,
+        conditions=Conditions(
+            target="d", runtime="r", precision="fp32", threads=1, height=64, width=64
+        ),
+    )
     assert parses(commands.report(exploration))[1]["name"] == "a+b"
 
 

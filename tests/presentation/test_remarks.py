@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from nasseg.analysis import StudyView
-from nasseg.presentation.remarks import doubt, remarks
+from nasseg.presentation.remarks import remarks
 
 from ..analysis.records import POINT, STUDY
 
@@ -18,11 +18,14 @@ def view(*points, differences=(), study=HERE):
 
 
 def on_front(name, **doubts):
-    return replace(POINT, architecture_hash=name, kind="front", miou=0.5, **doubts)
+    latency = replace(POINT.latency, **doubts)
+    return replace(POINT, architecture_hash=name, kind="front", miou=0.5, latency=latency)
 
 
 def test_a_front_without_doubt_needs_no_words():
-    hidden = replace(POINT, kind="dominated", noisy=True, shared=True)
+    hidden = replace(
+        POINT, kind="dominated", latency=replace(POINT.latency, noisy=True, shared=True)
+    )
     assert remarks(view(on_front("a"), hidden)) == ()
 
 
@@ -51,14 +54,7 @@ def test_one_doubt_of_one():
 @pytest.mark.parametrize(("count", "verb"), [(1, "1 network of 2 stands"), (2, "2 networks of 3")])
 def test_what_stands_apart_is_counted_with_the_field(count, verb):
     apart = [replace(POINT, architecture_hash=f"x{i}", kind="incomparable") for i in range(count)]
-    phrase = "runtime_version is 1 in one and 2 in the other"
+    phrase = "runtime version is 1 in one and 2 in the other"
     (said,) = remarks(view(on_front("a"), *apart, differences=(phrase,)))
     assert said.startswith(verb)
     assert f"cannot be compared: {phrase}. Run the same search again" in said
-
-
-def test_doubt_says_why():
-    assert doubt(noisy=False, shared=False) == ""
-    assert doubt(noisy=True, shared=True) == (
-        "its interval did not become narrow and other processes used the device meanwhile"
-    )

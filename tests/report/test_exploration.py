@@ -21,7 +21,8 @@ def test_latencies_alone():
     ]
     spaces, spread, predictors, *choices = sections
     assert (
-        "20 random architectures of each space, seed 0, for 19 classes at 64x128" in spaces.text[0]
+        "20 random architectures of each space, seed 0, for 19 classes on a device: "
+        "onnxruntime fp32, 64x128" in spaces.text[0]
     )
     assert spaces.text[1] == "2 latencies of 40 in doubt: the machine was not quiet."
     assert [row[:3] for row in spaces.table.rows] == [("deep", "20", "0"), ("wide", "20", "0")]

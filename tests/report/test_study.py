@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nasseg.records import StoredDevice
+from nasseg.records import Device
 from nasseg.report.page import page
 from nasseg.report.study import NO_JOBS, study_sections
 from nasseg.store import open_store
@@ -52,7 +52,7 @@ def test_a_saved_study_has_no_weights_to_export(whole_study):
 
 def test_question_and_cost(sections):
     question = dict(sections["Question"].table.rows)
-    assert question["runtime"] == "onnxruntime, fp32, 1 thread"
+    assert question["latency"] == "onnxruntime fp32, 128x256, 1 thread"
     assert question["recipe"] == "epochs 12, optimizer adamw"
     spent = dict(sections["Spent"].table.rows)
     assert (spent["trials"], spent["repeated"], spent["failed"]) == ("22", "1", "1")
@@ -82,7 +82,7 @@ def test_references_stand_beside_what_was_found(sections):
 def test_a_study_without_anything_has_a_sentence_for_every_part(whole_study, tmp_path):
     study = whole_study.study()
     with open_store(str(tmp_path / "empty.db")) as store:
-        store.save_device(StoredDevice(id=study.device_id, kind="cpu", name="x"))
+        store.save_device(Device(id=study.conditions.target, kind="cpu", name="x"))
         found = study_sections(store, store.create_study(study))
     assert not any(section.figures for section in found)
     assert all(section.text or section.table for section in found)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nasseg.errors import ExportError
-from nasseg.records import StoredDevice
+from nasseg.records import Device
 from nasseg.report import study_folder
 from nasseg.report.study_folder import save_study
 from nasseg.store import open_store
@@ -78,7 +78,7 @@ def test_no_path_of_the_machine_is_written(whole_study, tmp_path, drawn):
 def test_a_study_without_points_has_a_sentence_and_no_picture(whole_study, tmp_path, drawn):
     study = whole_study.study()
     with open_store(str(tmp_path / "empty.db")) as store:
-        store.save_device(StoredDevice(id=study.device_id, kind="cpu", name="x"))
+        store.save_device(Device(id=study.conditions.target, kind="cpu", name="x"))
         files = save_study(store, store.create_study(study), tmp_path / "study")
     assert files == ("table.md", "machine.json", "study.json")
     assert (

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from nasseg.latency.device import Device
 from nasseg.latency.hosts import LocalHost
-from nasseg.latency.measure import Measurement
 from nasseg.latency.runtimes import find_runtime
-from nasseg.network.cost import Cost
+from nasseg.records import Conditions, Cost, Device, Latency, Measurement
 from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainOutcome
 from nasseg.testing.inline_executor import InlineExecutor, WorkerDeath
 from nasseg.train import EpochRecord, Score
@@ -31,9 +29,12 @@ def miou_of(architecture, epochs):
 def measured(job, latency_ms, version=None):
     """The outcome of a measurement."""
     measurement = Measurement(
-        latency_ms, latency_ms * 0.99, latency_ms * 1.01, latency_ms, latency_ms, 20, 0, "ok",
-        DEVICE.id, job.runtime, version or find_runtime(job.runtime).version, job.precision, 1,
-        *job.size, job.threads, 1.0, 0.0,
+        conditions=Conditions(
+            target=DEVICE.id, runtime=job.runtime, precision=job.precision,
+            runtime_version=version or find_runtime(job.runtime).version,
+            height=job.size[0], width=job.size[1], threads=job.threads,
+        ),
+        latency=Latency(ms=latency_ms, low_ms=latency_ms * 0.99, high_ms=latency_ms * 1.01),
     )  # fmt: skip
     cost = Cost(1000, len(job.architecture.nodes) * 10**6, 10**9, ())
     # So long that none is ever measured ahead, however fast the tests run.

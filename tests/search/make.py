@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from nasseg.records import Trial
+from nasseg.records import Latency, Trial
 from nasseg.search.candidates import Candidate
 
 
@@ -14,5 +14,7 @@ def candidate(name, latency_ms=None, number=0):
         followers=[number],
     )
     if latency_ms is not None:
-        made.measurement = SimpleNamespace(latency_ms=latency_ms, ci_high_ms=latency_ms)
+        made.measurement = SimpleNamespace(
+            latency=Latency(ms=latency_ms, low_ms=latency_ms, high_ms=latency_ms)
+        )
     return made

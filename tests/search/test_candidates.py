@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nasseg.records import Latency
 from nasseg.search.candidates import MOVES, Candidates
 
 from .make import candidate
@@ -21,7 +22,7 @@ def test_one_life(candidates):
     candidates.add(one)
     assert candidates.all_in("proposed") == [one]
     candidates.move(one, "measuring")
-    candidates.measured(one, SimpleNamespace(latency_ms=2.0, ci_high_ms=2.1))
+    candidates.measured(one, SimpleNamespace(latency=Latency(ms=2.0, low_ms=1.9, high_ms=2.1)))
     candidates.move(one, "waiting")
     assert candidates.points["a"].quality is None
     candidates.send(one, 0)
@@ -56,7 +57,7 @@ def test_what_cannot_follow_is_an_error(candidates, state, after):
 def test_what_failed_is_no_point_of_the_sampler_any_more(candidates):
     one = candidate("a")
     candidates.add(one)
-    candidates.measured(one, SimpleNamespace(latency_ms=2.0, ci_high_ms=2.1))
+    candidates.measured(one, SimpleNamespace(latency=Latency(ms=2.0, low_ms=1.9, high_ms=2.1)))
     candidates.move(one, "failed")
     assert candidates.points == {}
     candidates.move(one, "proposed")

@@ -75,7 +75,7 @@ def test_spaces_take_turns_and_every_sample_is_stored(store):
     assert SETTINGS.spaces[0].at(point.picks).hash == point.architecture_hash
     assert point.features["macs"] > 0
     assert (point.params, point.traits.width) == (1000, 8)
-    assert point.latency_ms == 1.0 + point.traits.depth
+    assert point.latency.ms == 1.0 + point.traits.depth
     assert view.device.name == "test"
 
 
@@ -149,7 +149,7 @@ def test_measurements_of_another_exploration_are_taken_over(store):
     Explorer(replace(SETTINGS, name="other"), store, executor, lambda _: None).run()
     view = exploration_view(store, store.exploration("other"))
     assert executor.jobs == []
-    assert [p.latency_ms for p in view.points] == [p.latency_ms for p in before.points]
+    assert [p.latency.ms for p in view.points] == [p.latency.ms for p in before.points]
 
 
 def test_another_record_is_measured_anew_and_the_miou_stays(store):
@@ -169,7 +169,7 @@ def test_samples_under_another_record_are_left_out_and_told(store):
         explore(store, Measuring(stop_at=1))
     view = exploration_view(store, store.exploration("e"))
     assert (len(view.points), view.incomparable) == (3, 1)
-    assert "runtime_version" in view.differences[0]
+    assert "runtime version" in view.differences[0]
 
 
 @pytest.mark.parametrize(

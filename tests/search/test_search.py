@@ -31,7 +31,7 @@ def test_references_are_asked_first(search, store):
 def test_only_networks_within_the_budget_are_trained(search, store):
     executor = search()
     points = view(store).points
-    slow = {p.architecture_hash for p in points if p.ci_high_ms > 9.0}
+    slow = {p.architecture_hash for p in points if p.latency.high_ms > 9.0}
     trained = {job.architecture.hash for kind, job in executor.jobs if kind == "train"}
     assert slow
     assert trained == {p.architecture_hash for p in points} - slow
@@ -56,7 +56,7 @@ def test_the_sampler_is_told_the_first_rung_only(search, store):
     assert told
     for point in training.values():
         first = store.find_run(point.training_id, 1)
-        assert told[point.trial] == [first.miou, point.latency_ms]
+        assert told[point.trial] == [first.miou, point.latency.ms]
 
 
 def test_every_trial_is_answered_and_constrained(search, store):
@@ -66,7 +66,7 @@ def test_every_trial_is_answered_and_constrained(search, store):
     for trial in trials:
         if trial.number in by_number:
             excess = trial.constraints["latency_ms"]
-            assert excess == pytest.approx(by_number[trial.number].ci_high_ms - 9.0)
+            assert excess == pytest.approx(by_number[trial.number].latency.high_ms - 9.0)
             assert (trial.state.name == "PRUNED") == (excess > 0)
 
 
@@ -139,7 +139,7 @@ def test_after_an_upgrade_a_study_is_measured_anew_and_trained_no_further(search
     now = view(store)
     assert now.front
     assert now.incomparable == ()
-    assert {m.runtime_version for m in now.measurements.values()} == {ort.__version__}
+    assert {m.conditions.runtime_version for m in now.measurements.values()} == {ort.__version__}
 
 
 def test_another_study_measures_anew_what_an_older_runtime_ran(search, store):
@@ -178,7 +178,7 @@ def test_nothing_within_the_budget(search, store):
     assert executor.count("train") == 0
     assert view(store).best is None
     fastest = min(latency_of(job.architecture) for _, job in executor.jobs)
-    assert view(store).fastest.latency_ms == pytest.approx(fastest)
+    assert view(store).fastest.latency.ms == pytest.approx(fastest)
 
 
 def test_time_is_counted_over_all_sessions(search, store):

@@ -8,24 +8,24 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from nasseg.errors import StoreError
-from nasseg.records import StoredDevice
+from nasseg.records import Device
 from nasseg.store import open_reader, open_store, resolve
 from nasseg.store.address import file_of
 from nasseg.store.database import VERSION_TABLE, connect, migration_config, sentences
-from nasseg.store.models import PREFIX, Base
+from nasseg.store.tables import METADATA, PREFIX
 
-DEVICE = StoredDevice(id="d", kind="cpu", name="a machine")
+DEVICE = Device(id="d", kind="cpu", name="a machine")
 
 
 def is_ours(name, kind, _parents):
     return kind != "table" or (name.startswith(PREFIX) and name != VERSION_TABLE)
 
 
-def test_migrations_lead_to_the_models(url):
+def test_migrations_lead_to_the_tables(url):
     engine = connect(resolve(url), read_only=False)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
     engine.dispose()
 
 

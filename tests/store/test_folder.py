@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nasseg.analysis import study_view
 from nasseg.errors import StoreError
-from nasseg.records import StoredDevice
+from nasseg.records import Device
 from nasseg.store import open_reader, open_store
 from nasseg.store.folder import FORMAT, TABLES, without_paths, write_folder
 from nasseg.store.opened_folder import fill, read, store_of
@@ -36,7 +36,6 @@ def test_a_study_is_the_same_from_its_folder(whole_study, folder, tmp_path):
         assert plain(study_view(again, other)) == plain(study_view(whole_study, study))
         assert again.trials(other.id) == whole_study.trials(study.id)
         assert again.study_jobs(other.id) == whole_study.study_jobs(study.id)
-        assert again.study_inherited(other.id) == whole_study.study_inherited(study.id)
         assert again.study_finalists(other.id) == whole_study.study_finalists(study.id)
         assert again.finalist_trainings(other) == whole_study.finalist_trainings(study)
         for training in whole_study.finalist_trainings(study):
@@ -101,7 +100,7 @@ def test_a_sentence_without_paths_stays_as_it_is(text):
 def test_a_table_that_has_become_empty_leaves_no_file(whole_study, folder):
     study = whole_study.study()
     with open_store(str(folder.with_name("empty.db"))) as store:
-        store.save_device(StoredDevice(id=study.device_id, kind="cpu", name="x"))
+        store.save_device(Device(id=study.conditions.target, kind="cpu", name="x"))
         write_folder(store, store.create_study(study), folder)
     assert [file.name for file in folder.iterdir()] == ["study.json"]
 
@@ -145,9 +144,9 @@ def test_a_damaged_folder_is_one_sentence(folder, tmp_path, file, change, words)
 
 
 def test_a_newer_folder_asks_for_an_update(folder, tmp_path):
-    damage(folder, "study.json", lambda text: text.replace('"format": 1', '"format": 2'))
-    assert FORMAT == 1
-    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 2\); update nasseg"):
+    damage(folder, "study.json", lambda text: text.replace('"format": 2', '"format": 3'))
+    assert FORMAT == 2
+    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 3\); update nasseg"):
         store_of(folder, tmp_path / "cache")
 
 

@@ -43,8 +43,12 @@ def test_devices_by_name_and_what_was_measured_on_each(store):
         store.save_device(device)
     store.save_architecture(ARCHITECTURE)
     first = store.add_measurement(MEASUREMENT)
-    elsewhere = store.add_measurement(replace(MEASUREMENT, device_id="e", threads=4))
-    again = store.add_measurement(replace(MEASUREMENT, runtime="openvino"))
+    elsewhere = store.add_measurement(
+        replace(MEASUREMENT, conditions=replace(MEASUREMENT.conditions, target="e", threads=4))
+    )
+    again = store.add_measurement(
+        replace(MEASUREMENT, conditions=replace(MEASUREMENT.conditions, runtime="openvino"))
+    )
     assert store.devices() == (other, DEVICE)
     assert store.device_measurements("d") == (first, again)
     assert store.device_measurements("e") == (elsewhere,)

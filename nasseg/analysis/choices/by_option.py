@@ -17,7 +17,7 @@ from nasseg.analysis.choices.importance import (
 )
 from nasseg.analysis.choices.traits import Contrast, Traits, best_third
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.records import Trial
+from nasseg.records import Latency, Trial
 
 NOT_MADE = "not made"
 """Stands for the option of a network that does not make a choice at all."""
@@ -43,9 +43,9 @@ class Made:
         return self.point.trial
 
     @property
-    def latency_ms(self) -> float:
-        """The median."""
-        return self.point.latency_ms
+    def latency(self) -> Latency:
+        """Of the network."""
+        return self.point.latency
 
 
 def networks(
@@ -198,7 +198,7 @@ def _block_band(
     contrasts = tuple(
         known.get(block) or Contrast(block, *[float(block in kinds[0])] * 4) for block in names
     )
-    return BlockBand(name, part[0].latency_ms, part[-1].latency_ms, len(part), contrasts)
+    return BlockBand(name, part[0].latency.ms, part[-1].latency.ms, len(part), contrasts)
 
 
 @dataclass(frozen=True)

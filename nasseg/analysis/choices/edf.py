@@ -80,7 +80,7 @@ class Distribution:
 def distributions(view: ExplorationView) -> tuple[Distribution, ...]:
     """Return those of latency, parameters, MACs and mIoU, as far as there are values."""
     found = (
-        _distribution(view, "latency in ms", lambda point: point.latency_ms),
+        _distribution(view, "latency in ms", lambda point: point.latency.ms),
         _distribution(view, "parameters", lambda point: point.params),
         _distribution(view, "MACs", lambda point: point.macs),
         _distribution(view, "mIoU", lambda point: point.miou, log=False),

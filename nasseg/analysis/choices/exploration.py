@@ -9,7 +9,7 @@ from typing import Any
 
 from nasseg.analysis.choices.traits import Traits, traits
 from nasseg.analysis.compare.comparable import of_one_record
-from nasseg.records import ArchitectureRecord, Exploration, Sample, StoredDevice, StoredMeasurement
+from nasseg.records import ArchitectureRecord, Device, Exploration, Latency, Measurement, Sample
 from nasseg.store import Reader
 
 
@@ -19,8 +19,6 @@ class Sampled:
 
     Attributes:
         number: within its space.
-        noisy: its latency did not become as sure as was asked.
-        shared: others used the device while it was taken.
         picks: the choices that led to it.
         features: what may explain the latency, by name.
         traits: its depth, width and blocks.
@@ -32,18 +30,11 @@ class Sampled:
     architecture_hash: str
     params: int
     macs: int
-    latency_ms: float
-    noisy: bool = False
-    shared: bool = False
+    latency: Latency
     picks: Mapping[str, Any] = field(default_factory=dict)
     features: Mapping[str, float] = field(default_factory=dict)
     traits: Traits | None = None
     miou: float | None = None
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether its latency needs a mark wherever it is shown."""
-        return self.noisy or self.shared
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ class ExplorationView:
     """
 
     exploration: Exploration
-    device: StoredDevice | None
+    device: Device | None
     points: tuple[Sampled, ...]
     failures: tuple[Sample, ...] = ()
     incomparable: int = 0
@@ -119,7 +110,7 @@ def summaries(view: ExplorationView) -> tuple[Summary, ...]:
                 space,
                 len(points) + failed,
                 failed,
-                latency_ms=_spread([point.latency_ms for point in points]),
+                latency_ms=_spread([point.latency.ms for point in points]),
                 params=_spread([float(point.params) for point in points]),
                 macs=_spread([float(point.macs) for point in points]),
                 miou=_spread([point.miou for point in points if point.miou is not None]),
@@ -140,13 +131,13 @@ def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationVie
     samples = sorted(reader.samples(exploration.id), key=lambda s: (place[s.space], s.number))
     measured = [s for s in samples if s.measurement_id is not None]
     points = [
-        _sampled(exploration, sample, architectures[key], found.comparable[key])
+        _sampled(sample, architectures[key], found.comparable[key])
         for sample in measured
         if (key := str(sample.architecture_hash)) in found.comparable
     ]
     return ExplorationView(
         exploration,
-        reader.device(exploration.device_id),
+        reader.device(exploration.conditions.target),
         tuple(points),
         failures=tuple(s for s in samples if s.measurement_id is None),
         incomparable=len(measured) - len(points),
@@ -154,24 +145,16 @@ def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationVie
     )
 
 
-def _sampled(
-    exploration: Exploration,
-    sample: Sample,
-    architecture: ArchitectureRecord,
-    measurement: StoredMeasurement,
-) -> Sampled:
-    judged_by_shared_weights = exploration.bank_steps > 0  # these do not rank: studies/ranking
+def _sampled(sample: Sample, architecture: ArchitectureRecord, measurement: Measurement) -> Sampled:
     return Sampled(
         space=sample.space,
         number=sample.number,
         architecture_hash=architecture.hash,
-        params=architecture.params,
-        macs=architecture.macs,
-        latency_ms=measurement.latency_ms,
-        noisy=measurement.noisy,
-        shared=measurement.shared,
+        params=architecture.cost.params,
+        macs=architecture.cost.macs,
+        latency=measurement.latency,
         picks=sample.picks,
         features=sample.features,
         traits=traits(architecture),
-        miou=None if judged_by_shared_weights else sample.miou,
+        miou=sample.miou,
     )

@@ -19,6 +19,8 @@ from typing import Any, Literal, Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from nasseg.records import Latency
+
 Target = Literal["latency", "mIoU"]
 BANDS = ("all", "fastest third", "middle third", "slowest third")
 FEWEST = 8
@@ -38,8 +40,8 @@ class Chosen(Protocol):
         ...
 
     @property
-    def latency_ms(self) -> float:
-        """The median."""
+    def latency(self) -> Latency:
+        """As it was measured."""
         ...
 
     @property
@@ -129,15 +131,15 @@ def latency_thirds(points: Sequence[Network]) -> list[list[Network]]:
 
 
 def _by_latency(point: Chosen) -> tuple[float, int]:
-    return point.latency_ms, point.number
+    return point.latency.ms, point.number
 
 
 def _band(name: str, points: Sequence[Chosen], target: Target, seed: int) -> Band:
     values = [
-        math.log(point.latency_ms) if target == "latency" else point.miou or 0.0 for point in points
+        math.log(point.latency.ms) if target == "latency" else point.miou or 0.0 for point in points
     ]
     found = importances([point.picks for point in points], values, seed=seed)
-    return Band(name, points[0].latency_ms, points[-1].latency_ms, len(points), found)
+    return Band(name, points[0].latency.ms, points[-1].latency.ms, len(points), found)
 
 
 def importances(

@@ -84,7 +84,7 @@ def latency_model(points: Sequence[Sampled], *, seed: int = 0) -> LatencyModel:
         seed: of the folds.
     """
     known = tuple(point for point in points if point.features)
-    target = np.array([math.log(point.latency_ms) for point in known])
+    target = np.array([math.log(point.latency.ms) for point in known])
     names = sorted({name for point in known for name in point.features})
     columns = {name: _column(name, known) for name in names}
     folds = _folds(len(known), seed)

@@ -8,62 +8,42 @@ from dataclasses import dataclass
 from typing import Self
 
 from nasseg.analysis.compare.comparable import OneRecord, of_one_record
-from nasseg.records import StoredMeasurement, StoredProfile, Study
-from nasseg.records.wording import counted
+from nasseg.records import Conditions, Measurement, Profile, Study
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a latency was asked for; the batch counts images."""
+    """What a latency was asked for: under which conditions, of networks of how many classes."""
 
-    device_id: str
-    runtime: str
-    precision: str
-    height: int
-    width: int
-    threads: int
+    conditions: Conditions
     classes: int
-    batch: int
 
     def __str__(self) -> str:
-        return f"{self.device_id} {self.words}"
+        return f"{self.conditions.target} {self.words}"
 
     @property
     def words(self) -> str:
         """All but the device, in words."""
-        return (
-            f"{self.runtime} {self.precision}, {self.height}x{self.width}, "
-            f"{counted(self.threads, 'thread')}, {self.classes} classes"
-            + (f", batches of {self.batch}" if self.batch > 1 else "")
-        )
+        return f"{self.conditions.words}, {self.classes} classes"
 
     @classmethod
-    def of(cls, record: StoredMeasurement | StoredProfile) -> Self:
+    def of(cls, record: Measurement | Profile) -> Self:
         """Return what a measurement or a profile answers."""
-        return cls(**{name: getattr(record, name) for name in cls.__slots__})
+        return cls(record.conditions.asked, record.classes)
 
     @classmethod
     def of_study(cls, study: Study) -> Self:
         """Return what a study asks."""
-        return cls(
-            device_id=study.device_id,
-            runtime=study.runtime,
-            precision=study.precision,
-            height=study.height,
-            width=study.width,
-            threads=study.threads,
-            classes=len(study.classes),
-            batch=1,
-        )
+        return cls(study.conditions.asked, len(study.classes))
 
 
-def by_question(measurements: Sequence[StoredMeasurement]) -> dict[Question, OneRecord]:
+def by_question(measurements: Sequence[Measurement]) -> dict[Question, OneRecord]:
     """Tell measurements apart by their questions, those of the most networks first.
 
     Args:
         measurements: the oldest first; the newest of a network counts.
     """
-    groups: dict[Question, list[StoredMeasurement]] = defaultdict(list)
+    groups: dict[Question, list[Measurement]] = defaultdict(list)
     for measurement in measurements:
         groups[Question.of(measurement)].append(measurement)
     records = {question: of_one_record(group) for question, group in groups.items()}

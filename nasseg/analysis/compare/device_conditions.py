@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nasseg.records import StoredMeasurement
+from nasseg.records import Measurement
 
 _FROM_ENVIRONMENT = {
-    "driver": "driver",
-    "governor": "governor",
-    "memory format": "memory_format",
     "torch": "torch",
     "CUDA": "cuda",
     "cuDNN": "cudnn",
@@ -20,12 +17,11 @@ _FROM_ENVIRONMENT = {
     "commit": "source",
     "operating system": "os",
     "cores allowed": "affinity",
-    "anchor": "anchor",
 }
 
 
 @dataclass(frozen=True)
-class Conditions:
+class MeasuredUnder:
     """The measurements of a device that were taken under one record.
 
     Attributes:
@@ -44,35 +40,29 @@ class Conditions:
     last: datetime
 
 
-def conditions(measurements: Iterable[StoredMeasurement]) -> tuple[Conditions, ...]:
+def conditions_of(measurements: Iterable[Measurement]) -> tuple[MeasuredUnder, ...]:
     """Return the records of one device's measurements, that of the newest one first."""
-    groups: dict[tuple[tuple[str, str], ...], list[StoredMeasurement]] = {}
+    groups: dict[tuple[tuple[str, str], ...], list[Measurement]] = {}
     for measurement in measurements:
         groups.setdefault(tuple(_record(measurement).items()), []).append(measurement)
     found = [_group(dict(record), group) for record, group in groups.items()]
     return tuple(sorted(found, key=lambda each: each.last, reverse=True))
 
 
-def _record(measurement: StoredMeasurement) -> dict[str, str]:
+def _record(measurement: Measurement) -> dict[str, str]:
     seen = measurement.environment
     known = {title: seen.get(name, "") for title, name in _FROM_ENVIRONMENT.items()}
-    return {
-        "runtime": f"{measurement.runtime} {measurement.runtime_version}",
-        "precision": measurement.precision,
-        "threads": str(measurement.threads),
-        "batch": str(measurement.batch),
-        "size": f"{measurement.height}x{measurement.width}",
-        **{title: value for title, value in known.items() if value},
-    }
+    conditions = measurement.conditions.facts
+    return conditions | {title: value for title, value in known.items() if value}
 
 
-def _group(record: Mapping[str, str], group: Sequence[StoredMeasurement]) -> Conditions:
+def _group(record: Mapping[str, str], group: Sequence[Measurement]) -> MeasuredUnder:
     times = [measurement.created for measurement in group]
-    return Conditions(
+    return MeasuredUnder(
         record,
         len(group),
-        noisy=sum(measurement.noisy for measurement in group),
-        shared=sum(measurement.shared for measurement in group),
+        noisy=sum(measurement.latency.noisy for measurement in group),
+        shared=sum(measurement.latency.shared for measurement in group),
         first=min(times),
         last=max(times),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nasseg.analysis.compare.comparable import against, compare, differences
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.records import StoredMeasurement, Study
+from nasseg.records import Study
+from nasseg.records.conditions import differences
+from nasseg.records.latency import compare
 
 NOT_COMPARABLE = "not comparable"
 NOT_TOLD_APART = "cannot be told apart"
@@ -36,13 +37,13 @@ class Gaps:
         first: the first network.
         second: the other one, its latency as it would read against the first one's reference.
         miou: after equal trainings.
-        latency_ms: under one record.
+        latency: of ms, under one record.
     """
 
     first: Point
     second: Point
     miou: Gap
-    latency_ms: Gap
+    latency: Gap
     params: Gap
     macs: Gap
 
@@ -60,39 +61,26 @@ def gaps(first: Network, second: Network, *, apart: str = "") -> Gaps:
     """
     (view, one), (other_view, other) = first, second
     measured = view.measurements[one.architecture_hash]
-    remeasured = against(other_view.measurements[other.architecture_hash], measured)
-    other = measured_as(other, remeasured)
-    phrases = differences(measured, remeasured)
-    if phrases:
-        taken = Gap(None, NOT_COMPARABLE, "; ".join(phrases))
-    else:
-        taken = _latency(one, other, overlap=compare(measured, remeasured).overlap)
+    remeasured = other_view.measurements[other.architecture_hash].against(measured)
+    other = replace(other, latency=remeasured.latency)
+    phrases = differences(measured.conditions, remeasured.conditions)
+    unlike = Gap(None, NOT_COMPARABLE, "; ".join(phrases)) if phrases else None
     return Gaps(
         first=one,
         second=other,
         miou=_miou(one, other, apart),
-        latency_ms=taken,
+        latency=unlike or _latency(one, other),
         params=Gap(other.params - one.params),
         macs=_macs(one, other, (view.study, other_view.study)),
     )
 
 
-def measured_as(point: Point, measurement: StoredMeasurement) -> Point:
-    """Return a point with the latency and the interval of a measurement."""
-    return replace(
-        point,
-        latency_ms=measurement.latency_ms,
-        ci_low_ms=measurement.ci_low_ms,
-        ci_high_ms=measurement.ci_high_ms,
-    )
-
-
-def _latency(one: Point, other: Point, *, overlap: bool) -> Gap:
-    difference = other.latency_ms - one.latency_ms
-    if overlap:
+def _latency(one: Point, other: Point) -> Gap:
+    difference = other.latency.ms - one.latency.ms
+    if compare(one.latency, other.latency).overlap:
         return Gap(difference, NOT_TOLD_APART, "the intervals overlap")
-    if one.doubtful or other.doubtful:
-        names = " and ".join(point.name for point in (one, other) if point.doubtful)
+    if one.latency.doubtful or other.latency.doubtful:
+        names = " and ".join(point.name for point in (one, other) if point.latency.doubtful)
         return Gap(difference, IN_DOUBT, f"the machine was not quiet for {names}")
     return Gap(difference)
 
@@ -109,7 +97,7 @@ def _miou(one: Point, other: Point, apart: str) -> Gap:
 
 
 def _macs(one: Point, other: Point, studies: tuple[Study, Study]) -> Gap:
-    sizes = [f"{study.height}x{study.width}" for study in studies]
+    sizes = [f"{study.conditions.height}x{study.conditions.width}" for study in studies]
     if sizes[0] != sizes[1]:
         return Gap(None, NOT_COMPARABLE, f"for images of {sizes[0]} and {sizes[1]}")
     return Gap(other.macs - one.macs)

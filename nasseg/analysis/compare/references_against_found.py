@@ -45,7 +45,7 @@ def duels(view: StudyView, scores: Scores) -> tuple[Duel, ...]:
     """
     known = sorted(
         (point for point in view.points if point.kind != "incomparable"),
-        key=lambda point: point.latency_ms,
+        key=lambda point: point.latency.ms,
     )
     found = [point for point in known if point.reference is None]
     return tuple(_duel(point, found, scores) for point in known if point.reference is not None)
@@ -56,9 +56,10 @@ def _duel(reference: Point, found: Sequence[Point], scores: Scores) -> Duel:
         return Duel(reference)
     epochs = reference.epochs
     rivals = [
-        (scores[point.architecture_hash, epochs], -point.latency_ms, point.trial, point)
+        (scores[point.architecture_hash, epochs], -point.latency.ms, point.trial, point)
         for point in found
-        if point.ci_high_ms <= reference.ci_high_ms and (point.architecture_hash, epochs) in scores
+        if point.latency.high_ms <= reference.latency.high_ms
+        and (point.architecture_hash, epochs) in scores
     ]
     if not rivals:
         return Duel(reference)

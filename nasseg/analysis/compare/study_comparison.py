@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nasseg.analysis.choices.edf import Edf, edf
-from nasseg.analysis.compare.comparable import against, differences
-from nasseg.analysis.compare.network_comparison import measured_as
 from nasseg.analysis.study.by_epochs import Scores
 from nasseg.analysis.study.filtered import narrowed
 from nasseg.analysis.study.view import StudyView
-from nasseg.records import StoredMeasurement
+from nasseg.records import Measurement
+from nasseg.records.conditions import differences
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,13 @@ def rivals(
     """
     budget_ms = min(first.study.budget_ms, second.study.budget_ms)
     record, other = _record(first), _record(second)
-    phrases = differences(record, other) if record and other else ()
+    phrases = differences(record.conditions, other.conditions) if record and other else ()
     if record and not phrases:
         second = _read_against(second, record)
     views = (narrowed(first, budget_ms=budget_ms), narrowed(second, budget_ms=budget_ms))
     common = sorted(set(first.study.rungs) & set(second.study.rungs) - {0})
     epochs = common[0] if common else None
-    latencies = [[p.latency_ms for p in view.points if p.kind != "incomparable"] for view in views]
+    latencies = [[p.latency.ms for p in view.points if p.kind != "incomparable"] for view in views]
     mious = [
         [miou for (_, length), miou in reached.items() if length == epochs] for reached in scores
     ]
@@ -67,17 +66,17 @@ def rivals(
     )
 
 
-def _record(view: StudyView) -> StoredMeasurement | None:
+def _record(view: StudyView) -> Measurement | None:
     """Return one of the measurements that make a study's record."""
     known = (point for point in view.points if point.kind != "incomparable")
     return next((view.measurements[point.architecture_hash] for point in known), None)
 
 
-def _read_against(view: StudyView, record: StoredMeasurement) -> StudyView:
+def _read_against(view: StudyView, record: Measurement) -> StudyView:
     points = tuple(
         point
         if point.kind == "incomparable"
-        else measured_as(point, against(view.measurements[point.architecture_hash], record))
+        else replace(point, latency=point.latency.against(record.latency))
         for point in view.points
     )
     return replace(view, points=points)

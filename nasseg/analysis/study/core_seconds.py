@@ -7,13 +7,8 @@ from dataclasses import dataclass
 
 from nasseg.records import Job, JobKind
 
-KINDS: tuple[JobKind, ...] = ("gate", "bank", "judge", "train", "finalist")
-_TITLES: dict[JobKind, str] = {
-    "gate": "measuring",
-    "bank": "training shared weights",
-    "judge": "judging with shared weights",
-    "finalist": "finalists",
-}
+KINDS: tuple[JobKind, ...] = ("gate", "train", "finalist")
+_TITLES = {"gate": "measuring", "finalist": "finalists"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,7 @@ class Entry:
         share: of all core-seconds, from 0 to 1.
     """
 
-    kind: JobKind
+    kind: str
     until_epoch: int | None
     jobs: int
     core_s: float
@@ -36,17 +31,19 @@ class Entry:
     @property
     def title(self) -> str:
         """What was done, in words."""
-        return _TITLES.get(self.kind, f"training to epoch {self.until_epoch}")
+        if self.kind == "train":
+            return f"training to epoch {self.until_epoch}"
+        return _TITLES.get(self.kind, self.kind)
 
 
 def account(jobs: Sequence[Job]) -> tuple[Entry, ...]:
     """Add a study's jobs up by kind, trainings by their rung, in the order of a search."""
-    groups: dict[tuple[JobKind, int | None], list[float]] = {}
+    groups: dict[tuple[str, int | None], list[float]] = {}
     for job in jobs:
         until = job.until_epoch if job.kind == "train" else None
         groups.setdefault((job.kind, until), []).append(job.seconds)
     total = sum(job.seconds for job in jobs)
-    ordered = sorted(groups, key=lambda group: (KINDS.index(group[0]), group[1] or 0))
+    ordered = sorted(groups, key=_place)
     return tuple(
         Entry(
             kind=group[0],
@@ -57,3 +54,10 @@ def account(jobs: Sequence[Job]) -> tuple[Entry, ...]:
         )
         for group in ordered
     )
+
+
+def _place(group: tuple[str, int | None]) -> tuple[int, str, int]:
+    """Return where a kind stands; those of earlier versions come last."""
+    kind, until_epoch = group
+    known = [*KINDS]
+    return known.index(kind) if kind in known else len(known), kind, until_epoch or 0

@@ -22,10 +22,10 @@ def check_feasible(view: StudyView) -> None:
             f"no network of the study {view.study.name!r} was measured; give it more time, or see "
             "the reasons of its failed trials in `nasseg dashboard`"
         )
-    if fastest.ci_high_ms > view.study.budget_ms:
+    if fastest.latency.high_ms > view.study.budget_ms:
         raise NothingFeasibleError(
             f"nothing is within {view.study.budget_ms:g} ms: the fastest of {len(view.points)} "
-            f"networks, {fastest.name}, takes {fastest.latency_ms:.2f} ms; raise the budget, "
+            f"networks, {fastest.name}, takes {fastest.latency.ms:.2f} ms; raise the budget, "
             "lower --size, or search another space"
         )
     raise TrainingError(

@@ -32,7 +32,7 @@ def narrowed(
     points = [
         point
         if point.kind == "incomparable"
-        else replace(point, kind=kind_within(budget_ms, point.ci_high_ms))
+        else replace(point, kind=kind_within(budget_ms, point.latency))
         for point in points
     ]
     return replace(view, study=replace(view.study, budget_ms=budget_ms), points=with_front(points))

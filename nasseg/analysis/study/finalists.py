@@ -6,9 +6,10 @@ import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from nasseg.analysis.compare.comparable import Comparison, compare, differences
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.records import Finalist, StoredMeasurement, Training
+from nasseg.records import Finalist, Measurement, Training
+from nasseg.records.conditions import differences
+from nasseg.records.latency import Comparison, compare
 from nasseg.store import Reader
 
 
@@ -41,8 +42,8 @@ class FinalistView:
     point: Point
     epochs: int
     seeds: tuple[Seed, ...]
-    searched: StoredMeasurement | None = None
-    again: StoredMeasurement | None = None
+    searched: Measurement | None = None
+    again: Measurement | None = None
     differences: tuple[str, ...] = ()
 
     @property
@@ -66,7 +67,7 @@ class FinalistView:
         """The second latency against the first; `None` where they cannot be compared."""
         if self.searched is None or self.again is None or self.differences:
             return None
-        return compare(self.again, self.searched)
+        return compare(self.again.latency, self.searched.latency)
 
 
 def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
@@ -82,7 +83,7 @@ def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
             seeds = tuple(_seed(reader, number, own) for number in sorted(stored.seeds))
             taken = [m for m in measurements if m.architecture_hash == name]
             found.append(_finalist(FinalistView(point, view.study.rungs[-1], seeds), stored, taken))
-    return tuple(sorted(found, key=lambda finalist: finalist.point.latency_ms))
+    return tuple(sorted(found, key=lambda finalist: finalist.point.latency.ms))
 
 
 def _seed(reader: Reader, number: int, trainings: Iterable[Training]) -> Seed:
@@ -93,12 +94,12 @@ def _seed(reader: Reader, number: int, trainings: Iterable[Training]) -> Seed:
 
 
 def _finalist(
-    finalist: FinalistView, stored: Finalist, taken: Iterable[StoredMeasurement]
+    finalist: FinalistView, stored: Finalist, taken: Iterable[Measurement]
 ) -> FinalistView:
     """Tell the second measurement from the latest of those that came before it."""
     by_id = {measurement.id: measurement for measurement in taken}
     again = by_id.pop(stored.measurement_id, None) if stored.measurement_id else None
     earlier = [m for m in by_id.values() if again is None or m.id < again.id]
     searched = earlier[-1] if earlier else None
-    phrases = differences(again, searched) if again and searched else ()
+    phrases = differences(again.conditions, searched.conditions) if again and searched else ()
     return replace(finalist, searched=searched, again=again, differences=phrases)

@@ -41,7 +41,7 @@ def progress(view: StudyView, scores: Scores, jobs: Sequence[Job]) -> tuple[Mome
     if not jobs:
         return ()
     latencies = {
-        p.architecture_hash: p.latency_ms
+        p.architecture_hash: p.latency.ms
         for p in view.points
         if p.kind not in ("over_budget", "incomparable")
     }

@@ -10,7 +10,17 @@ from typing import Literal
 
 from nasseg.analysis.compare.comparable import of_one_record
 from nasseg.analysis.study.pareto import hypervolume, non_dominated
-from nasseg.records import Run, StoredDevice, StoredMeasurement, Study, Training, Trial, TrialState
+from nasseg.records import (
+    Cost,
+    Device,
+    Latency,
+    Measurement,
+    Run,
+    Study,
+    Training,
+    Trial,
+    TrialState,
+)
 from nasseg.store import Reader
 
 Kind = Literal["front", "dominated", "untrained", "over_budget", "incomparable"]
@@ -24,10 +34,7 @@ class Point:
         trial: the number of the trial that proposed it first.
         reference: its name when it is a published network.
         called: what its graph is called by `nasseg.graph.naming`.
-        noisy: its latency did not become as sure as was asked.
-        shared: others used the device while it was taken.
         miou: at the highest rung it was trained to, `epochs` long; `None` before any training.
-        inherited: the mIoU with shared weights, without training; `None` when not judged so.
         kind: `over_budget` when the interval's upper end exceeds the budget, trained or not;
             `untrained` when it is within the budget and has no mIoU yet; `incomparable` when its
             latency was measured under another record than the study's.
@@ -40,18 +47,13 @@ class Point:
     reference: str | None
     params: int
     macs: int
-    latency_ms: float
-    ci_low_ms: float
-    ci_high_ms: float
-    noisy: bool
+    latency: Latency
     kind: Kind
     miou: float | None = None
-    inherited: float | None = None
     epochs: int | None = None
     rung: int | None = None
     training_id: int | None = None
     masks: str | None = None
-    shared: bool = False
     called: str = ""
 
     @property
@@ -63,11 +65,6 @@ class Point:
     def handle(self) -> str:
         """What files and commands call it: the reference's name, else the architecture's hash."""
         return self.reference or self.architecture_hash
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether its latency needs a mark wherever it is shown."""
-        return self.noisy or self.shared
 
 
 @dataclass(frozen=True)
@@ -84,17 +81,17 @@ class StudyView:
     """
 
     study: Study
-    device: StoredDevice | None
+    device: Device | None
     points: tuple[Point, ...]
     trial_states: Mapping[TrialState, int]
-    measurements: Mapping[str, StoredMeasurement] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
     differences: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def front(self) -> tuple[Point, ...]:
         """The non-dominated networks within the budget, the fastest first."""
-        return tuple(sorted(self._of("front"), key=lambda point: point.latency_ms))
+        return tuple(sorted(self._of("front"), key=lambda point: point.latency.ms))
 
     @cached_property
     def best(self) -> Point | None:
@@ -120,7 +117,7 @@ class StudyView:
     def fastest(self) -> Point | None:
         """The point of least latency, whether it is within the budget or not."""
         known = (point for point in self.points if point.kind != "incomparable")
-        return min(known, key=lambda point: point.latency_ms, default=None)
+        return min(known, key=lambda point: point.latency.ms, default=None)
 
     @property
     def front_epochs(self) -> tuple[int, ...]:
@@ -130,7 +127,7 @@ class StudyView:
     @cached_property
     def hypervolume(self) -> float:
         """The share of the area under the budget that the front dominates, from 0 to 1."""
-        values = [(point.latency_ms, point.miou or 0.0) for point in self.front]
+        values = [(point.latency.ms, point.miou or 0.0) for point in self.front]
         return hypervolume(values, self.study.budget_ms) / self.study.budget_ms
 
     def point(self, architecture_hash: str | None) -> Point | None:
@@ -151,7 +148,6 @@ def study_view(reader: Reader, study: Study) -> StudyView:
     measurements = {**record.comparable, **record.others}
     trainings = reader.study_trainings(study)
     runs = _longest(reader.study_runs(study))
-    judged = reader.study_inherited(study.id)
     points = []
     for trial in _first_of_each(trials):
         key = str(trial.architecture_hash)
@@ -159,12 +155,11 @@ def study_view(reader: Reader, study: Study) -> StudyView:
             training = trainings.get(key)
             point = _point(trial, names[key], costs[key], measurements[key], study.budget_ms)
             point = replace(point, kind="incomparable") if key in record.others else point
-            point = replace(point, inherited=judged[key].miou) if key in judged else point
             points.append(_with_training(point, training, runs) if training else point)
     states = Counter(trial.state for trial in trials)
     return StudyView(
         study,
-        reader.device(study.device_id),
+        reader.device(study.conditions.target),
         with_front(points),
         states,
         measurements,
@@ -173,9 +168,9 @@ def study_view(reader: Reader, study: Study) -> StudyView:
     )
 
 
-def kind_within(budget_ms: float, ci_high_ms: float) -> Kind:
+def kind_within(budget_ms: float, latency: Latency) -> Kind:
     """Return what a network is before its training counts, by its interval's upper end."""
-    return "untrained" if ci_high_ms <= budget_ms else "over_budget"
+    return "untrained" if latency.high_ms <= budget_ms else "over_budget"
 
 
 def with_front(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -185,7 +180,7 @@ def with_front(points: Sequence[Point]) -> tuple[Point, ...]:
     """
     outside: tuple[Kind, ...] = ("over_budget", "incomparable")
     inside = [p for p in points if p.kind not in outside and p.miou is not None]
-    values = [(point.latency_ms, point.miou or 0.0) for point in inside]
+    values = [(point.latency.ms, point.miou or 0.0) for point in inside]
     front = {inside[position].architecture_hash for position in non_dominated(values)}
     trained = {point.architecture_hash for point in inside}
     return tuple(
@@ -214,25 +209,17 @@ def _longest(runs: Iterable[Run]) -> dict[int, Run]:
 
 
 def _point(
-    trial: Trial,
-    called: str,
-    cost: tuple[int, int],
-    measurement: StoredMeasurement,
-    budget_ms: float,
+    trial: Trial, called: str, cost: Cost, measurement: Measurement, budget_ms: float
 ) -> Point:
     return Point(
         trial=trial.number,
         architecture_hash=measurement.architecture_hash,
         reference=trial.reference,
         called=called,
-        params=cost[0],
-        macs=cost[1],
-        latency_ms=measurement.latency_ms,
-        ci_low_ms=measurement.ci_low_ms,
-        ci_high_ms=measurement.ci_high_ms,
-        noisy=measurement.noisy,
-        shared=measurement.shared,
-        kind=kind_within(budget_ms, measurement.ci_high_ms),
+        params=cost.params,
+        macs=cost.macs,
+        latency=measurement.latency,
+        kind=kind_within(budget_ms, measurement.latency),
     )
 
 

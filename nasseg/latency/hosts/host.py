@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Protocol
 
 from nasseg.latency.conditions import Seen
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Runtime, Setup
+from nasseg.records import Conditions, Device
 
 
 class Host(Protocol):
@@ -24,7 +23,7 @@ class Host(Protocol):
         """Who it is: the same hardware has the same id."""
         ...
 
-    def conditions(self, runtime: Runtime, setup: Setup) -> Mapping[str, Any]:
+    def conditions(self, runtime: Runtime, setup: Setup) -> Conditions:
         """Return all that a latency measured here now would depend on."""
         ...
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from nasseg.latency.conditions import Seen, record, watch
-from nasseg.latency.device import Device, detect
+from nasseg.latency.conditions import Seen, conditions, watch
+from nasseg.latency.device import detect
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.runtime import Runtime, Setup
+from nasseg.records import Conditions, Device
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,9 @@ class LocalHost:
         """What torch calls the device: `cpu` or `cuda:N`."""
         return self.device.torch_name
 
-    def conditions(self, runtime: Runtime, setup: Setup) -> Mapping[str, Any]:
+    def conditions(self, runtime: Runtime, setup: Setup) -> Conditions:
         """Return all that a latency measured here now would depend on."""
-        return record(runtime, setup)
+        return conditions(runtime, setup)
 
     def watch(self, setup: Setup) -> AbstractContextManager[Seen]:
         """See who else is at work here while something is timed."""

@@ -19,12 +19,12 @@ import numpy.typing as npt
 
 from nasseg.errors import UsageError
 from nasseg.latency import anchor as anchors
-from nasseg.latency.device import Device
-from nasseg.latency.measure import Exclusively, Loaded, Measurement, measure_sessions
+from nasseg.latency.measure import Exclusively, Loaded, measure_sessions
 from nasseg.latency.profilers import onnx_runtime, openvino, torch_eager
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.timed_block import Block, core_ms, undisturbed
 from nasseg.latency.timing import Plan
+from nasseg.records import Device, Measurement
 
 PROFILING = Plan(target_interval=0.02, max_seconds=3.0, warm_up_seconds=0.5)
 TOLERANCE = 0.1
@@ -33,7 +33,7 @@ LEAST_RUNS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class NodeTimes:
     """The latency of a network, divided among its nodes.
 
     Attributes:
@@ -52,7 +52,7 @@ class Profile:
     @property
     def accounted(self) -> float:
         """What was profiled, relative to the latency."""
-        return self.profiled_ms / self.measurement.latency_ms
+        return self.profiled_ms / self.measurement.latency.ms
 
     @property
     def remark(self) -> str:
@@ -62,7 +62,7 @@ class Profile:
                 f"the parts took {self.profiled_ms:.3g} ms while they were profiled, "
                 f"{self.accounted:.0%} of the latency without profiler: their shares are rough"
             )
-        if self.measurement.status != "ok":
+        if self.measurement.latency.noisy:
             return "the latency is noisy; profile again while the machine is quiet"
         return ""
 
@@ -120,7 +120,7 @@ def profile(
     plan: Plan = PROFILING,
     exclusively: Exclusively = nullcontext,
     references: Path | None = None,
-) -> Profile:
+) -> NodeTimes:
     """Measure a network and divide its latency among its nodes.
 
     Args:
@@ -154,10 +154,10 @@ def profile(
     by_node = np.zeros(nodes + 1)
     np.add.at(by_node, [nodes if place is None else place for place in trace.places], parts_ms)
     by_node = np.maximum(by_node, 0.0)
-    scaled = by_node / by_node.sum() * measured.latency_ms
-    drift = float(measured.environment["anchor_drift"])
+    scaled = by_node / by_node.sum() * measured.latency.ms
+    drift = measured.latency.drift or 1.0
     whole_ms = whole(runs_ms, beside.profiled, setup.threads) / drift
-    return Profile(measured, tuple(scaled[:-1].tolist()), float(scaled[-1]), whole_ms)
+    return NodeTimes(measured, tuple(scaled[:-1].tolist()), float(scaled[-1]), whole_ms)
 
 
 def typical(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from nasseg.errors import UsageError, did_you_mean
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Runtime
 from nasseg.latency.runtimes.cuda_graphs import TorchGraphs
 from nasseg.latency.runtimes.onnx_runtime import OnnxRuntime, OnnxTensorRT
@@ -14,6 +13,7 @@ from nasseg.latency.runtimes.openvino import OpenVino
 from nasseg.latency.runtimes.tensorrt import TensorRT
 from nasseg.latency.runtimes.torch_compile import TorchCompile
 from nasseg.latency.runtimes.torch_eager import TorchRuntime
+from nasseg.records import Device
 
 _ALL: tuple[Runtime, ...] = (
     OnnxRuntime(),

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import torch
 
-from nasseg.latency.device import Device
 from nasseg.latency.timed_block import NS_PER_MS, Block
+from nasseg.records import Device
 
 LAUNCH_BOUND = 1.2
 """Eager calls that take more than this many times their replay wait for the host."""

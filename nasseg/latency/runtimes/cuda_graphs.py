@@ -5,10 +5,10 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes.cuda import CudaSession, captured, new_stream, working_on
 from nasseg.latency.runtimes.torch_eager import TorchRuntime
+from nasseg.records import Device
 
 
 class TorchGraphs(TorchRuntime):

@@ -12,12 +12,12 @@ import onnxruntime as ort
 import torch
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Model, Session, Setup
 from nasseg.latency.runtimes.cuda import CudaSession, new_stream
 from nasseg.latency.runtimes.image import random_image
 from nasseg.latency.runtimes.onnx_file import as_onnx
 from nasseg.latency.timed_block import Block, host_clocks, on_host
+from nasseg.records import Device
 
 CPU, CUDA, TENSORRT = (f"{name}ExecutionProvider" for name in ("CPU", "CUDA", "Tensorrt"))
 _PROVIDERS = {"cpu": CPU, "cuda": CUDA}

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Model, Session, Setup, installed
 from nasseg.latency.runtimes.image import random_image
 from nasseg.latency.runtimes.onnx_file import as_onnx
 from nasseg.latency.timed_block import PROCESS_CLOCKS, Block, on_host
+from nasseg.records import Device
 
 _HINTS = {"fp32": "f32", "fp16": "f16", "bf16": "bf16", "int8": "f32"}
 _FILES = {"fp32": "fp32", "fp16": "fp32", "bf16": "fp32", "int8": "int8"}

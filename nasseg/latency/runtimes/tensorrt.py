@@ -12,11 +12,11 @@ import torch
 from torch import Tensor
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Model, Session, Setup, installed
 from nasseg.latency.runtimes.cuda import CudaSession, new_stream
 from nasseg.latency.runtimes.image import random_image
 from nasseg.latency.runtimes.onnx_file import as_onnx
+from nasseg.records import Device
 
 
 class TensorRT:

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor, nn
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes.torch_eager import Forward, TorchRuntime
+from nasseg.records import Device
 
 
 class TorchCompile(TorchRuntime):

@@ -12,11 +12,11 @@ import torch
 from torch import Tensor, nn
 
 from nasseg.errors import MeasurementError
-from nasseg.latency.device import Device
 from nasseg.latency.runtime import Model, Session, Setup
 from nasseg.latency.runtimes.cuda import CudaSession, LaunchingSession, new_stream, working_on
 from nasseg.latency.runtimes.image import random_image
 from nasseg.latency.timed_block import Block, host_clocks, on_host
+from nasseg.records import Device
 
 _DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
 _LAYOUTS = {"cpu": torch.preserve_format, "cuda": torch.channels_last}

@@ -9,9 +9,10 @@ from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.registry import registry
 from nasseg.latency.hosts import find_host
-from nasseg.latency.measure import Measurement, measure
+from nasseg.latency.measure import measure
 from nasseg.network import Network, fold_in_place
-from nasseg.network.cost import Cost, count
+from nasseg.network.cost import count
+from nasseg.records import Cost, Measurement
 from nasseg.search.jobs.job import Worker, core_clock
 
 

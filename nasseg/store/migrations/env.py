@@ -7,7 +7,7 @@ from typing import Any
 from alembic import context
 
 from nasseg.store.database import VERSION_TABLE
-from nasseg.store.models import PREFIX, Base
+from nasseg.store.tables import METADATA, PREFIX
 
 
 def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
@@ -17,7 +17,7 @@ def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     version_table=VERSION_TABLE,
     include_name=is_ours,
 )

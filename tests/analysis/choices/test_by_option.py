@@ -26,7 +26,12 @@ from ..records import POINT, STUDY
 
 def made(number, miou=None, latency_ms=None, **picks):
     latency_ms = float(number + 1) if latency_ms is None else latency_ms
-    point = replace(POINT, trial=number, architecture_hash=f"n{number}", latency_ms=latency_ms)
+    point = replace(
+        POINT,
+        trial=number,
+        architecture_hash=f"n{number}",
+        latency=replace(POINT.latency, ms=latency_ms),
+    )
     return Made(point, picks, miou)
 
 

@@ -60,7 +60,7 @@ def test_a_power_law_is_found_and_noise_is_not():
     chance = random.Random(0)
     model = latency_model(
         with_features(
-            [{"traffic_mb": p.latency_ms**2, "macs": chance.uniform(1, 9)} for p in view().points]
+            [{"traffic_mb": p.latency.ms**2, "macs": chance.uniform(1, 9)} for p in view().points]
         )
     )
     best, worst = model.predictors
@@ -69,7 +69,7 @@ def test_a_power_law_is_found_and_noise_is_not():
     assert worst.r2 < 0.1
     assert model.together.feature == TOGETHER
     assert model.together.r2 > 0.99
-    latencies = [point.latency_ms for point in model.points]
+    latencies = [point.latency.ms for point in model.points]
     assert model.predicted_ms == pytest.approx(latencies, rel=0.05)
 
 
@@ -82,7 +82,7 @@ def test_what_never_changes_predicts_nothing_and_does_no_harm():
 
 
 def test_features_that_repeat_one_another_can_be_fitted_together():
-    features = [{"a": p.latency_ms, "b": 2 * p.latency_ms} for p in view().points]
+    features = [{"a": p.latency.ms, "b": 2 * p.latency.ms} for p in view().points]
     assert latency_model(with_features(features)).together.r2 == pytest.approx(1)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from nasseg.analysis.choices.traits import Traits, best_third, traits
 from nasseg.graph.architecture import Sketch
-from nasseg.records import ArchitectureRecord
+from nasseg.records import ArchitectureRecord, Cost
 
 from ..explored import view
 
@@ -14,9 +14,12 @@ def stored(shapes):
     first = sketch.add("conv", "image", out_channels=8, stride=2)
     architecture = sketch.finish(sketch.add("upsample", first, factor=2))
     return ArchitectureRecord(
-        hash=architecture.hash, text=architecture.to_json(), space="s", params=1, macs=1,
-        macs_fvcore=1, shapes=shapes,
-    )  # fmt: skip
+        hash=architecture.hash,
+        text=architecture.to_json(),
+        space="s",
+        shapes=shapes,
+        cost=Cost(params=1, macs=1, macs_fvcore=1),
+    )
 
 
 def test_traits_of_an_architecture():

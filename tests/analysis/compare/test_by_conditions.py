@@ -5,40 +5,50 @@ from dataclasses import replace
 import pytest
 
 from nasseg.analysis.compare.by_conditions import Question, by_question
-from nasseg.records import StoredMeasurement
+from nasseg.records import Conditions, Latency, Measurement
 
 from ..records import STUDY
 
-MEASURED = StoredMeasurement(
+MEASURED = Measurement(
     architecture_hash="a",
     classes=2,
-    device_id="d",
-    runtime="onnxruntime",
-    runtime_version="1.32.0",
-    precision="fp32",
-    batch=1,
-    height=128,
-    width=256,
-    threads=1,
-    latency_ms=5.0,
-    ci_low_ms=4.9,
-    ci_high_ms=5.1,
-    p10_ms=4.8,
-    p90_ms=5.3,
-    samples=20,
-    discarded=0,
-    status="ok",
+    conditions=Conditions(
+        target="d",
+        runtime="onnxruntime",
+        runtime_version="1.32.0",
+        precision="fp32",
+        batch=1,
+        height=128,
+        width=256,
+        threads=1,
+    ),
+    latency=Latency(
+        ms=5.0,
+        low_ms=4.9,
+        high_ms=5.1,
+        p10_ms=4.8,
+        p90_ms=5.3,
+        samples=20,
+        discarded=0,
+        noisy=False,
+    ),
 )
 
 
-def taken(key, **changes):
-    return replace(MEASURED, architecture_hash=key, **changes)
+def taken(key, *, classes=2, ms=5.0, **conditions):
+    return replace(
+        MEASURED,
+        architecture_hash=key,
+        classes=classes,
+        conditions=replace(MEASURED.conditions, **conditions),
+        latency=replace(MEASURED.latency, ms=ms),
+    )
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"device_id": "e"},
+        {"target": "e"},
         {"runtime": "openvino"},
         {"precision": "int8"},
         {"batch": 4},
@@ -59,9 +69,9 @@ def test_what_was_asked_differently_is_apart(change):
 
 
 def test_the_newest_of_a_network_counts():
-    found = by_question([taken("a", latency_ms=7.0), taken("a", latency_ms=5.0)])
+    found = by_question([taken("a", ms=7.0), taken("a", ms=5.0)])
     (record,) = found.values()
-    assert record.comparable["a"].latency_ms == 5.0
+    assert record.comparable["a"].latency.ms == 5.0
 
 
 def test_another_version_of_the_runtime_is_not_compared():
@@ -69,10 +79,10 @@ def test_another_version_of_the_runtime_is_not_compared():
     (record,) = found.values()
     assert set(record.comparable) == {"a", "b"}
     assert set(record.others) == {"c"}
-    assert record.differences == ("runtime_version is 1.33.0 in one and 1.32.0 in the other",)
+    assert record.differences == ("runtime version is 1.33.0 in one and 1.32.0 in the other",)
 
 
 def test_a_question_in_words():
     (question,) = by_question([taken("a", batch=2, threads=4)])
     assert isinstance(question, Question)
-    assert str(question) == "d onnxruntime fp32, 128x256, 4 threads, 2 classes, batches of 2"
+    assert str(question) == "d onnxruntime fp32, 128x256, 4 threads, batches of 2, 2 classes"

@@ -7,6 +7,7 @@ import pytest
 
 from nasseg.analysis import StudyView
 from nasseg.analysis.compare.references_against_found import duels
+from nasseg.records import Latency
 
 from ..records import POINT, STUDY
 
@@ -14,9 +15,10 @@ from ..records import POINT, STUDY
 def point(name, latency_ms, miou=None, epochs=3, **fields):
     known = {"reference": name} if name.startswith("ref") else {}
     trained = {} if miou is None else {"miou": miou, "epochs": epochs}
-    ends = {"ci_low_ms": latency_ms - 0.1, "ci_high_ms": latency_ms + 0.1}
-    fields = known | trained | ends | fields
-    return replace(POINT, architecture_hash=name, latency_ms=latency_ms, **fields)
+    high_ms = fields.pop("high_ms", latency_ms + 0.1)
+    latency = Latency(ms=latency_ms, low_ms=latency_ms - 0.1, high_ms=high_ms)
+    fields = known | trained | fields
+    return replace(POINT, architecture_hash=name, latency=latency, **fields)
 
 
 def found(*points):
@@ -34,9 +36,9 @@ def test_the_best_that_is_no_slower_is_the_rival():
     assert duel.beaten
 
 
-@pytest.mark.parametrize(("ci_high_ms", "counts"), [(5.1, True), (5.11, False)])
-def test_no_slower_is_told_by_the_upper_ends(ci_high_ms, counts):
-    rival = point("a", 5.05, 0.6, ci_high_ms=ci_high_ms)
+@pytest.mark.parametrize(("high_ms", "counts"), [(5.1, True), (5.11, False)])
+def test_no_slower_is_told_by_the_upper_ends(high_ms, counts):
+    rival = point("a", 5.05, 0.6, high_ms=high_ms)
     (duel,) = duels(*found(point("ref", 5.0, 0.5), rival))
     assert (duel.rival is not None) == counts
 

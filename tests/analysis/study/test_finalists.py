@@ -6,7 +6,7 @@ import pytest
 
 from nasseg.analysis import study_view
 from nasseg.analysis.study.finalists import FinalistView, Seed, finalists
-from nasseg.records import Finalist, StoredMeasurement
+from nasseg.records import Conditions, Cost, Finalist, Latency, Measurement
 from nasseg.store import open_store
 
 from ..records import POINT
@@ -35,7 +35,7 @@ def test_a_whole_study(whole_study):
         assert [seed.seed for seed in each.seeds] == [0, 1, 2]
         assert each.mean - each.mious[0] == pytest.approx(0.01)
         assert each.deviation == pytest.approx(0.01)
-        assert each.again.latency_ms == each.point.latency_ms
+        assert each.again.latency.ms == each.point.latency.ms
         assert each.comparison.ratio == pytest.approx(1.01)
         assert each.comparison.overlap
 
@@ -43,7 +43,7 @@ def test_a_whole_study(whole_study):
 def test_latencies_of_two_versions_are_not_compared(whole_study):
     view = study_view(whole_study, whole_study.study())
     one = finalists(whole_study, view)[0]
-    other = replace(one, differences=("runtime_version is 1 in one and 2 in the other",))
+    other = replace(one, differences=("runtime version is 1 in one and 2 in the other",))
     assert other.comparison is None
 
 
@@ -53,28 +53,48 @@ def test_a_finalist_without_a_second_measurement_has_the_newest_as_the_search_s(
         view = study_view(store, store.study())
         (found,) = finalists(store, view)
     assert found.again is None
-    assert found.searched.latency_ms == 3.0
+    assert found.searched.latency.ms == 3.0
     assert found.seeds == (Seed(0), Seed(7))
 
 
 def fill(store):
-    from nasseg.records import ArchitectureRecord, StoredDevice, Trial
+    from nasseg.records import ArchitectureRecord, Device, Trial
 
     from ..records import STUDY
 
-    store.save_device(StoredDevice(id="d", kind="cpu", name="a machine"))
+    store.save_device(Device(id="d", kind="cpu", name="a machine"))
     study = store.create_study(STUDY)
     store.save_architecture(
-        ArchitectureRecord(hash="a", text="{}", space="s", params=1, macs=1, macs_fvcore=1)
+        ArchitectureRecord(
+            hash="a", text="{}", space="s", cost=Cost(params=1, macs=1, macs_fvcore=1)
+        )
     )
     store.save_trial(Trial(study_id=study.id, number=0, architecture_hash="a"))
     for latency_ms in (2.0, 3.0):
         store.add_measurement(
-            StoredMeasurement(
-                architecture_hash="a", classes=2, device_id="d", runtime="onnxruntime",
-                runtime_version="1", precision="fp32", batch=1, height=128, width=256, threads=1,
-                latency_ms=latency_ms, ci_low_ms=latency_ms, ci_high_ms=latency_ms,
-                p10_ms=latency_ms, p90_ms=latency_ms, samples=9, discarded=0, status="ok",
+            Measurement(
+                architecture_hash="a",
+                classes=2,
+                conditions=Conditions(
+                    target="d",
+                    runtime="onnxruntime",
+                    runtime_version="1",
+                    precision="fp32",
+                    batch=1,
+                    height=128,
+                    width=256,
+                    threads=1,
+                ),
+                latency=Latency(
+                    ms=latency_ms,
+                    low_ms=latency_ms,
+                    high_ms=latency_ms,
+                    p10_ms=latency_ms,
+                    p90_ms=latency_ms,
+                    samples=9,
+                    discarded=0,
+                    noisy=False,
+                ),
             )
-        )  # fmt: skip
+        )
     store.save_finalist(Finalist(study_id=study.id, architecture_hash="a", seeds=(7, 0)))

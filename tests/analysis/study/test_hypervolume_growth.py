@@ -16,7 +16,9 @@ from ..records import POINT, STUDY
 
 
 def point(name, latency_ms, **fields):
-    return replace(POINT, architecture_hash=name, latency_ms=latency_ms, **fields)
+    return replace(
+        POINT, architecture_hash=name, **fields, latency=replace(POINT.latency, ms=latency_ms)
+    )
 
 
 def view(*points):

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nasseg.analysis import Point, StudyView, study_view, with_front
-from nasseg.records import ArchitectureRecord, Run, StoredDevice, StoredMeasurement, Training, Trial
+from nasseg.records import (
+    ArchitectureRecord,
+    Conditions,
+    Cost,
+    Device,
+    Latency,
+    Measurement,
+    Run,
+    Training,
+    Trial,
+)
 from nasseg.store import open_store
 
 from ..records import STUDY
@@ -21,7 +31,7 @@ class Search:
 
     def __init__(self, store):
         self.store = store
-        store.save_device(StoredDevice(id="d", kind="cpu", name="a machine"))
+        store.save_device(Device(id="d", kind="cpu", name="a machine"))
         self.study = store.create_study(STUDY)
         self.number = 0
 
@@ -35,33 +45,39 @@ class Search:
         reference=None,
         status="ok",
         version="1",
-        environment=None,
+        shared=False,
     ):
         self.store.save_architecture(
-            ArchitectureRecord(hash=key, text="{}", space="s", params=1, macs=2, macs_fvcore=2)
+            ArchitectureRecord(
+                hash=key, text="{}", space="s", cost=Cost(params=1, macs=2, macs_fvcore=2)
+            )
         )
         if latency_ms is not None:
             self.store.add_measurement(
-                StoredMeasurement(
+                Measurement(
                     architecture_hash=key,
                     classes=2,
-                    device_id="d",
-                    runtime="onnxruntime",
-                    runtime_version=version,
-                    precision="fp32",
-                    batch=1,
-                    height=128,
-                    width=256,
-                    threads=1,
-                    latency_ms=latency_ms,
-                    ci_low_ms=latency_ms,
-                    ci_high_ms=high_ms or latency_ms,
-                    p10_ms=latency_ms,
-                    p90_ms=latency_ms,
-                    samples=9,
-                    discarded=0,
-                    status=status,
-                    environment=environment or {},
+                    conditions=Conditions(
+                        target="d",
+                        runtime="onnxruntime",
+                        runtime_version=version,
+                        precision="fp32",
+                        batch=1,
+                        height=128,
+                        width=256,
+                        threads=1,
+                    ),
+                    latency=Latency(
+                        ms=latency_ms,
+                        low_ms=latency_ms,
+                        high_ms=high_ms or latency_ms,
+                        p10_ms=latency_ms,
+                        p90_ms=latency_ms,
+                        samples=9,
+                        discarded=0,
+                        noisy=status == "noisy",
+                        shared=shared,
+                    ),
                 )
             )
         if runs:
@@ -158,14 +174,17 @@ def test_a_duplicate_is_one_point_with_the_references_name(search):
 def test_noise_is_marked_on_the_front(search):
     search.trial("a", 2.0, runs=[run(4, 0.4)], status="noisy")
     (point,) = search.view().front
-    assert point.noisy
-    assert point.doubtful
+    assert point.latency.noisy
+    assert point.latency.doubtful
 
 
 def test_a_shared_device_is_marked_on_the_front(search):
-    search.trial("a", 2.0, runs=[run(4, 0.4)], environment={"shared": "yes"})
-    search.trial("b", 3.0, runs=[run(4, 0.5)], environment={"shared": "no"})
-    assert [(p.shared, p.doubtful) for p in search.view().front] == [(True, True), (False, False)]
+    search.trial("a", 2.0, runs=[run(4, 0.4)], shared=True)
+    search.trial("b", 3.0, runs=[run(4, 0.5)])
+    assert [(p.latency.shared, p.latency.doubtful) for p in search.view().front] == [
+        (True, True),
+        (False, False),
+    ]
 
 
 def test_two_records_do_not_mix_on_the_front(search):
@@ -184,8 +203,8 @@ def test_two_records_do_not_mix_on_the_front(search):
     }
     assert len(view.incomparable) == 2
     assert view.fastest is view.point("b")
-    assert view.differences == ("runtime_version is 1 in one and 2 in the other",)
-    assert view.measurements["old"].runtime_version == "1"
+    assert view.differences == ("runtime version is 1 in one and 2 in the other",)
+    assert view.measurements["old"].conditions.runtime_version == "1"
     assert view.hypervolume == pytest.approx((1 * 0.4 + 7 * 0.5) / 10)
 
 
@@ -193,9 +212,9 @@ def test_a_study_that_is_measured_anew_keeps_its_front_meanwhile(search):
     search.trial("a", 2.0, runs=[run(4, 0.4)])
     search.trial("b", 3.0, runs=[run(4, 0.5)])
     search.trial("a", 1.0, version="2")
-    assert [p.latency_ms for p in search.view().front] == [2.0, 3.0]
+    assert [p.latency.ms for p in search.view().front] == [2.0, 3.0]
     search.trial("b", 1.5, version="2")
-    assert [p.latency_ms for p in search.view().front] == [1.0, 1.5]
+    assert [p.latency.ms for p in search.view().front] == [1.0, 1.5]
 
 
 latencies = st.floats(0.1, 100)
@@ -207,10 +226,7 @@ random_points = st.lists(
         reference=st.none(),
         params=st.just(1),
         macs=st.just(1),
-        latency_ms=latencies,
-        ci_low_ms=latencies,
-        ci_high_ms=latencies,
-        noisy=st.booleans(),
+        latency=st.builds(Latency, ms=latencies, low_ms=latencies, high_ms=latencies),
         kind=st.sampled_from(["untrained", "over_budget", "incomparable"]),
         miou=st.none() | st.floats(0, 1),
     )

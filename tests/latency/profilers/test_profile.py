@@ -13,14 +13,14 @@ from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Sketch
 from nasseg.latency import anchor
 from nasseg.latency.device import detect
-from nasseg.latency.measure import Measurement
 from nasseg.latency.profilers import onnx_runtime as profile_onnx
 from nasseg.latency.profilers import torch_eager as profile_torch
-from nasseg.latency.profilers.profile import PROFILING, Profile, profile, typical, whole
+from nasseg.latency.profilers.profile import PROFILING, NodeTimes, profile, typical, whole
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES, find_runtime
 from nasseg.latency.timed_block import NS_PER_MS, Block
 from nasseg.network import Network, fold_batch_norm
+from nasseg.records import Conditions, Latency, Measurement
 from nasseg.search_spaces import find_reference
 
 CPU = detect("cpu")
@@ -29,10 +29,29 @@ QUICK = replace(
     PROFILING, target_interval=1.0, block_ms=1.0, max_seconds=0.05, warm_up_seconds=0.01
 )
 MEASUREMENT = Measurement(
-    latency_ms=10.0, ci_low_ms=9.9, ci_high_ms=10.1, p10_ms=9.8, p90_ms=10.4, samples=8,
-    discarded=0, status="ok", device_id="d", runtime="onnxruntime", runtime_version="1",
-    precision="fp32", batch=1, height=33, width=47, threads=1, wall_cpu_ratio=1.0, load=0.0,
-)  # fmt: skip
+    wall_cpu_ratio=1.0,
+    load=0.0,
+    conditions=Conditions(
+        target="d",
+        runtime="onnxruntime",
+        runtime_version="1",
+        precision="fp32",
+        batch=1,
+        height=33,
+        width=47,
+        threads=1,
+    ),
+    latency=Latency(
+        ms=10.0,
+        low_ms=9.9,
+        high_ms=10.1,
+        p10_ms=9.8,
+        p90_ms=10.4,
+        samples=8,
+        discarded=0,
+        noisy=False,
+    ),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -194,16 +213,18 @@ def test_the_parts_add_up_to_the_latency(name, tmp_path):
     found = profile(built, 3, runtime, SETUP, plan=QUICK, references=tmp_path)
     assert len(found.nodes_ms) == 3
     assert min(found.nodes_ms) > 0
-    assert sum(found.nodes_ms) + found.other_ms == pytest.approx(found.measurement.latency_ms)
+    assert sum(found.nodes_ms) + found.other_ms == pytest.approx(found.measurement.latency.ms)
     assert found.profiled_ms > 0
-    assert found.measurement.runtime == name
+    assert found.measurement.conditions.runtime == name
 
 
 def test_a_rough_profile_says_so():
-    assert Profile(MEASUREMENT, (9.0,), 1.0, 10.9).remark == ""
-    rough = Profile(MEASUREMENT, (9.0,), 1.0, 11.2)
+    assert NodeTimes(MEASUREMENT, (9.0,), 1.0, 10.9).remark == ""
+    rough = NodeTimes(MEASUREMENT, (9.0,), 1.0, 11.2)
     assert rough.remark.startswith("the parts took 11.2 ms while they were profiled, 112% of")
-    noisy = Profile(replace(MEASUREMENT, status="noisy"), (9.0,), 1.0, 10.0)
+    noisy = NodeTimes(
+        replace(MEASUREMENT, latency=replace(MEASUREMENT.latency, noisy=True)), (9.0,), 1.0, 10.0
+    )
     assert "noisy" in noisy.remark
 
 

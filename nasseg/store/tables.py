@@ -1,0 +1,235 @@
+"""The tables, made from the records: what a record's fields are, its table's columns are.
+
+Texts, numbers and times are columns of their own; nested records, mappings and tuples are JSON.
+Keys, references and indices follow from the fields' roles (`nasseg.records.keys`). What rows are
+looked up by and lies inside JSON is a column as well, derived whenever a row is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import UnionType
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Row,
+    Select,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    select,
+)
+from sqlalchemy.types import TypeEngine
+
+from nasseg.records import (
+    ArchitectureRecord,
+    Device,
+    Epoch,
+    Exploration,
+    Finalist,
+    Job,
+    Measurement,
+    Profile,
+    Run,
+    Sample,
+    Study,
+    Training,
+    Trial,
+)
+from nasseg.records.plain import annotations_of, plain, reader
+
+PREFIX = "nasseg_"
+"""Every table starts with this; what else lies in the same database does not."""
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_NAMES: dict[type[Any], str] = {
+    Device: "devices",
+    ArchitectureRecord: "architectures",
+    Study: "studies",
+    Trial: "trials",
+    Measurement: "measurements",
+    Profile: "profiles",
+    Training: "trainings",
+    Run: "runs",
+    Epoch: "epochs",
+    Finalist: "finalists",
+    Job: "jobs",
+    Exploration: "explorations",
+    Sample: "samples",
+}
+_BY_TYPE = {record.__name__: PREFIX + name for record, name in _NAMES.items()}
+Record = TypeVar("Record")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A time in UTC, also where the database forgets time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back that SQLite has dropped."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+_TYPES: dict[Any, TypeEngine[Any]] = {
+    bool: Boolean(),
+    int: Integer(),
+    float: Double(),
+    str: String(),
+    datetime: UtcDateTime(),
+}
+_JSON = JSON(none_as_null=True)
+
+
+@dataclass(frozen=True)
+class Derived(Generic[Record]):
+    """A column that is derived from a record.
+
+    Attributes:
+        value: of the column.
+        refers: the record's field that it names, as `"Device.id"`.
+        key: whether it is part of the record's key.
+    """
+
+    value: Callable[[Record], str]
+    refers: str = ""
+    key: bool = False
+
+
+class RecordTable(Generic[Record]):
+    """The table of one record type.
+
+    Attributes:
+        table: for SQLAlchemy.
+        c: its columns.
+        key: the columns that tell a record from all others; none where records are only added.
+    """
+
+    def __init__(
+        self,
+        record: type[Record],
+        *,
+        derived: Mapping[str, Derived[Record]] | None = None,
+        index: Sequence[str] = (),
+        unique: str | None = None,
+    ) -> None:
+        """Make the table.
+
+        Args:
+            record: the record type.
+            derived: `{column: what it is derived from}`.
+            index: the columns of an index beside those of the fields.
+            unique: the name of the key's constraint, where the convention's would not do.
+        """
+        self._record = record
+        self._derived = derived or {}
+        annotated = annotations_of(record)
+        self._names = tuple(annotated)
+        self._numbered = "id" in annotated and annotated["id"][1] is int
+        columns = [_column(hint, name, field.metadata) for name, (field, hint) in annotated.items()]
+        keys = [name for name, (field, _) in annotated.items() if field.metadata.get("key")]
+        for name, each in self._derived.items():
+            columns.append(_column(str, name, {"refers": each.refers}))
+            keys += [name] * each.key
+        self.key = tuple(keys)
+        constraints: list[Any] = [PrimaryKeyConstraint(*(["id"] if self._numbered else keys))]
+        if self._numbered and keys:
+            constraints.append(UniqueConstraint(*keys, name=unique))
+        constraints += [Index(None, *index)] if index else []
+        self.table = Table(PREFIX + _NAMES[record], METADATA, *columns, *constraints)
+        self.c = self.table.c
+        readers = [reader(hint) for _, hint in annotated.values()]
+        self._readers = [
+            (place, read)
+            for place, (read, column) in enumerate(zip(readers, columns, strict=False))
+            if read is not None and isinstance(column.type, JSON)
+        ]
+
+    def select(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        """Return the query for the records of which these conditions are true."""
+        return select(*(self.c[name] for name in self._names)).where(*conditions)
+
+    def records(self, rows: Iterable[Row[Any]]) -> Iterator[Record]:
+        """Yield rows of `select` as records."""
+        for row in rows:
+            values = list(row)
+            for place, read in self._readers:
+                values[place] = read(values[place])
+            yield self._record(**dict(zip(self._names, values, strict=True)))
+
+    def row(self, record: Record) -> dict[str, Any]:
+        """Return a record as its row; a number as id is the store's to give."""
+        values = {name: _stored(getattr(record, name)) for name in self._names}
+        if self._numbered:
+            del values["id"]
+        return values | {name: each.value(record) for name, each in self._derived.items()}
+
+
+def _column(hint: Any, name: str, role: Mapping[str, Any]) -> Column[Any]:
+    choices = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    optional = type(None) in choices
+    refers = role.get("refers")
+    if refers:
+        record, _, field = refers.partition(".")
+        target = ForeignKey(f"{_BY_TYPE[record]}.{field}")
+        return Column(name, target, nullable=optional, index=role.get("indexed"))
+    kind = BigInteger() if role.get("large") else _type(choices[0])
+    return Column(name, kind, nullable=optional)
+
+
+def _type(hint: Any) -> TypeEngine[Any]:
+    return _TYPES[str] if get_origin(hint) is Literal else _TYPES.get(hint, _JSON)
+
+
+def _stored(value: Any) -> Any:
+    return value if isinstance(value, datetime) else plain(value)
+
+
+_DEVICE: Derived[Any] = Derived(lambda record: str(record.conditions.target), refers="Device.id")
+
+DEVICES = RecordTable(Device)
+ARCHITECTURES = RecordTable(ArchitectureRecord)
+STUDIES: RecordTable[Study] = RecordTable(Study, derived={"device_id": _DEVICE})
+TRIALS = RecordTable(Trial)
+MEASUREMENTS: RecordTable[Measurement] = RecordTable(
+    Measurement,
+    derived={"device_id": _DEVICE, "question": Derived(lambda each: each.conditions.question)},
+    index=("architecture_hash", "question"),
+)
+PROFILES: RecordTable[Profile] = RecordTable(
+    Profile,
+    derived={
+        "device_id": _DEVICE,
+        "identity": Derived(lambda each: each.conditions.identity, key=True),
+    },
+)
+TRAININGS = RecordTable(Training, unique=f"uq_{PREFIX}trainings_identity")
+RUNS = RecordTable(Run)
+EPOCHS = RecordTable(Epoch)
+FINALISTS = RecordTable(Finalist)
+JOBS = RecordTable(Job)
+EXPLORATIONS: RecordTable[Exploration] = RecordTable(Exploration, derived={"device_id": _DEVICE})
+SAMPLES = RecordTable(Sample)
