@@ -10,7 +10,8 @@ import streamlit as st
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.by_conditions import Question
 from nasseg.app.commands import address, ask
-from nasseg.app.table import with_units
+from nasseg.app.table import config, with_units
+from nasseg.presentation.columns import MACS, PARAMS
 from nasseg.records import Profile
 from nasseg.store import Reader
 
@@ -18,8 +19,7 @@ _COLUMNS = {
     "node": st.column_config.TextColumn("node", pinned=True),
     "block": st.column_config.TextColumn("block"),
     "output": st.column_config.TextColumn("output, C x H x W"),
-    "params": st.column_config.NumberColumn("parameters"),
-    "macs": st.column_config.NumberColumn("MACs"),
+    **config((PARAMS, MACS)),
     "ms": st.column_config.NumberColumn("ms", format="%.3f"),
     "share": st.column_config.ProgressColumn("share of the latency", format="percent"),
     "paper": st.column_config.TextColumn("paper"),

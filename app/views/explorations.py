@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from nasseg.analysis.choices.edf import distributions
-from nasseg.analysis.choices.exploration import ExplorationView, exploration_view, summaries
+from nasseg.analysis.choices.exploration import ExplorationView, exploration_view
 from nasseg.analysis.choices.importance import Target, importance_bands
 from nasseg.analysis.choices.latency_model import latency_model
 from nasseg.app import link
 from nasseg.app.data import store_of
+from nasseg.app.table import draw
 from nasseg.figures import edf_figure, importance_figure, prediction_figure, predictors_figure
 from nasseg.presentation import commands
-from nasseg.records.quantities import quantity
+from nasseg.presentation.exploration_tables import spaces_table, trained
 from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
@@ -56,24 +57,9 @@ def show(reader: Reader) -> None:
 
 
 def _show_spaces(view: ExplorationView) -> None:
-    rows = []
-    for each in summaries(view):
-        low, middle, high = each.latency_ms or (None, None, None)
-        rows.append(
-            {
-                "space": each.space,
-                "samples": each.samples,
-                "failed": each.failed,
-                "latency in ms": middle,
-                "from": low,
-                "to": high,
-                "parameters": quantity(each.params[1]) if each.params else "",
-                "MACs": quantity(each.macs[1]) if each.macs else "",
-            }
-        )
-    numbers = ("latency in ms", "from", "to")
-    config = {name: st.column_config.NumberColumn(name, format="%.2f") for name in numbers}
-    st.dataframe(rows, key="spaces", hide_index=True, column_config=config)
+    draw(spaces_table(view), "spaces")
+    if view.scored:
+        st.caption(trained(view.exploration))
 
 
 def _show_predictors(view: ExplorationView) -> None:

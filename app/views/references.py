@@ -16,9 +16,11 @@ from nasseg.app import link
 from nasseg.app.catalogue import choose_row, paper_line
 from nasseg.app.commands import ask
 from nasseg.app.data import store_of
+from nasseg.app.table import config
 from nasseg.app.text import show_command
 from nasseg.figures.published import published_figure
 from nasseg.presentation import commands
+from nasseg.presentation.columns import INTERVAL, LATENCY, MACS, PARAMS, STUDY
 from nasseg.records import Measurement, Study
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
@@ -31,15 +33,10 @@ _COLUMNS = {
     "name": st.column_config.TextColumn("network", pinned=True),
     "space": st.column_config.TextColumn("space"),
     "short": st.column_config.TextColumn("paper"),
-    "params": st.column_config.NumberColumn("parameters"),
-    "macs": st.column_config.NumberColumn("MACs"),
+    **config((PARAMS, MACS)),
     "fps": st.column_config.NumberColumn("published fps", format="%.4g"),
     "measured_fps": st.column_config.NumberColumn("measured fps", format="%.3g"),
-    "latency_ms": st.column_config.NumberColumn("latency in ms", format="%.2f"),
-    "ci_low_ms": st.column_config.NumberColumn("from", format="%.2f"),
-    "ci_high_ms": st.column_config.NumberColumn("to", format="%.2f"),
-    "in_doubt": st.column_config.CheckboxColumn("in doubt"),
-    "study": st.column_config.TextColumn("study"),
+    **config((LATENCY, INTERVAL, STUDY)),
     "headline": st.column_config.TextColumn("published result", width="large"),
 }
 _MEASURED = ("measured_fps", "latency_ms", "ci_low_ms", "ci_high_ms", "in_doubt", "study")

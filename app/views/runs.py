@@ -13,25 +13,29 @@ from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
-from nasseg.app.table import COLUMNS
+from nasseg.app.table import config
+from nasseg.presentation.columns import (
+    ARCHITECTURE,
+    EPOCHS,
+    LATENCY,
+    MIOU,
+    NETWORK,
+    REASON,
+    STATE,
+    STUDY,
+    TRIAL,
+)
 from nasseg.records import Study
 from nasseg.records.wording import counted
 from nasseg.store import Reader
 
 _COLUMNS = {
-    "study": COLUMNS["study"],
-    "trial": COLUMNS["trial"],
-    "network": COLUMNS["network"],
-    "state": st.column_config.TextColumn("state"),
-    "latency_ms": COLUMNS["latency_ms"],
-    "miou": COLUMNS["miou"],
-    "epochs": COLUMNS["epochs"],
+    **config((STUDY, TRIAL, NETWORK, STATE, LATENCY, MIOU, EPOCHS)),
     "seconds": st.column_config.NumberColumn("seconds", format="%.0f"),
     "when": st.column_config.DatetimeColumn(
         "when (UTC)", format="YYYY-MM-DD HH:mm:ss", timezone="UTC"
     ),
-    "reason": st.column_config.TextColumn("reason", width="medium"),
-    "architecture": COLUMNS["architecture"],
+    **config((REASON, ARCHITECTURE)),
 }
 
 

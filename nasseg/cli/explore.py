@@ -203,10 +203,11 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
         MeasurementError: when nothing was measured.
     """
     from nasseg.analysis.choices.latency_model import latency_model
-    from nasseg.cli.exploration_tables import predictor_table, remarks, result_of, space_table
-    from nasseg.cli.tables import print_json, remark, show
+    from nasseg.cli.exploration_result import remarks, result_of
+    from nasseg.cli.tables import drawn, print_json, remark, show
     from nasseg.errors import MeasurementError
     from nasseg.presentation import commands
+    from nasseg.presentation.exploration_tables import predictors_table, spaces_table
 
     if not view.points and view.failures:
         first = view.failures[0]
@@ -218,7 +219,7 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
     if as_json:
         print_json(result_of(view, model))
         return
-    show(space_table(view), predictor_table(model))
+    show(drawn(spaces_table(view)), drawn(predictors_table([("", model)])))
     for sentence in remarks(view):
         remark(sentence)
     remark(f"figures: {commands.report(view.exploration, store)}")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.study.finalists import FinalistView
-from nasseg.cli.tables import new_table
+from nasseg.cli.tables import drawn, show
 from nasseg.presentation import commands
 from nasseg.presentation.remarks import remarks
-from nasseg.records.latency import MARK
+from nasseg.presentation.study_tables import finalists_table, front_table
 
 
 def result_of(view: StudyView, finalists: Sequence[FinalistView] = ()) -> dict[str, Any]:
@@ -76,9 +74,9 @@ def print_result(
     """Print the front and the finalists on stdout and the next commands on stderr."""
     if not view.front:
         return
-    Console().print(front_table(view.study.name, view.front))
+    show(drawn(front_table(view)))
     if finalists:
-        Console().print(finalists_table(finalists))
+        show(drawn(finalists_table(finalists)))
     human = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     human.print(
         f"{len(view.points)} measured, {len(view.over_budget)} over budget, "
@@ -88,46 +86,3 @@ def print_result(
         human.print(remark)
     human.print(f"look at it:  {commands.dashboard(store)}")
     human.print(f"export it:   {commands.export(view.study, store=store)}")
-
-
-def front_table(title: str, front: Sequence[Point]) -> Table:
-    """Return the front as a table of at most 80 columns; `~` marks a latency in doubt."""
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column("trial", justify="right", no_wrap=True)
-    table.add_column("network", min_width=12)
-    for column in ("mIoU", "epochs", "ms", "95 % interval", "params", "MACs"):
-        table.add_column(column, justify="right", no_wrap=True)
-    for point in front:
-        table.add_row(
-            str(point.trial),
-            point.name,
-            f"{point.miou:.3f}",
-            str(point.epochs),
-            f"{MARK * point.latency.doubtful}{point.latency.ms:.2f}",
-            f"{point.latency.low_ms:.2f}-{point.latency.high_ms:.2f}",
-            f"{point.params / 1e6:.2f} M",
-            f"{point.macs / 1e9:.2f} G",
-        )
-    return table
-
-
-def finalists_table(finalists: Sequence[FinalistView]) -> Table:
-    """Return the finalists with mean and spread of their seeds and their second measurement."""
-    title = "finalists, trained from scratch and measured again"
-    table = new_table(
-        title, "trial", "network", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval",
-        numbers=("trial", "mIoU", "sd", "seeds", "epochs", "ms", "95 % interval"),
-    )  # fmt: skip
-    for finalist in finalists:
-        again = finalist.again
-        table.add_row(
-            str(finalist.point.trial),
-            finalist.point.name,
-            "" if finalist.mean is None else f"{finalist.mean:.3f}",
-            "" if finalist.deviation is None else f"{finalist.deviation:.3f}",
-            f"{len(finalist.mious)} of {len(finalist.seeds)}",
-            str(finalist.epochs),
-            f"{again.latency.ms:.2f}" if again else "",
-            f"{again.latency.low_ms:.2f}-{again.latency.high_ms:.2f}" if again else "",
-        )
-    return table

@@ -11,6 +11,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from nasseg.presentation import table as presentation
+
 
 def new_table(title: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table:
     """Return an empty table; those of its columns that hold numbers stand to the right."""
@@ -19,6 +21,18 @@ def new_table(title: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table
         justify: Any = "right" if column in numbers else "left"
         table.add_column(column, justify=justify, no_wrap=not position or column in numbers)
     return table
+
+
+def drawn(table: presentation.Table, *, wide: bool = False) -> Table:
+    """Return a table as the terminal draws it, by default of 80 columns; long texts wrap."""
+    made = Table(title=table.title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for column in table.columns:
+        head = column.head if wide else column.narrow_head
+        justify: Any = "right" if column.to_the_right else "left"
+        made.add_column(head, justify=justify, no_wrap=column.to_the_right, min_width=4)
+    for row in table.texts:
+        made.add_row(*row)
+    return made
 
 
 def show(*parts: Table | str) -> None:

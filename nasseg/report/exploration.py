@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from nasseg.analysis.choices.edf import distributions
-from nasseg.analysis.choices.exploration import ExplorationView, Summary, summaries
+from nasseg.analysis.choices.exploration import ExplorationView
 from nasseg.analysis.choices.importance import Target, importance_bands
-from nasseg.analysis.choices.latency_model import LatencyModel, Predictor, latency_model
-from nasseg.analysis.choices.traits import Contrast, best_third
+from nasseg.analysis.choices.latency_model import latency_model
+from nasseg.analysis.choices.traits import best_third
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.importance import importance_figure
 from nasseg.figures.prediction import prediction_figure, predictors_figure
-from nasseg.records.quantities import quantity
+from nasseg.presentation.exploration_tables import (
+    contrasts_table,
+    failures_table,
+    predictors_table,
+    spaces_table,
+    trained,
+)
 from nasseg.records.wording import counted
-from nasseg.report.section import Section, Table
+from nasseg.report.section import Section
 
 _CONTRASTS = 8
-_COLUMNS: tuple[str, ...] = (
-    "space", "samples", "failed", "latency in ms", "from", "to", "parameters", "MACs", "mIoU",
-)  # fmt: skip
 
 
 def exploration_sections(view: ExplorationView) -> tuple[Section, ...]:
@@ -50,17 +53,9 @@ def _spaces(view: ExplorationView) -> Section:
             f"{counted(view.incomparable, 'network')} measured under another record left out: "
             f"{'; '.join(view.differences)}."
         )
-    columns = _COLUMNS if view.scored else _COLUMNS[:-1]
-    rows = [_row(each)[: len(columns)] for each in summaries(view)]
-    return Section("Spaces", tuple(text), table=Table(columns, tuple(rows), columns[1:]))
-
-
-def _row(each: Summary) -> tuple[str, ...]:
-    low, middle, high = each.latency_ms or (None, None, None)
-    latencies = ["" if value is None else f"{value:.3g}" for value in (middle, low, high)]
-    costs = [quantity(spread[1]) if spread else "" for spread in (each.params, each.macs)]
-    miou = f"{each.miou[1]:.3f}" if each.miou else ""
-    return (each.space, str(each.samples), str(each.failed), *latencies, *costs, miou)
+    if view.scored:
+        text.append(trained(asked))
+    return Section("Spaces", tuple(text), table=spaces_table(view))
 
 
 def _spread(view: ExplorationView) -> Section:
@@ -88,31 +83,12 @@ def _predictors(view: ExplorationView) -> Section:
         figures.append(prediction_figure(models[0]))
     else:
         text.append(f"{counted(len(view.points), 'network')} are too few for all together.")
-    columns = (
-        "feature",
-        *(f"{name}: {what}" for name in _titles(spaces) for what in ("rank", "R²")),
-    )
-    rows = [
-        (each.label, *(cell for model in models for cell in _figures(_same(model, each))))
-        for each in (models[0].together, *models[0].predictors)
-    ]
-    table = Table(columns, tuple(rows), columns[1:])
+    table = predictors_table(list(zip(_titles(spaces), models, strict=True)))
     return Section("What predicts the latency", tuple(text), tuple(figures), table)
 
 
 def _titles(spaces: tuple[str, ...]) -> tuple[str, ...]:
     return ("all", *spaces) if len(spaces) > 1 else spaces
-
-
-def _same(model: LatencyModel, predictor: Predictor) -> Predictor | None:
-    known = (model.together, *model.predictors)
-    return next((each for each in known if each.feature == predictor.feature), None)
-
-
-def _figures(predictor: Predictor | None) -> tuple[str, str]:
-    values = (predictor.spearman, predictor.r2) if predictor else (None, None)
-    one, other = ("" if value is None else f"{value:.2f}" for value in values)
-    return one, other
 
 
 def _choices(view: ExplorationView, target: Target) -> tuple[Section, ...]:
@@ -145,30 +121,17 @@ def _best(view: ExplorationView) -> tuple[Section, ...]:
         )
         if not contrasts:
             continue
-        columns = ("trait", "best third", "all", "random third", "")
-        rows = tuple(_contrast(each) for each in contrasts[:_CONTRASTS])
         text = (
             f"The third of {counted(len(known), 'network')} with the highest mIoU. Depth counts "
             "nodes, width is the median of their channels; of a block, the share of networks that "
             "have it. 95 % of random thirds lie in the range."
         )
-        table = Table(columns, rows, columns[1:4])
+        table = contrasts_table(contrasts[:_CONTRASTS])
         found.append(Section(f"The best third of {space}", (text,), table=table))
     return tuple(found)
-
-
-def _contrast(each: Contrast) -> tuple[str, ...]:
-    percent = each.trait not in ("depth", "width")
-    best, whole, low, high = (
-        f"{value:.0%}" if percent else f"{value:.3g}"
-        for value in (each.best, each.all, each.low, each.high)
-    )
-    return each.trait, best, whole, f"{low} to {high}", "telling" if each.telling else ""
 
 
 def _failures(view: ExplorationView) -> tuple[Section, ...]:
     if not view.failures:
         return ()
-    rows = tuple((each.space, str(each.number), each.reason) for each in view.failures)
-    table = Table(("space", "number", "reason"), rows, ("number",))
-    return (Section("Not measured", table=table),)
+    return (Section("Not measured", table=failures_table(view)),)

@@ -6,23 +6,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of text under named columns.
-
-    Attributes:
-        numbers: the columns whose cells stand to the right.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        for row in self.rows:
-            if len(row) != len(self.columns):
-                raise ValueError(f"a row has {len(row)} cells for {len(self.columns)} columns")
+from nasseg.presentation.table import Table
 
 
 @dataclass(frozen=True)

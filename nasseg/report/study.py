@@ -13,10 +13,12 @@ from nasseg.figures.account import account_figure
 from nasseg.figures.progress import progress_figure
 from nasseg.presentation import commands, sentences
 from nasseg.presentation.remarks import remarks
+from nasseg.presentation.study_tables import front_table, work_table
+from nasseg.presentation.table import facts
 from nasseg.records import Job, Study
 from nasseg.records.wording import counted
-from nasseg.report.networks import duels_section, finalists_section, front_table
-from nasseg.report.section import Section, Table
+from nasseg.report.networks import duels_section, finalists_section
+from nasseg.report.section import Section
 from nasseg.report.spread import distribution_section, importance_section
 from nasseg.store import Reader
 
@@ -68,7 +70,7 @@ def _result(view: StudyView, store: str | None) -> Section:
 
 def _question(view: StudyView) -> Section:
     study = view.study
-    facts = {
+    told = {
         "space": study.space,
         "data": f"{study.data_spec}, {counted(len(study.classes), 'class', 'classes')}",
         "size": f"{study.conditions.height}x{study.conditions.width}",
@@ -79,12 +81,12 @@ def _question(view: StudyView) -> Section:
         "rungs": f"{', '.join(map(str, study.rungs))} epochs",
         "seed": str(study.seed),
     }
-    return Section("Question", table=_facts(facts), commands=(commands.search(study),))
+    return Section("Question", table=facts(told), commands=(commands.search(study),))
 
 
 def _spent(view: StudyView, jobs: tuple[Job, ...]) -> Section:
     states = view.trial_states
-    facts = {
+    told = {
         "state": view.study.state,
         "begun": f"{view.study.created:%Y-%m-%d %H:%M} UTC",
         "wall time": f"{view.study.spent_s:.0f} s",
@@ -96,11 +98,7 @@ def _spent(view: StudyView, jobs: tuple[Job, ...]) -> Section:
         "over budget": str(len(view.over_budget)),
         "trained": str(len(view.trained)),
     }
-    return Section("Spent", table=_facts(facts))
-
-
-def _facts(facts: dict[str, str]) -> Table:
-    return Table(("", ""), tuple(facts.items()))
+    return Section("Spent", table=facts(told))
 
 
 def _front_text(view: StudyView) -> tuple[str, ...]:
@@ -136,9 +134,4 @@ def _account(jobs: tuple[Job, ...]) -> Section:
     entries, title = account(jobs), "Where the time went"
     if not entries:
         return Section(title, (NO_JOBS,))
-    rows = tuple(
-        (entry.title, str(entry.jobs), f"{entry.core_s:.1f}", f"{100 * entry.share:.1f} %")
-        for entry in entries
-    )
-    columns = ("work", "jobs", "core-seconds", "share")
-    return Section(title, (), (account_figure(entries),), Table(columns, rows, columns[1:]))
+    return Section(title, (), (account_figure(entries),), work_table(entries))

@@ -13,10 +13,10 @@ from nasseg.errors import ExportError
 from nasseg.figures import pareto_figure, write_figure
 from nasseg.presentation import commands, sentences
 from nasseg.presentation.remarks import remarks
+from nasseg.presentation.study_tables import front_table
+from nasseg.presentation.table import Table, markdown
 from nasseg.records import Study
 from nasseg.records.whole_file import save_file
-from nasseg.report.networks import front_table
-from nasseg.report.section import Table
 from nasseg.store import Reader
 from nasseg.store.folder import portable, write_folder
 
@@ -99,13 +99,7 @@ def _markdown(view: StudyView, table: Table | None, machine: dict[str, Any]) -> 
         "",
         f"Recipe: {sentences.recipe(study.recipe)}.",
     ]
-    lines += ["", *(_table(table) if table else ["No network within the budget was trained."])]
+    lines += ["", *(markdown(table) if table else ["No network within the budget was trained."])]
     for remark in remarks(view):
         lines += ["", remark]
     return "\n".join(lines) + "\n"
-
-
-def _table(table: Table) -> list[str]:
-    rule = "".join("--:|" if name in table.numbers else "---|" for name in table.columns)
-    rows = (" | ".join(row) for row in table.rows)
-    return [f"| {' | '.join(table.columns)} |", f"|{rule}", *(f"| {row} |" for row in rows)]

@@ -1,6 +1,7 @@
 """An exploration of made-up networks, for views that no store has to hold."""
 
 import random
+from dataclasses import replace
 
 from nasseg.analysis.choices.exploration import ExplorationView, Sampled
 from nasseg.analysis.choices.traits import Traits
@@ -46,7 +47,9 @@ def view(*, samples=20, scored=False, failures=()):
         for space in EXPLORATION.spaces
         for number in range(samples)
     ]
-    return ExplorationView(EXPLORATION, DEVICE, tuple(points), failures=tuple(failures))
+    trained = replace(EXPLORATION, data_spec="streets", epochs=3)
+    asked = trained if scored else EXPLORATION
+    return ExplorationView(asked, DEVICE, tuple(points), failures=tuple(failures))
 
 
 FAILURE = Sample(exploration_id=1, space="deep", number=20, reason="it was too large")

@@ -10,6 +10,7 @@ import pytest
 
 from nasseg.analysis import narrowed, study_view
 from nasseg.app.table import frame
+from nasseg.presentation.study_tables import networks_table
 from nasseg.records import now
 
 from ..changed import changed
@@ -159,7 +160,7 @@ def test_no_network_within_the_budget(monkeypatch, seeded):
 
 def test_a_table_says_what_the_store_says(seeded):
     view = view_of(seeded)
-    table = frame([(view, point) for point in view.points])
+    table = frame(networks_table([(view, point) for point in view.points]))
     rows = list(csv.DictReader(io.StringIO(table.to_csv(index=False))))
     stored = {m.architecture_hash: m for m in seeded.store.study_measurements(view.study)}
     assert len(rows) == len(stored) == 20

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from nasseg.analysis import StudyView
 from nasseg.cli.search_progress import duration, lines
 from nasseg.search.progress import Best, Progress
 
@@ -120,12 +121,14 @@ def test_progress_fits_a_narrow_terminal():
 
 
 def test_the_front_fits_eighty_columns():
-    from nasseg.cli.search_result import front_table
+    from nasseg.cli.tables import drawn
+    from nasseg.presentation.study_tables import front_table
 
+    from ..analysis.records import STUDY
     from .points import front
 
     console = Console(width=80, record=True, file=io.StringIO())
-    console.print(front_table("esp_family-streets-128x256-10ms-onnxruntime", front()))
+    console.print(drawn(front_table(StudyView(STUDY, None, front(), {}))))
     text = console.export_text()
     assert "…" not in text
     assert "espnet_c_alpha3" in text

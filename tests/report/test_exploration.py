@@ -25,11 +25,11 @@ def test_latencies_alone():
         "onnxruntime fp32, 64x128" in spaces.text[0]
     )
     assert spaces.text[1] == "2 latencies of 40 in doubt: the machine was not quiet."
-    assert [row[:3] for row in spaces.table.rows] == [("deep", "20", "0"), ("wide", "20", "0")]
+    assert [row[:3] for row in spaces.table.texts] == [("deep", "20", "0"), ("wide", "20", "0")]
     assert len(spread.figures) == 3
     assert len(predictors.figures) == 2
-    assert predictors.table.rows[0][0] == "all together"
-    assert len(predictors.table.columns) == len(predictors.table.rows[0]) == 7
+    assert predictors.table.texts[0][0] == "all together"
+    assert len(predictors.table.columns) == len(predictors.table.texts[0]) == 7
     assert all(len(section.figures) == 1 for section in choices)
 
 
@@ -41,10 +41,11 @@ def test_with_mious():
         "The best third of deep",
         "The best third of wide",
     ]
-    assert sections[0].table.columns[-1] == "mIoU"
+    assert sections[0].table.columns[-1].head == "mIoU after 3 epochs"
+    assert sections[0].text[-1] == "Each network was trained for 3 epochs on streets."
     assert len(sections[1].figures) == 4
-    row = sections[-1].table.rows[0]
-    assert row[1] in ("0%", "100%")
+    row = sections[-1].table.texts[0]
+    assert row[1] in ("0 %", "100 %")
     assert row[-1] == "telling"
 
 
@@ -52,7 +53,7 @@ def test_one_that_has_just_begun():
     sections = exploration_sections(view(samples=1, failures=[FAILURE]))
     assert "3 have been drawn so far; the same command goes on." in sections[0].text
     assert "too few for all together" in sections[2].text[-1]
-    assert sections[-1].table.rows == (("deep", "20", "it was too large"),)
+    assert sections[-1].table.texts == (("deep", "20", "it was too large"),)
     empty = exploration_sections(view(samples=0))
     assert titles(empty) == ["Spaces"]
 

@@ -51,29 +51,30 @@ def test_a_saved_study_has_no_weights_to_export(whole_study):
 
 
 def test_question_and_cost(sections):
-    question = dict(sections["Question"].table.rows)
+    question = dict(sections["Question"].table.texts)
     assert question["latency"] == "onnxruntime fp32, 128x256, 1 thread"
     assert question["recipe"] == "epochs 12, optimizer adamw"
-    spent = dict(sections["Spent"].table.rows)
+    spent = dict(sections["Spent"].table.texts)
     assert (spent["trials"], spent["repeated"], spent["failed"]) == ("22", "1", "1")
     assert spent["work"] == "574 core-seconds"
-    kinds = [row[:3] for row in sections["Where the time went"].table.rows]
+    kinds = [row[:3] for row in sections["Where the time went"].table.texts]
     assert kinds[0] == ("measuring", "20", "30.0")
 
 
 def test_finalists_and_front_tell_the_spread(sections):
-    rows = sections["Finalists"].table.rows
+    rows = sections["Finalists"].table.texts
     assert len(rows) == 2
-    assert rows[0][1].endswith(" ± 0.010")
-    assert rows[0][6] == "1.010"
+    assert rows[0][2].endswith(" ± 0.010")
+    assert rows[0][-1] == "1.010"
     front = sections["Front"].table
-    column = front.columns.index("seeds")
-    assert [bool(row[column]) for row in front.rows] == [False, False, False, True, True]
-    assert front.rows[-1][column].startswith("3: ")
+    heads = [column.head for column in front.columns]
+    column = heads.index("mIoU of its seeds")
+    assert [bool(row[column]) for row in front.texts] == [False, False, False, True, True]
+    assert front.texts[-1][column].endswith(" ± 0.010")
 
 
 def test_references_stand_beside_what_was_found(sections):
-    rows = {row[0]: row for row in sections["Published networks"].table.rows}
+    rows = {row[0]: row for row in sections["Published networks"].table.texts}
     assert rows["espnet_c"][-1] == "nothing to compare"
     assert rows["espnetv2_s20"][-1] == "not beaten"
     assert rows["espnetv2_s20"][-2].startswith("-0.")

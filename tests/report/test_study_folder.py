@@ -45,7 +45,8 @@ def test_the_table_says_how_it_was_made(whole_study, tmp_path, drawn):
     assert "Intel Xeon 2 cores" in lines[2]
     assert "20 networks measured, 6 over 10 ms, 13 trained" in lines[2]
     head = lines.index(
-        "| trial | network | mIoU | epochs | seeds | latency | 95 % interval | params | MACs |"
+        "| trial | network | mIoU | epochs | mIoU of its seeds | latency in ms | 95 % interval "
+        "| parameters | MACs |"
     )
     assert len(lines) == head + 7
     assert all(line.count("|") == 10 for line in lines[head:])

@@ -1,4 +1,4 @@
-"""What an exploration found, as tables of 80 columns and as plain data."""
+"""What an exploration found, as sentences and as plain data."""
 
 from __future__ import annotations
 
@@ -6,39 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from nasseg.analysis.choices.exploration import summaries
-from nasseg.cli.tables import new_table
-from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from nasseg.analysis.choices.exploration import ExplorationView
     from nasseg.analysis.choices.latency_model import LatencyModel
-
-Spread = tuple[float, float, float] | None
-
-
-def space_table(view: ExplorationView) -> Table:
-    """Return a row for each space: medians, and the range of the latency."""
-    numbers = ("samples", "failed", "ms", "from - to", "params", "MACs", "mIoU")
-    columns = ("space", *(numbers if view.scored else numbers[:-1]))
-    table = new_table("", *columns, numbers=numbers)
-    for each in summaries(view):
-        cells = [each.space, str(each.samples), str(each.failed), _milliseconds(each.latency_ms)]
-        cells += [_range(each.latency_ms), _median(each.params), _median(each.macs)]
-        cells += [f"{each.miou[1]:.3f}" if each.miou else ""] if view.scored else []
-        table.add_row(*cells)
-    return table
-
-
-def predictor_table(model: LatencyModel) -> Table:
-    """Return a row for each feature: how well it predicts the latency."""
-    numbers = ("rank correlation", "held-out R²")
-    table = new_table("", "predicts the latency", *numbers, numbers=numbers)
-    for each in (model.together, *model.predictors):
-        table.add_row(each.label, _figure(each.spearman), _figure(each.r2))
-    return table
 
 
 def remarks(view: ExplorationView) -> list[str]:
@@ -93,19 +65,3 @@ def result_of(view: ExplorationView, model: LatencyModel) -> dict[str, Any]:
 def _few(names: list[str], most: int = 3) -> str:
     more = len(names) - most
     return ", ".join(names[:most]) + f" and {more} more" * (more > 0)
-
-
-def _milliseconds(spread: Spread) -> str:
-    return f"{spread[1]:.3g}" if spread else ""
-
-
-def _range(spread: Spread) -> str:
-    return f"{spread[0]:.3g} - {spread[2]:.3g}" if spread else ""
-
-
-def _median(spread: Spread) -> str:
-    return quantity(spread[1]) if spread else ""
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
