@@ -12,8 +12,8 @@ from nasseg.app import link
 from nasseg.app.data import store_of
 from nasseg.app.table import draw
 from nasseg.figures import edf_figure, importance_figure, prediction_figure, predictors_figure
-from nasseg.presentation import commands
-from nasseg.presentation.exploration_tables import spaces_table, trained
+from nasseg.presentation import commands, exploration_sentences
+from nasseg.presentation.exploration_tables import spaces_table
 from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
@@ -31,17 +31,10 @@ def show(reader: Reader) -> None:
         )
         return
     view = exploration_view(reader, found[str(link.select("Exploration", "exploration", [*found]))])
-    asked = view.exploration
-    st.caption(
-        f"{view.device.name if view.device else asked.conditions.target}, {asked.conditions.words}"
-    )
-    if not view.complete:
-        st.info(
-            f"{view.drawn} of {asked.samples * len(asked.spaces)} networks were drawn. Run the "
-            "same `nasseg explore` again to go on.",
-            icon=":material/info:",
-        )
-    _show_spaces(view)
+    st.caption(exploration_sentences.question(view))
+    for sentence in exploration_sentences.remarks(view):
+        st.info(sentence, icon=":material/info:")
+    draw(spaces_table(view), "spaces")
     if not view.points:
         return
     for each in distributions(view):
@@ -54,12 +47,6 @@ def show(reader: Reader) -> None:
         )
     _show_predictors(view)
     _show_choices(view)
-
-
-def _show_spaces(view: ExplorationView) -> None:
-    draw(spaces_table(view), "spaces")
-    if view.scored:
-        st.caption(trained(view.exploration))
 
 
 def _show_predictors(view: ExplorationView) -> None:

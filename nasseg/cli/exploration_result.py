@@ -1,4 +1,4 @@
-"""What an exploration found, as sentences and as plain data."""
+"""What an exploration found, as plain data."""
 
 from __future__ import annotations
 
@@ -6,32 +6,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from nasseg.analysis.choices.exploration import summaries
-from nasseg.records.wording import counted
 
 if TYPE_CHECKING:
     from nasseg.analysis.choices.exploration import ExplorationView
     from nasseg.analysis.choices.latency_model import LatencyModel
-
-
-def remarks(view: ExplorationView) -> list[str]:
-    """Return what must be said beside the tables."""
-    found = []
-    doubtful = sum(point.latency.doubtful for point in view.points)
-    if doubtful:
-        found.append(
-            f"{counted(doubtful, 'latency', 'latencies')} of {len(view.points)} in doubt: the "
-            "machine was not quiet"
-        )
-    if view.incomparable:
-        found.append(
-            f"{counted(view.incomparable, 'network')} measured under another record "
-            f"left out: {'; '.join(view.differences)}"
-        )
-    reasons: dict[str, list[str]] = {}
-    for failure in view.failures:
-        reasons.setdefault(failure.reason, []).append(f"{failure.space} {failure.number}")
-    found += [f"{_few(names)}: {reason}" for reason, names in reasons.items()]
-    return found
 
 
 def result_of(view: ExplorationView, model: LatencyModel) -> dict[str, Any]:
@@ -60,8 +38,3 @@ def result_of(view: ExplorationView, model: LatencyModel) -> dict[str, Any]:
             for failure in view.failures
         ],
     }
-
-
-def _few(names: list[str], most: int = 3) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + f" and {more} more" * (more > 0)

@@ -203,10 +203,10 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
         MeasurementError: when nothing was measured.
     """
     from nasseg.analysis.choices.latency_model import latency_model
-    from nasseg.cli.exploration_result import remarks, result_of
+    from nasseg.cli.exploration_result import result_of
     from nasseg.cli.tables import drawn, print_json, remark, show
     from nasseg.errors import MeasurementError
-    from nasseg.presentation import commands
+    from nasseg.presentation import commands, exploration_sentences
     from nasseg.presentation.exploration_tables import predictors_table, spaces_table
 
     if not view.points and view.failures:
@@ -220,6 +220,6 @@ def _tell(view: ExplorationView, store: str | None, as_json: bool) -> None:
         print_json(result_of(view, model))
         return
     show(drawn(spaces_table(view)), drawn(predictors_table([("", model)])))
-    for sentence in remarks(view):
+    for sentence in exploration_sentences.remarks(view) + exploration_sentences.failures(view):
         remark(sentence)
     remark(f"figures: {commands.report(view.exploration, store)}")

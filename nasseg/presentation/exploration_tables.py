@@ -10,7 +10,6 @@ from nasseg.analysis.choices.latency_model import LatencyModel, Predictor
 from nasseg.analysis.choices.traits import Contrast
 from nasseg.presentation.columns import MACS, PARAMS, REASON, SPACE
 from nasseg.presentation.table import Column, Table
-from nasseg.records import Exploration
 from nasseg.records.wording import counted
 
 MIDDLE = Column("latency_ms", "latency", "significant", digits=3, unit="ms", short="ms")
@@ -37,12 +36,6 @@ def spaces_table(view: ExplorationView) -> Table:
         miou = Column("miou", label, "number", digits=3, short="mIoU")
         fields.append((miou, lambda each: each.miou and each.miou[1]))
     return Table.of(summaries(view), fields)
-
-
-def trained(exploration: Exploration) -> str:
-    """Return how the mIoUs of an exploration were reached."""
-    epochs = counted(exploration.epochs, "epoch")
-    return f"Each network was trained for {epochs} on {exploration.data_spec}."
 
 
 def predictors_table(models: Sequence[tuple[str, LatencyModel]]) -> Table:

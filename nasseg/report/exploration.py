@@ -10,12 +10,12 @@ from nasseg.analysis.choices.traits import best_third
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.importance import importance_figure
 from nasseg.figures.prediction import prediction_figure, predictors_figure
+from nasseg.presentation import exploration_sentences
 from nasseg.presentation.exploration_tables import (
     contrasts_table,
     failures_table,
     predictors_table,
     spaces_table,
-    trained,
 )
 from nasseg.records.wording import counted
 from nasseg.report.section import Section
@@ -34,28 +34,8 @@ def exploration_sections(view: ExplorationView) -> tuple[Section, ...]:
 
 
 def _spaces(view: ExplorationView) -> Section:
-    asked = view.exploration
-    device = view.device.name if view.device else asked.conditions.target
-    text = [
-        f"{counted(asked.samples, 'random architecture')} of each space, seed {asked.seed}, for "
-        f"{asked.classes} classes on {device}: {asked.conditions.words}."
-    ]
-    if not view.complete:
-        text.append(f"{view.drawn} have been drawn so far; the same command goes on.")
-    doubtful = sum(point.latency.doubtful for point in view.points)
-    if doubtful:
-        text.append(
-            f"{counted(doubtful, 'latency', 'latencies')} of {len(view.points)} in doubt: the "
-            "machine was not quiet."
-        )
-    if view.incomparable:
-        text.append(
-            f"{counted(view.incomparable, 'network')} measured under another record left out: "
-            f"{'; '.join(view.differences)}."
-        )
-    if view.scored:
-        text.append(trained(asked))
-    return Section("Spaces", tuple(text), table=spaces_table(view))
+    text = (exploration_sentences.question(view), *exploration_sentences.remarks(view))
+    return Section("Spaces", text, table=spaces_table(view))
 
 
 def _spread(view: ExplorationView) -> Section:

@@ -42,7 +42,7 @@ def test_with_mious():
         "The best third of wide",
     ]
     assert sections[0].table.columns[-1].head == "mIoU after 3 epochs"
-    assert sections[0].text[-1] == "Each network was trained for 3 epochs on streets."
+    assert sections[0].text[1] == "Each network was trained for 3 epochs on streets."
     assert len(sections[1].figures) == 4
     row = sections[-1].table.texts[0]
     assert row[1] in ("0 %", "100 %")
@@ -51,7 +51,10 @@ def test_with_mious():
 
 def test_one_that_has_just_begun():
     sections = exploration_sections(view(samples=1, failures=[FAILURE]))
-    assert "3 have been drawn so far; the same command goes on." in sections[0].text
+    assert (
+        "3 of 40 networks were drawn. Run the same `nasseg explore` again to go on."
+        in sections[0].text
+    )
     assert "too few for all together" in sections[2].text[-1]
     assert sections[-1].table.texts == (("deep", "20", "it was too large"),)
     empty = exploration_sections(view(samples=0))
