@@ -10,7 +10,7 @@ import streamlit as st
 
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.device_conditions import MeasuredUnder, conditions_of
-from nasseg.analysis.study.history import Row
+from nasseg.analysis.study.history import HistoryRow
 from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import store_of, view_of
@@ -82,7 +82,7 @@ def _show_doubtful(reader: Reader, view: StudyView, doubtful: Sequence[Point]) -
         show_command(commands.measure_again(doubtful, view.study, store_of(reader)))
 
 
-def _show_failed(view: StudyView, failed: Sequence[Row]) -> None:
+def _show_failed(view: StudyView, failed: Sequence[HistoryRow]) -> None:
     _warn(
         f"{counted(len(failed), 'trial or training run', 'trials and training runs')} failed; the "
         "search goes on without them."

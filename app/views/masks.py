@@ -26,7 +26,7 @@ MORE = 21
 
 
 @dataclass(frozen=True)
-class Network:
+class PredictedNetwork:
     """A network with the folder of its masks; of two that are compared one is A and one B."""
 
     view: StudyView
@@ -92,7 +92,7 @@ def _title(own: StudyView, view: StudyView, point: Point) -> str:
     return title(point) if view is own else f"{title(point)} in {view.study.name}"
 
 
-def _with_masks(reader: Reader, view: StudyView, point: Point) -> Network | None:
+def _with_masks(reader: Reader, view: StudyView, point: Point) -> PredictedNetwork | None:
     """Return a network with the folder of its masks; `None`, and a sentence, without any."""
     study = view.study
     if point.miou is None:
@@ -100,7 +100,7 @@ def _with_masks(reader: Reader, view: StudyView, point: Point) -> Network | None
         return None
     folder = _folder(reader, point)
     if folder is not None and pictures.indices(folder):
-        return Network(view, point, folder)
+        return PredictedNetwork(view, point, folder)
     files = study.settings.get("files")
     if files is None:
         st.info(
@@ -127,13 +127,13 @@ def _folder(reader: Reader, point: Point) -> Path | None:
     return Path(masks) if masks else None
 
 
-def _of_more_images(reader: Reader, networks: Sequence[Network]) -> list[str]:
+def _of_more_images(reader: Reader, networks: Sequence[PredictedNetwork]) -> list[str]:
     """Return the commands that keep the predictions of the same images of all networks."""
     store = store_of(reader)
     return [commands.predict_masks(n.view.study, n.point.trial, MORE, store) for n in networks]
 
 
-def _show_networks(reader: Reader, networks: Sequence[Network]) -> None:
+def _show_networks(reader: Reader, networks: Sequence[PredictedNetwork]) -> None:
     kept = [pictures.indices(network.folder) for network in networks]
     common = tuple(sorted(set(kept[0]).intersection(*kept)))
     if not common:
@@ -172,7 +172,9 @@ def _sliders(images: int) -> tuple[float, int]:
     return percent / 100, count
 
 
-def _show_classes(networks: Sequence[Network], found: Sequence[Sequence[Agreement]]) -> None:
+def _show_classes(
+    networks: Sequence[PredictedNetwork], found: Sequence[Sequence[Agreement]]
+) -> None:
     study = networks[0].view.study
     for column, network, parts in zip(st.columns(len(networks)), networks, found, strict=True):
         whole = together(parts)
@@ -189,7 +191,7 @@ def _show_classes(networks: Sequence[Network], found: Sequence[Sequence[Agreemen
 
 
 def _show_image(
-    networks: Sequence[Network], found: Sequence[Agreement], index: int, opacity: float
+    networks: Sequence[PredictedNetwork], found: Sequence[Agreement], index: int, opacity: float
 ) -> None:
     study = networks[0].view.study
     st.markdown(f"**Validation image {index}**: mIoU {' and '.join(_iou(a.miou) for a in found)}")
@@ -207,7 +209,7 @@ def _show_image(
 _Panel = tuple[str, Picture]
 
 
-def _panels(networks: Sequence[Network], index: int, opacity: float) -> list[list[_Panel]]:
+def _panels(networks: Sequence[PredictedNetwork], index: int, opacity: float) -> list[list[_Panel]]:
     """Return columns of pictures with captions: a network's own are side by side, or in a column.
 
     Two networks have a column each, so that prediction stands beside prediction.

@@ -6,13 +6,13 @@ import streamlit as st
 
 from nasseg.analysis import StudyView
 from nasseg.analysis.study.by_epochs import scores
-from nasseg.analysis.study.hypervolume_growth import progress
+from nasseg.analysis.study.hypervolume_growth import hypervolume_growth
 from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
 from nasseg.app.text import bold
-from nasseg.figures import progress_figure
+from nasseg.figures import hypervolume_growth_figure
 from nasseg.presentation import sentences
 from nasseg.records import Study, now
 from nasseg.records.wording import counted
@@ -77,12 +77,12 @@ def _show_state(view: StudyView) -> None:
 
 
 def _show_progress(reader: Reader, view: StudyView) -> None:
-    moments = progress(view, scores(reader, view.study), reader.study_jobs(view.study.id))
+    moments = hypervolume_growth(view, scores(reader, view.study), reader.study_jobs(view.study.id))
     if not moments:
         st.caption("What its jobs took was not kept.")
         return
     st.plotly_chart(
-        progress_figure(moments),
+        hypervolume_growth_figure(moments),
         key=f"progress of {view.study.name}",
         config={"displayModeBar": False},
         alt=f"Hypervolume of {view.study.name} against the core-seconds that were spent",

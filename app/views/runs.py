@@ -8,7 +8,7 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from nasseg.analysis.study.history import Row, run_rows, trial_rows
+from nasseg.analysis.study.history import HistoryRow, run_rows, trial_rows
 from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
@@ -47,7 +47,7 @@ def show(reader: Reader) -> None:
     draw_live(reader, reader.studies(), lambda: _show_rows(reader))
 
 
-def rows_of(reader: Reader, study: Study) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def rows_of(reader: Reader, study: Study) -> tuple[tuple[HistoryRow, ...], tuple[HistoryRow, ...]]:
     """Return a study's trials and its training runs; they are read again when they have changed."""
     changed = (*reader.study_revision(study.id), study.heartbeat, study.state)
     return _rows(str(reader.url), study.id, changed, reader, study)
@@ -56,7 +56,7 @@ def rows_of(reader: Reader, study: Study) -> tuple[tuple[Row, ...], tuple[Row, .
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _rows(
     url: str, study_id: int, changed: tuple[object, ...], _reader: Reader, _study: Study
-) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+) -> tuple[tuple[HistoryRow, ...], tuple[HistoryRow, ...]]:
     del url, changed  # they are what the value is kept under
     view = view_of(_reader, _study)
     trainings, runs = _reader.study_trainings(_study), _reader.study_runs(_study)
@@ -88,20 +88,20 @@ def _show_rows(reader: Reader) -> None:
             st.caption("There are none yet.")
 
 
-def _passes(row: Row, states: Sequence[str], sought: str) -> bool:
+def _passes(row: HistoryRow, states: Sequence[str], sought: str) -> bool:
     texts = (row.study, row.network, row.architecture or "", row.state, row.reason)
     text = " ".join(texts).casefold()
     words = sought.casefold().split()
     return (not states or row.state in states) and all(word in text for word in words)
 
 
-def frame(rows: Sequence[Row]) -> pd.DataFrame:
+def frame(rows: Sequence[HistoryRow]) -> pd.DataFrame:
     """Return rows as a table, the columns in the order in which they are shown."""
     table = pd.DataFrame([asdict(row) for row in rows], columns=list(_COLUMNS))
     return table.astype({"trial": "Int64", "epochs": "Int64"})
 
 
-def _show_table(title: str, rows: Sequence[Row], known: int, filters: str) -> None:
+def _show_table(title: str, rows: Sequence[HistoryRow], known: int, filters: str) -> None:
     name = title.lower().replace(" ", "_")
     table = frame(rows)
     chosen = st.dataframe(
@@ -127,7 +127,7 @@ def _show_table(title: str, rows: Sequence[Row], known: int, filters: str) -> No
         )
 
 
-def _show_link(chosen: Sequence[Row]) -> None:
+def _show_link(chosen: Sequence[HistoryRow]) -> None:
     if not chosen:
         st.caption("Select a row to see its network.")
     for row in chosen:

@@ -7,7 +7,7 @@ from typing import Any
 
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.references_against_found import Duel
-from nasseg.analysis.study.core_seconds import Entry
+from nasseg.analysis.study.core_seconds import Work
 from nasseg.analysis.study.finalists import FinalistView, Seed
 from nasseg.presentation.columns import (
     ARCHITECTURE,
@@ -140,7 +140,7 @@ def _duel(duel: Duel) -> tuple[Any, ...]:
     return (*own, rival.name, rival.latency, duel.rival_miou, duel.difference, verdict)
 
 
-def work_table(entries: Sequence[Entry]) -> Table:
+def work_table(entries: Sequence[Work]) -> Table:
     """Return what the workers did, kind by kind."""
     return Table.of(
         entries,

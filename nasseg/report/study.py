@@ -5,12 +5,12 @@ from __future__ import annotations
 from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.compare.references_against_found import duels
 from nasseg.analysis.study.by_epochs import scores
-from nasseg.analysis.study.core_seconds import account
+from nasseg.analysis.study.core_seconds import work_done
 from nasseg.analysis.study.finalists import finalists
-from nasseg.analysis.study.hypervolume_growth import progress
+from nasseg.analysis.study.hypervolume_growth import hypervolume_growth
 from nasseg.figures import pareto_figure
-from nasseg.figures.account import account_figure
-from nasseg.figures.progress import progress_figure
+from nasseg.figures.core_seconds import core_seconds_figure
+from nasseg.figures.hypervolume_growth import hypervolume_growth_figure
 from nasseg.presentation import commands, sentences
 from nasseg.presentation.remarks import remarks
 from nasseg.presentation.study_tables import front_table, work_table
@@ -50,8 +50,8 @@ def study_sections(reader: Reader, study: Study, store: str | None = None) -> tu
             (pareto_figure(view),) if view.points else (),
             front_table(view, final) if view.front else None,
         ),
-        _progress(view, reached, jobs),
-        _account(jobs),
+        _hypervolume(view, reached, jobs),
+        _work(jobs),
         finalists_section(final),
         duels_section(duels(view, reached)),
         distribution_section(reached),
@@ -114,10 +114,10 @@ def _front_text(view: StudyView) -> tuple[str, ...]:
     return tuple(text)
 
 
-def _progress(
+def _hypervolume(
     view: StudyView, reached: dict[tuple[str, int], float], jobs: tuple[Job, ...]
 ) -> Section:
-    title, moments = "Progress", progress(view, reached, jobs)
+    title, moments = "Progress", hypervolume_growth(view, reached, jobs)
     if not moments:
         return Section(title, (NO_JOBS,))
     if not any(moment.hypervolume for moment in moments):
@@ -127,11 +127,11 @@ def _progress(
         "dominate. Each counts by its longest training so far, so that the curve falls where more "
         "epochs made a network worse.",
     )
-    return Section(title, text, (progress_figure(moments),))
+    return Section(title, text, (hypervolume_growth_figure(moments),))
 
 
-def _account(jobs: tuple[Job, ...]) -> Section:
-    entries, title = account(jobs), "Where the time went"
+def _work(jobs: tuple[Job, ...]) -> Section:
+    entries, title = work_done(jobs), "Where the time went"
     if not entries:
         return Section(title, (NO_JOBS,))
-    return Section(title, (), (account_figure(entries),), work_table(entries))
+    return Section(title, (), (core_seconds_figure(entries),), work_table(entries))

@@ -12,7 +12,7 @@ _TITLES = {"gate": "measuring", "finalist": "finalists"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Work:
     """One kind of work.
 
     Attributes:
@@ -36,7 +36,7 @@ class Entry:
         return _TITLES.get(self.kind, self.kind)
 
 
-def account(jobs: Sequence[Job]) -> tuple[Entry, ...]:
+def work_done(jobs: Sequence[Job]) -> tuple[Work, ...]:
     """Add a study's jobs up by kind, trainings by their rung, in the order of a search."""
     groups: dict[tuple[str, int | None], list[float]] = {}
     for job in jobs:
@@ -45,7 +45,7 @@ def account(jobs: Sequence[Job]) -> tuple[Entry, ...]:
     total = sum(job.seconds for job in jobs)
     ordered = sorted(groups, key=_place)
     return tuple(
-        Entry(
+        Work(
             kind=group[0],
             until_epoch=group[1],
             jobs=len(groups[group]),

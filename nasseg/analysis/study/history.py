@@ -12,7 +12,7 @@ from nasseg.records import Run, Training, Trial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class HistoryRow:
     """A trial, or the piece of a training that ends at one rung.
 
     Attributes:
@@ -45,7 +45,7 @@ def trial_rows(
     trials: Iterable[Trial],
     trainings: Mapping[str, Training],
     runs: Iterable[Run],
-) -> tuple[Row, ...]:
+) -> tuple[HistoryRow, ...]:
     """Return a row for each trial.
 
     Args:
@@ -64,7 +64,7 @@ def trial_rows(
         point = points.get(key) if key else None
         training = trainings.get(key) if key else None
         rows.append(
-            Row(
+            HistoryRow(
                 study=view.study.name,
                 trial=trial.number,
                 network=trial.reference or (point.name if point else _name(view, key)),
@@ -83,7 +83,7 @@ def trial_rows(
 
 def run_rows(
     view: StudyView, trainings: Mapping[str, Training], runs: Iterable[Run]
-) -> tuple[Row, ...]:
+) -> tuple[HistoryRow, ...]:
     """Return a row for each training run of a study, in the order in which they were begun.
 
     Args:
@@ -98,7 +98,7 @@ def run_rows(
         key = keys[run.training_id]
         point = points.get(key)
         rows.append(
-            Row(
+            HistoryRow(
                 study=view.study.name,
                 trial=point.trial if point else None,
                 network=point.name if point else _name(view, key),

@@ -25,7 +25,7 @@ class Moment(NamedTuple):
     hypervolume: float
 
 
-def progress(view: StudyView, scores: Scores, jobs: Sequence[Job]) -> tuple[Moment, ...]:
+def hypervolume_growth(view: StudyView, scores: Scores, jobs: Sequence[Job]) -> tuple[Moment, ...]:
     """Return a moment for the beginning and for every job, in the order that they ended in.
 
     Every network within the budget counts by the longest training that it had by then, at the

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nasseg.analysis import StudyView, with_front
-from nasseg.analysis.study.hypervolume_growth import Moment, progress
+from nasseg.analysis.study.hypervolume_growth import Moment, hypervolume_growth
 from nasseg.records import Job
 
 from ..records import POINT, STUDY
@@ -41,7 +41,7 @@ def test_each_counts_by_its_longest_training_so_far():
         job("train", "slow", 1),
         job("train", "fast", 3, seconds=20.0),
     ]
-    assert progress(view(FAST, SLOW), scores, jobs) == (
+    assert hypervolume_growth(view(FAST, SLOW), scores, jobs) == (
         Moment(0.0, 0.0),
         Moment(1.0, 0.0),
         Moment(5.0, 0.0),
@@ -54,31 +54,31 @@ def test_each_counts_by_its_longest_training_so_far():
 def test_it_falls_where_more_epochs_made_a_network_worse():
     scores = {("fast", 1): 0.5, ("fast", 3): 0.4}
     jobs = [job("train", "fast", 1), job("train", "fast", 3)]
-    levels = [moment.hypervolume for moment in progress(view(FAST), scores, jobs)]
+    levels = [moment.hypervolume for moment in hypervolume_growth(view(FAST), scores, jobs)]
     assert levels == pytest.approx([0.0, 0.4, 0.32])
 
 
 @pytest.mark.parametrize("kind", ["over_budget", "incomparable"])
 def test_what_is_not_on_the_study_s_ground_does_not_count(kind):
     outside = replace(FAST, kind=kind, miou=0.9)
-    moments = progress(view(outside), {("fast", 1): 0.9}, [job("train", "fast", 1)])
+    moments = hypervolume_growth(view(outside), {("fast", 1): 0.9}, [job("train", "fast", 1)])
     assert [moment.hypervolume for moment in moments] == [0.0, 0.0]
 
 
 def test_what_another_study_trained_counts_from_the_beginning():
     scores = {("fast", 1): 0.25, ("fast", 3): 0.5}
-    moments = progress(view(FAST), scores, [job("gate", "slow"), job("train", "fast", 3)])
+    moments = hypervolume_growth(view(FAST), scores, [job("gate", "slow"), job("train", "fast", 3)])
     assert [moment.hypervolume for moment in moments] == pytest.approx([0.2, 0.2, 0.4])
 
 
 def test_a_finalist_s_job_counts_where_the_study_s_own_seed_was_trained():
     jobs = [job("finalist", "fast", 3), job("finalist", "slow", 3), job("finalist", "fast")]
-    moments = progress(view(FAST, SLOW), {("fast", 3): 0.5}, jobs)
+    moments = hypervolume_growth(view(FAST, SLOW), {("fast", 3): 0.5}, jobs)
     assert [moment.hypervolume for moment in moments] == pytest.approx([0.0, 0.4, 0.4, 0.4])
 
 
 def test_without_jobs_there_is_nothing():
-    assert progress(view(FAST), {("fast", 1): 0.5}, []) == ()
+    assert hypervolume_growth(view(FAST), {("fast", 1): 0.5}, []) == ()
 
 
 networks = st.lists(st.tuples(st.floats(0.1, 9.9), st.floats(0.0, 1.0)), min_size=1, max_size=8)
@@ -91,7 +91,7 @@ def test_the_first_rung_never_lowers_it_and_the_end_is_the_study_s(found):
     ]
     jobs = [job("train", str(i), 1) for i in range(len(found))]
     scores = {(str(i), 1): miou for i, (_, miou) in enumerate(found)}
-    moments = progress(view(*points), scores, jobs)
+    moments = hypervolume_growth(view(*points), scores, jobs)
     assert all(a.hypervolume <= b.hypervolume + 1e-12 for a, b in pairwise(moments))
     assert moments[-1].hypervolume == pytest.approx(view(*points).hypervolume)
 
@@ -103,6 +103,6 @@ def test_the_end_is_that_of_a_whole_study(whole_study):
     study = whole_study.study()
     seen = study_view(whole_study, study)
     jobs = whole_study.study_jobs(study.id)
-    moments = progress(seen, scores(whole_study, study), jobs)
+    moments = hypervolume_growth(seen, scores(whole_study, study), jobs)
     assert moments[-1].hypervolume == pytest.approx(seen.hypervolume)
     assert moments[-1].core_s == pytest.approx(sum(each.seconds for each in jobs))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.analysis.study.core_seconds import Entry
+from nasseg.analysis.study.core_seconds import Work
 from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE
 
 _COLOURS: dict[str, str] = {
@@ -14,7 +14,7 @@ _COLOURS: dict[str, str] = {
 }  # fmt: skip
 
 
-def account_figure(entries: Sequence[Entry]) -> go.Figure:
+def core_seconds_figure(entries: Sequence[Work]) -> go.Figure:
     """Draw a bar for every kind of work, the first one on top."""
     figure = go.Figure(
         go.Bar(

@@ -10,7 +10,7 @@ from nasseg.analysis.study.hypervolume_growth import Moment
 from nasseg.figures.style import GREEN
 
 
-def progress_figure(moments: Sequence[Moment]) -> go.Figure:
+def hypervolume_growth_figure(moments: Sequence[Moment]) -> go.Figure:
     """Draw a step for every job; a level holds until the next job ends."""
     figure = go.Figure(
         go.Scatter(
