@@ -43,7 +43,8 @@ def config(columns: Iterable[Column]) -> dict[str, Any]:
             found["ci_low_ms"], found["ci_high_ms"] = _number("from", ".2f"), _number("to", ".2f")
             found["in_doubt"] = st.column_config.CheckboxColumn("in doubt")
         elif column.kind == "text":
-            found[column.key] = st.column_config.TextColumn(column.head)
+            width: Any = "medium" if column.roomy else None
+            found[column.key] = st.column_config.TextColumn(column.head, width=width)
         else:
             form = {"number": f".{column.digits}f", "significant": f".{column.digits}g"}
             found[column.key] = _number(column.head, form.get(column.kind))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from nasseg.presentation.table import Column
+from nasseg.records.metric import METRICS
 
 STUDY = Column("study", "study")
 TRIAL = Column("trial", "trial", "number")
-NETWORK = Column("network", "network")
+NETWORK = Column("network", "network", roomy=True)
 SPACE = Column("space", "space")
-MIOU = Column("miou", "mIoU", "number", digits=3)
+_MIOU = METRICS["miou"]
+MIOU = Column(_MIOU.name, _MIOU.label, "number", digits=_MIOU.digits)
 EPOCHS = Column("epochs", "epochs", "number")
 LATENCY = Column("latency", "latency", "latency", unit="ms", short="ms")
 INTERVAL = Column("interval", "95 % interval", "interval")
@@ -16,5 +18,5 @@ PARAMS = Column("params", "parameters", "quantity", short="params")
 MACS = Column("macs", "MACs", "quantity")
 KIND = Column("kind", "kind")
 STATE = Column("state", "state")
-REASON = Column("reason", "reason")
+REASON = Column("reason", "reason", roomy=True)
 ARCHITECTURE = Column("architecture", "architecture")

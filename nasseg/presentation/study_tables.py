@@ -34,7 +34,7 @@ _POINT: tuple[tuple[Column, Callable[[Point], Any]], ...] = (
     (PARAMS, lambda point: point.params),
     (MACS, lambda point: point.macs),
 )
-SEEDS = Column("seeds", "seeds", "number")
+SEEDS = Column("seeds", "seeds")
 SPREAD = Column("spread", "mIoU of its seeds")
 DUEL = (
     Column("reference", "reference"),

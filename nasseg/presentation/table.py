@@ -33,6 +33,7 @@ class Column:
         label: its head.
         unit: of its numbers.
         short: its head where there is little room, unit included.
+        roomy: whether its texts are some words long.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column:
     digits: int = 0
     unit: str = ""
     short: str = ""
+    roomy: bool = False
 
     @property
     def head(self) -> str:
