@@ -23,6 +23,7 @@ def result_of(view: ExplorationView, model: LatencyModel) -> dict[str, Any]:
                 "space": point.space,
                 "number": point.number,
                 "architecture": point.architecture_hash,
+                "name": point.name,
                 "latency_ms": point.latency.ms,
                 "doubtful": point.latency.doubtful,
                 "params": point.params,

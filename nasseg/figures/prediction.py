@@ -93,7 +93,8 @@ def _points(space: str, pairs: Sequence[_Pair], colour: str, symbol: str) -> go.
         mode="markers",
         marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.8},
         hovertext=[
-            f"{point.space} {point.number}: {milliseconds(point.latency.ms)} measured, "
+            f"<b>{point.name}</b><br>{point.space} {point.number}: "
+            f"{milliseconds(point.latency.ms)} measured, "
             f"{milliseconds(predicted)} predicted"
             for point, predicted in pairs
         ],

@@ -46,6 +46,7 @@ def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monk
     assert again.returncode == 0, again.stderr
     found = json.loads(again.stdout)
     assert [(s["space"], s["number"]) for s in found["samples"]] == [("tiny", 0), ("tiny", 1)]
+    assert all(sample["name"].startswith("conv") for sample in found["samples"])
     assert found["spaces"][0]["failed"] == 0
     assert found["predictors"][0]["feature"] == "all together"
     assert set(found["samples"][0]["picks"]) == {"width", "depth"}

@@ -9,6 +9,7 @@ from typing import Any
 
 from nasseg.analysis.choices.traits import Traits, traits
 from nasseg.analysis.compare.comparable import of_one_record
+from nasseg.graph.naming import name_of_text
 from nasseg.records import ArchitectureRecord, Device, Exploration, Latency, Measurement, Sample
 from nasseg.store import Reader
 
@@ -23,6 +24,7 @@ class Sampled:
         features: what may explain the latency, by name.
         traits: its depth, width and blocks.
         miou: what it reached when it was trained; `None` when it was not.
+        name: what its graph is called by `nasseg.graph.naming`.
     """
 
     space: str
@@ -35,6 +37,7 @@ class Sampled:
     features: Mapping[str, float] = field(default_factory=dict)
     traits: Traits | None = None
     miou: float | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,4 +160,5 @@ def _sampled(sample: Sample, architecture: ArchitectureRecord, measurement: Meas
         features=sample.features,
         traits=traits(architecture),
         miou=sample.miou,
+        name=name_of_text(architecture.text),
     )
