@@ -127,6 +127,11 @@ class Ladder:
             for key, standing in standings.items()
         }
 
+    @property
+    def on_a_front(self) -> set[str]:
+        """The networks on the front of any rung."""
+        return {s.key for rung in self._rungs for s in self._ranked_front(rung)}
+
     def contenders(self) -> list[Standing]:
         """Return those who were trained, the best first, each by its longest training.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from optuna.samplers import RandomSampler
 from nasseg.graph.architecture import Architecture
 from nasseg.records import Trial
 from nasseg.search.samplers.by_name import SAMPLERS
-from nasseg.search.samplers.history import COST
+from nasseg.search.samplers.history import COST, PROMISING
 from nasseg.search.samplers.trial_pick import TrialPick
 from nasseg.search_spaces.space import SearchSpace
 
@@ -74,8 +74,14 @@ class Proposals:
         """What Optuna knows."""
         return self._study.get_trials(deepcopy=False)
 
-    def ask(self) -> Proposal:
-        """Return the next point: the references first, then what the sampler suggests."""
+    def ask(self, promising: Collection[int] = ()) -> Proposal:
+        """Return the next point: the references first, then what the sampler suggests.
+
+        Args:
+            promising: the numbers of trials that a longer training has put on a front, of which
+                Optuna knows no value.
+        """
+        self._study.set_user_attr(PROMISING, sorted(promising))
         reference = self._references.popleft() if self._references else None
         trial, architecture = self._begin(reference.choices if reference else None)
         number, self.asked = self.asked, self.asked + 1

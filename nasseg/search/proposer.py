@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nasseg.records import Trial
 from nasseg.search.candidates import Candidate, Candidates
+from nasseg.search.ladder import Ladder
 from nasseg.search.ledger import Ledger
 from nasseg.search.proposals import Proposals
 
@@ -17,11 +18,14 @@ class Proposer:
         repeats: how many proposals in a row were networks that had been proposed before.
     """
 
-    def __init__(self, ledger: Ledger, proposals: Proposals, candidates: Candidates) -> None:
+    def __init__(
+        self, ledger: Ledger, proposals: Proposals, candidates: Candidates, ladder: Ladder
+    ) -> None:
         self.repeats = 0
         self._ledger = ledger
         self._proposals = proposals
         self._candidates = candidates
+        self._ladder = ladder
 
     @property
     def asked(self) -> int:
@@ -30,7 +34,8 @@ class Proposer:
 
     def ask(self) -> Candidate | None:
         """Ask for a network; `None` when it has been proposed before."""
-        proposal = self._proposals.ask()
+        on_a_front = self._ladder.on_a_front
+        proposal = self._proposals.ask([self._candidates[k].trial.number for k in on_a_front])
         trial = Trial(
             study_id=self._ledger.study.id,
             number=proposal.number,

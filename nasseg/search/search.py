@@ -62,7 +62,7 @@ class Search:
             self.ledger.trials(),
         )
         self.plan = settings.plan(self.ledger.study.spent_s, clock)
-        self.proposer = Proposer(self.ledger, self.proposals, self.candidates)
+        self.proposer = Proposer(self.ledger, self.proposals, self.candidates, self.ladder)
         self.finalists = Finalists(self.ledger, self.candidates, self.ladder)
         self.outcomes = Outcomes(
             self.ledger, self.candidates, self.finalists, self.plan, self.proposer

@@ -85,15 +85,14 @@ class ConditionalGPSampler(ConditionalSampler):
     ) -> Params | None:
         """Return the most promising point of the pool; `None` as long as none has a quality."""
         history = History.of(study)
-        front = history.front
-        if not front:
+        if not history.parents:
             return None
         pool: list[Params] = []
         for number in range(self._pool.size):
             if number % 2:
                 pool.append(points.random())
             else:
-                parent = chance.choice(front).picks
+                parent = chance.choice(history.parents).picks
                 pool.append(points.near(parent, chance.randint(1, self._pool.changes)))
         known = self._known.update(study)
         new = [point for point in pool if frozenset(point.items()) not in known] or pool

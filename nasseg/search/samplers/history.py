@@ -15,6 +15,11 @@ COST = "cost"
 """The user attribute with what a trial costs, for trials whose values are not known yet."""
 
 
+PROMISING = "promising"
+"""The user attribute of a study with the numbers of trials that are worth a change besides those on
+the front, because something that has no value in the study speaks for them."""
+
+
 @dataclass(frozen=True)
 class History:
     """What the trials of a study tell.
@@ -22,21 +27,11 @@ class History:
     Attributes:
         points: those with a cost, in the order of their trials; a trial that broke a constraint has
             no quality. With one objective the cost is 0 and a point has both or is left out.
+        parents: what is worth a change: the front, the cheapest first, then the promising ones.
     """
 
     points: tuple[Point, ...]
-
-    @property
-    def trained(self) -> tuple[Point, ...]:
-        """Those with a quality."""
-        return tuple(point for point in self.points if point.quality is not None)
-
-    @property
-    def front(self) -> tuple[Point, ...]:
-        """The members of the front, the cheapest first."""
-        trained = self.trained
-        values = [(point.cost or 0.0, point.quality or 0.0) for point in trained]
-        return tuple(trained[place] for place in non_dominated(values))
+    parents: tuple[Point, ...]
 
     @classmethod
     def of(cls, study: Study) -> History:
@@ -45,10 +40,16 @@ class History:
         Raises:
             ValueError: when the study has more objectives.
         """
-        return cls(tuple(_points(study)))
+        points = dict(_points(study))
+        trained = [number for number, point in points.items() if point.quality is not None]
+        values = [(points[n].cost or 0.0, points[n].quality or 0.0) for n in trained]
+        parents = [trained[place] for place in non_dominated(values)]
+        promising = study.user_attrs.get(PROMISING, ())
+        parents += [n for n in promising if n in trained and n not in parents]
+        return cls(tuple(points.values()), tuple(points[n] for n in parents))
 
 
-def _points(study: Study) -> Iterator[Point]:
+def _points(study: Study) -> Iterator[tuple[int, Point]]:
     directions = study.directions
     if len(directions) > 2:
         raise ValueError(f"this sampler is for one objective or two, got {len(directions)}")
@@ -62,11 +63,11 @@ def _points(study: Study) -> Iterator[Point]:
         quality = signs[place] * values[place] if values and kept else None
         if len(directions) == 1:
             if quality is not None:
-                yield Point(trial.params, 0.0, quality)
+                yield trial.number, Point(trial.params, 0.0, quality)
             continue
         cost = _cost(trial, values, 1 - place, signs[1 - place])
         if cost is not None:
-            yield Point(trial.params, cost, quality)
+            yield trial.number, Point(trial.params, cost, quality)
 
 
 def _cost(trial: FrozenTrial, values: list[float] | None, place: int, sign: float) -> float | None:

@@ -21,6 +21,6 @@ class MutationSampler(ConditionalSampler):
     def propose(
         self, study: Study, trial: FrozenTrial, points: Points, chance: random.Random
     ) -> Params | None:
-        """Return a neighbour of a member of the front."""
-        front = History.of(study).front
-        return points.near(chance.choice(front).picks) if front else None
+        """Return a neighbour of a trial on the front."""
+        parents = History.of(study).parents
+        return points.near(chance.choice(parents).picks) if parents else None
