@@ -85,11 +85,11 @@ def dilate(stage: nn.Module, dilation: int, dilated: Dilated = "all") -> None:
             module.dilation = module.padding = (rate, rate)
 
 
-def torchvision_model(name: str, *, pretrained: bool) -> Any:
-    """Return one of torchvision's classification networks, with its default weights if wanted."""
+def torchvision_model(name: str) -> Any:
+    """Return one of torchvision's classification networks with random weights."""
     from torchvision.models import get_model  # here, since it takes a second and few need it
 
-    return get_model(name, weights="DEFAULT" if pretrained else None)
+    return get_model(name, weights=None)
 
 
 def check_depth(depth: int, depths: Iterable[int]) -> None:

@@ -34,7 +34,7 @@ class MobileNetV2(Encoder):
     Sandler et al., 2018, arXiv:1801.04381, table 2; an image `(N, 3, H, W)` to the last map of 320
     channels and, as `"stride2"` to `"stride16"`, the last maps of the stages before it. The last
     two stages change their width half-way: `"stride16_narrow"` with 64 and `"stride32_narrow"` with
-    160 channels are the maps before that. `pretrained` fetches torchvision's weights.
+    160 channels are the maps before that.
     `variant="refinenet"` has a 1x1 convolution before the first depthwise one, too, as the code of
     Light-Weight RefineNet (arXiv:1810.03272); the paper leaves it out, as it does not expand.
     """
@@ -45,11 +45,8 @@ class MobileNetV2(Encoder):
         *,
         output_stride: int = 32,
         variant: Literal["paper", "refinenet"] = "paper",
-        pretrained: bool = False,
     ) -> None:
-        if pretrained and variant != "paper":
-            raise ValueError(f"weights exist for the variant 'paper', got {variant!r}")
-        layers = torchvision_model("mobilenet_v2", pretrained=pretrained).features
+        layers = torchvision_model("mobilenet_v2").features
         if variant == "refinenet":
             layers[1].conv.insert(0, Conv(STEM, STEM, kernel_size=1, activation="relu6"))
         stages = (

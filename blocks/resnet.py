@@ -26,8 +26,7 @@ class ResNet(Encoder):
 
     He et al., 2015, arXiv:1512.03385, table 1; an image `(N, 3, H, W)` to the last stage's map and,
     as `"stride2"` (before the pooling), `"stride4"` and so on, the maps before it. With an
-    `output_stride` of 8 or 16 the last stages are dilated instead of strided. `pretrained` fetches
-    torchvision's weights.
+    `output_stride` of 8 or 16 the last stages are dilated instead of strided.
     """
 
     def __init__(
@@ -36,10 +35,9 @@ class ResNet(Encoder):
         *,
         depth: int = 18,
         output_stride: int = 32,
-        pretrained: bool = False,
     ) -> None:
         check_depth(depth, EXPANSIONS)
-        net = torchvision_model(f"resnet{depth}", pretrained=pretrained)
+        net = torchvision_model(f"resnet{depth}")
         stem = nn.Sequential(net.conv1, net.bn1, nn.ReLU())
         first = nn.Sequential(net.maxpool, net.layer1)
         super().__init__((stem, first, net.layer2, net.layer3, net.layer4), output_stride)

@@ -7,7 +7,7 @@ from typing import Literal
 from torch import nn
 
 from nasseg.blocks.conv import Conv
-from nasseg.blocks.encoder import Encoder, encoder_outputs, torchvision_model
+from nasseg.blocks.encoder import Encoder, encoder_outputs
 from nasseg.blocks.shufflenet_v2_unit import ShuffleNetV2Unit
 from nasseg.graph.papers import SHUFFLENET_V2
 from nasseg.graph.registry import Params, Shape, register
@@ -41,10 +41,10 @@ class ShuffleNetV2(Encoder):
 
     Ma et al., 2018, arXiv:1807.11164, table 5; an image `(N, 3, H, W)` to the last stage's map and,
     as `"stride2"` (before the pooling), `"stride4"` and so on, the maps before it. The units are
-    torchvision's, whose weights `pretrained` fetches; `variant="megvii"` has those of the authors'
-    code; `"dpc"` is that of Türkmen et al.: batch norm with an eps of 1e-3 and no dilation where
-    the last stages are not strided. (Their code transforms the first strided unit at 24 channels,
-    here at half of what leaves it, as the others do.)
+    torchvision's; `variant="megvii"` has those of the authors' code; `"dpc"` is that of Türkmen et
+    al.: batch norm with an eps of 1e-3 and no dilation where the last stages are not strided.
+    (Their code transforms the first strided unit at 24 channels, here at half of what leaves it, as
+    the others do.)
     """
 
     def __init__(
@@ -54,7 +54,6 @@ class ShuffleNetV2(Encoder):
         width: float = 1.0,
         output_stride: int = 32,
         variant: Literal["torchvision", "megvii", "dpc"] = "torchvision",
-        pretrained: bool = False,
     ) -> None:
         check_width(width)
         dpc = variant == "dpc"
@@ -76,15 +75,3 @@ class ShuffleNetV2(Encoder):
             stages.append(nn.Sequential(*units))
             channels = stage
         super().__init__(stages, output_stride, dilated="none" if dpc else "all")
-        if pretrained:
-            self._load_torchvision(width, variant)
-
-    def _load_torchvision(self, width: float, variant: str) -> None:
-        """Take torchvision's weights, whose layers have another name and the same order."""
-        if variant != "torchvision":
-            raise ValueError(
-                f"pretrained weights are those of the variant 'torchvision', got {variant!r}"
-            )
-        name = f"shufflenet_v2_x{width}".replace(".", "_")
-        published = torchvision_model(name, pretrained=True).state_dict()
-        self.load_state_dict(dict(zip(self.state_dict(), published.values(), strict=False)))

@@ -11,7 +11,6 @@ from nasseg.blocks.encoder import (
     Encoder,
     check_depth,
     encoder_outputs,
-    torchvision_model,
 )
 from nasseg.graph.papers import VGG as PAPER
 from nasseg.graph.registry import Params, Shape, register
@@ -20,8 +19,6 @@ CONVOLUTIONS = {10: (2, 2, 2, 2, 2), 16: (2, 2, 3, 3, 3)}
 """How many convolutions the five stages of each depth have."""
 STRIDED = {10: 2, 16: 0}
 """How many of the first stages halve by a strided convolution instead of max pooling."""
-PRETRAINED = (16, 64)
-"""The depth and the width for which torchvision has weights."""
 
 
 def widths_of(width: int) -> tuple[int, ...]:
@@ -44,7 +41,7 @@ class VGG(Encoder):
     Das et al., 2019, arXiv:1901.06580, who halve by strided convolutions and by pooling and say no
     more here: it is read as table 1's column B, whose first two stages halve by strided
     convolutions. With an `output_stride` of 8 or 16 the last poolings are left out and what follows
-    them is dilated. `pretrained` fetches torchvision's weights.
+    them is dilated.
     """
 
     def __init__(
@@ -54,13 +51,8 @@ class VGG(Encoder):
         depth: Literal[10, 16] = 16,
         width: int = 64,
         output_stride: int = 32,
-        pretrained: bool = False,
     ) -> None:
         check_depth(depth, CONVOLUTIONS)
-        if pretrained and (depth, width) != PRETRAINED:
-            raise ValueError(
-                f"weights exist for depth 16 at width 64, got depth {depth} at width {width}"
-            )
         strided = STRIDED[depth]
         stages, channels = [], in_channels
         for i, (convs, out) in enumerate(zip(CONVOLUTIONS[depth], widths_of(width), strict=True)):
@@ -68,11 +60,6 @@ class VGG(Encoder):
             channels = out
         # A pooling ends its stage, so only the stages after it have to see wider.
         super().__init__(stages, output_stride, rates=(1, 2))
-        if pretrained:
-            published = (
-                torchvision_model("vgg16_bn", pretrained=True).features.state_dict().values()
-            )
-            self.load_state_dict(dict(zip(self.state_dict(), published, strict=True)))
 
 
 def _stage(in_channels: int, out_channels: int, *, convs: int, strided: bool) -> nn.Sequential:

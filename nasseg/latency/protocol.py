@@ -7,7 +7,7 @@ that took; the protocol decides how often, and when to stop.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,11 +16,8 @@ from nasseg.errors import MeasurementError
 from nasseg.latency.timed_block import (
     NS_PER_MS,
     NS_PER_S,
-    THREAD_CLOCKS,
     Block,
-    Clocks,
     Timed,
-    on_host,
 )
 from nasseg.latency.timing import NO_CLOCK, Plan, Timing, drift_of, summarise
 
@@ -43,19 +40,6 @@ class Anchor:
 
     timed: Timed
     reference_ms: float | None = None
-
-
-def time_calls(
-    call: Callable[[], object],
-    *,
-    plan: Plan = SEARCHING,
-    clocks: Clocks = THREAD_CLOCKS,
-    threads: int = 1,
-    anchor: Callable[[], object] | None = None,
-) -> Timing:
-    """Return the latency of one call on the host's CPU, `anchor` timed in between."""
-    fixed = None if anchor is None else Anchor(on_host(anchor, clocks))
-    return time_interleaved([on_host(call, clocks)], plan=plan, threads=threads, anchor=fixed)[0]
 
 
 def time_interleaved(

@@ -114,7 +114,7 @@ def _variants(entry: BlockEntry) -> Iterator[dict[str, Any]]:
         yield from ({"out_channels": width} for width in WIDTHS[:2])
     else:
         yield {}
-    options = {name: values for name, values in entry.options.items() if name != "pretrained"}
+    options = entry.options
     for name, default in defaults.items():
         if name in options:
             yield from ({name: value} for value in options[name] if value != default)

@@ -9,7 +9,7 @@ from typing import Literal
 from nasseg.records.keys import KEY, LARGE, refers
 from nasseg.records.moment import now
 
-RunState = Literal["queued", "running", "done", "failed"]
+RunState = Literal["running", "done", "failed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class Run:
     training_id: int = field(metadata=refers("Training.id", key=True))
     rung: int
     until_epoch: int = field(metadata=KEY)
-    state: RunState = "queued"
+    state: RunState = "running"
     miou: float | None = None
     class_iou: tuple[float | None, ...] | None = None
     pixel_accuracy: float | None = None

@@ -84,8 +84,3 @@ def test_dilated_vgg_sees_as_far(depth, output_stride):
     every = 32 // output_stride
     with torch.inference_mode():
         torch.testing.assert_close(dilated(image)[0][..., ::every, ::every], plain(image)[0])
-
-
-def test_vgg_has_weights_for_one_form_only():
-    with pytest.raises(ValueError, match="weights exist for depth 16 at width 64, got depth 10"):
-        VGG(3, depth=10, pretrained=True)

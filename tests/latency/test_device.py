@@ -31,7 +31,7 @@ def test_the_id_is_the_same_each_time_and_depends_on_the_hardware(monkeypatch):
 
 def test_it_survives_json():
     cpu = detect("cpu")
-    assert Device.from_dict(json.loads(json.dumps(cpu.to_dict()))) == cpu
+    assert Device(**json.loads(json.dumps(cpu.to_dict()))) == cpu
 
 
 def test_auto_is_the_cpu_where_there_is_nothing_else(monkeypatch):

@@ -8,9 +8,16 @@ import pytest
 
 from nasseg.errors import MeasurementError
 from nasseg.latency.interval import NORMAL
-from nasseg.latency.protocol import SEARCHING, Anchor, time_calls, time_interleaved, warm_up
+from nasseg.latency.protocol import SEARCHING, Anchor, time_interleaved, warm_up
 from nasseg.latency.timed_block import Block, on_host
 from nasseg.latency.timing import SENSITIVITY_SD, SESSION_SD, quiet
+
+
+def time_calls(call, *, clocks, plan=SEARCHING, threads=1, anchor=None):
+    """Time one call on the host."""
+    fixed = None if anchor is None else Anchor(on_host(anchor, clocks))
+    (timing,) = time_interleaved([on_host(call, clocks)], plan=plan, threads=threads, anchor=fixed)
+    return timing
 
 
 def noise(level: float, sd: float, seed: int = 0):

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nasseg.analysis import dominates, non_dominated
+from nasseg.analysis import non_dominated
 from nasseg.search.candidates import Candidates
 from nasseg.search.ladder import Ladder, Standing, front_of, ranked
 from nasseg.search.policy import Policy
 
+from ..analysis.dominance import dominates
 from .make import candidate
 
 STANDINGS = st.lists(

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def dominates(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Tell whether `one` is no worse than `other` in both values and better in one."""
-    return one != other and one[0] <= other[0] and one[1] >= other[1]
-
-
 def non_dominated(points: Sequence[tuple[float, float]]) -> tuple[int, ...]:
     """Return the positions of the front's members, the fastest first.
 

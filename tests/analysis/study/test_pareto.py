@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nasseg.analysis import dominates, hypervolume, non_dominated
+from nasseg.analysis import hypervolume, non_dominated
+
+from ..dominance import dominates
 
 points = st.lists(
     st.tuples(st.integers(1, 12).map(float), st.integers(0, 10).map(lambda tenth: tenth / 10))
