@@ -48,7 +48,7 @@ def test_a_public_function_says_what_goes_in_what_it_raises_and_shows_a_use(name
         assert parameter.annotation is not inspect.Parameter.empty
         assert f"\n    {parameter.name}: " in documented, parameter.name
     assert "\nRaises:\n" in documented
-    assert "\nExample:\n    >>> import nasseg\n" in documented
+    assert "\nExamples:\n    >>> import nasseg\n" in documented
 
 
 def test_the_packages_of_the_same_names_do_not_hide_functions():

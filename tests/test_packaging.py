@@ -39,6 +39,8 @@ WORKS_FOR_ANOTHER = {
     "onnxscript": ("torch's exporter", r"torch\.onnx\.export\("),
     "psycopg": ("sqlalchemy's PostgreSQL", r"postgresql\+psycopg"),
     "import-linter": ("the import contracts", r"lint-imports"),
+    "mkdocs": ("the API page", r"bin/mkdocs"),
+    "mkdocstrings": ("mkdocs", r"- mkdocstrings:"),
     "mypy": ("the types", r"bin/mypy"),
     "ruff": ("the style", r"bin/ruff"),
     "scipy-stubs": ("mypy", r"import scipy"),
@@ -58,7 +60,7 @@ def sources(*folders: str) -> str:
 
 @pytest.mark.parametrize(
     ("part", "extra"), [("install", ""), ("install", "openvino"), ("install", "postgresql"),
-                        ("install", "tensorrt"), ("develop", "dev")]
+                        ("install", "tensorrt"), ("develop", "docs"), ("develop", "dev")]
 )  # fmt: skip
 def test_every_dependency_is_used(part, extra):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -67,7 +69,8 @@ def test_every_dependency_is_used(part, extra):
     text = sources("nasseg", *SHARED)
     if part == "develop":
         text = sources("tests", "studies") + sources("nasseg")
-        text += (ROOT / ".ci" / "run").read_text() + (ROOT / "pyproject.toml").read_text()
+        for name in (".ci/run", "docs/mkdocs.yml", "pyproject.toml"):
+            text += (ROOT / name).read_text()
     for name in (re.match(r"[\w-]+", line)[0] for line in listed):
         module = IMPORTED_AS.get(name, name)
         needed = rf"^\s*(import|from) {module}\b"

@@ -89,7 +89,7 @@ def benchmark(
         UsageError: when nothing is called so, or a value is not acceptable.
         MeasurementError: when nothing can be measured on the device.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> found = nasseg.benchmark(["enet", "espnet_c"], size=(128, 256))  # doctest: +SKIP
         >>> [(row["model"], row["latency_ms"]) for row in found.rows()]  # doctest: +SKIP

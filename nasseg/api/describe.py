@@ -128,7 +128,7 @@ def describe(
         UsageError: when nothing is called so, or the file holds no architecture.
         ArchitectureError: when it cannot be built.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> nasseg.describe("espnet").params
         363462

@@ -82,7 +82,7 @@ def evaluate(
         TrainingError: when the weights are gone.
         ExportError: when onnxruntime cannot run the file.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> nasseg.evaluate("best.onnx", data="streets", split="val").miou  # doctest: +SKIP
         0.512

@@ -114,7 +114,7 @@ def export(
             that the study judged by.
         FileError: when the file cannot be written.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> done = nasseg.export("best.onnx")  # doctest: +SKIP
         >>> done.parity.pixel_agreement  # doctest: +SKIP

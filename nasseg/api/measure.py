@@ -58,7 +58,7 @@ def measure(
         MeasurementError: when the runtime cannot load or run it here.
         ExportError: when the runtime needs an ONNX file and the network cannot be exported.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> latency = nasseg.measure("espnet_c_alpha3", size=(64, 96)).latency
         >>> latency.low_ms <= latency.ms <= latency.high_ms

@@ -40,7 +40,7 @@ def predict(
         TrainingError: when the weights are gone.
         ExportError: when onnxruntime cannot run the file.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> data = nasseg.open_data("streets")  # doctest: +SKIP
         >>> nasseg.predict("best.onnx", data.val.images[0]).shape  # doctest: +SKIP

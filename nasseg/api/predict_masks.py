@@ -85,7 +85,7 @@ def predict_masks(
         ExportError: when the data are not those of the study and the folder is.
         FileError: when the folder cannot be written.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> nasseg.predict_masks("default:12", images=21).folder  # doctest: +SKIP
         PosixPath('nasseg-files/masks/3f2a-10')

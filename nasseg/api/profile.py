@@ -112,7 +112,7 @@ def profile(
             runtime on the device.
         MeasurementError: when the runtime cannot load or run it here.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> found = nasseg.profile("espnet_c_alpha3", size=(64, 96))  # doctest: +SKIP
         >>> max(found.to_dict()["nodes"], key=lambda node: node["ms"])["name"]  # doctest: +SKIP

@@ -67,7 +67,7 @@ def report(
         StoreError: when there is no store, or nothing is called so.
         FileError: when a file cannot be written.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> nasseg.report(output=Path("study.html")).report  # doctest: +SKIP
         PosixPath('study.html')

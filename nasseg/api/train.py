@@ -127,7 +127,7 @@ def train(
         ExportError: when the file does not do what the network does.
         FileError: when it cannot be written.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> done = nasseg.train("espnet_c", "best.onnx", epochs=30)  # doctest: +SKIP
         >>> done.miou  # doctest: +SKIP

@@ -33,7 +33,7 @@ def open_data(
         DataError: when files are missing or broken, a split has no labelled pixel, or the cache
             cannot be written.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> data = nasseg.open_data("streets", size=(64, 128))
         >>> data.classes[0], len(data.train), len(data.val)

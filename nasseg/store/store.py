@@ -59,7 +59,7 @@ def open_store(url: str | None = None) -> Store:
     Raises:
         StoreError: when the database cannot be used.
 
-    Example:
+    Examples:
         >>> import nasseg
         >>> with nasseg.open_store("study.db") as store:  # doctest: +SKIP
         ...     [study.name for study in store.studies()]
