@@ -10,6 +10,30 @@ from nasseg.graph.registry import registry
 from nasseg.testing import CHECKS, examples
 
 REPOSITORY = Path(__file__).parents[1]
+FOLDERS = (".", "studies", "tests/benchmarks", "docs/pages")
+DOCUMENTS = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for name in FOLDERS
+    for path in (REPOSITORY / name).glob("*/*.md" if name == "studies" else "*.md")
+)
+PROGRAMS = sorted(path.name for path in (REPOSITORY / "tests" / "benchmarks").glob("*.py"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_somewhere(document):
+    file = REPOSITORY / document
+    links = re.findall(r"\]\((?!https?:)([^)#\s]+)", file.read_text())
+    assert not [link for link in links if not (file.parent / link).exists()]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_figures_of_every_benchmark_are_written_down(program):
+    text = (REPOSITORY / "tests" / "benchmarks" / "README.md").read_text()
+    assert f"`{program}`" in text
+
+
+def test_the_map_of_the_project_is_short():
+    assert len((REPOSITORY / "ARCHITECTURE.md").read_text().splitlines()) < 200
 
 
 def example(document, marker):
