@@ -1,5 +1,6 @@
 """The Python examples of the documentation do what it says."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -65,3 +66,22 @@ def test_the_block_of_the_contributing_guide(squeeze):
     for found in examples(squeeze):
         for check in CHECKS:
             check(found)
+
+
+def run_all(source, namespace):
+    """Call the test function of an example with all that it is parametrised over."""
+    exec(compile(source, "CONTRIBUTING.md", "exec"), namespace)
+    (test,) = [value for name, value in namespace.items() if name.startswith("test_")]
+    names = [mark.args[0] for mark in test.pytestmark]
+    for values in itertools.product(*(mark.args[1] for mark in test.pytestmark)):
+        test(**dict(zip(names, values, strict=True)))
+
+
+def test_the_space_test_of_the_contributing_guide(tmp_path, monkeypatch):
+    (tmp_path / "my_space.py").write_text(example("README.md", "def space(pick)"))
+    monkeypatch.chdir(tmp_path)
+    run_all(example("CONTRIBUTING.md", "SPACE_CHECKS"), {})
+
+
+def test_the_runtime_of_the_contributing_guide():
+    run_all(example("CONTRIBUTING.md", "RUNTIME_CHECKS"), {"__name__": "example"})

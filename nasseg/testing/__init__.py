@@ -1,4 +1,6 @@
-"""What every block must do, as checks for the blocks here and for those of third parties.
+"""What blocks, spaces, runtimes and executors must do, as checks for those here and elsewhere.
+
+Each table holds functions that raise `AssertionError`; CONTRIBUTING.md shows a test of each.
 
 ```python
 import pytest
@@ -13,5 +15,17 @@ def test_my_block(check, example):
 
 from nasseg.network.examples import Example, examples
 from nasseg.testing.checks import CHECKS, exported_network_agrees
+from nasseg.testing.executors import EXECUTOR_CHECKS
+from nasseg.testing.runtimes import RUNTIME_CHECKS, setups
+from nasseg.testing.spaces import SPACE_CHECKS
 
-__all__ = ["CHECKS", "Example", "examples", "exported_network_agrees"]
+__all__ = [
+    "CHECKS",
+    "EXECUTOR_CHECKS",
+    "RUNTIME_CHECKS",
+    "SPACE_CHECKS",
+    "Example",
+    "examples",
+    "exported_network_agrees",
+    "setups",
+]

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 import pytest
-import torch
-from torch import nn
 
 from nasseg.latency.timed_block import Clocks
+from nasseg.testing.runtimes import small_network
 
 
 @dataclass
@@ -63,11 +62,4 @@ def machine() -> FakeMachine:
 @pytest.fixture(scope="session")
 def folded():
     """A small network that is ready to be measured."""
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(0)
-        return nn.Sequential(
-            nn.Conv2d(3, 8, 3, stride=2, padding=1),
-            nn.PReLU(8),
-            nn.Conv2d(8, 5, 3, padding=2, dilation=2),
-            nn.UpsamplingBilinear2d(size=(33, 47)),
-        ).eval()
+    return small_network()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 
 import numpy as np
@@ -17,17 +16,15 @@ from nasseg.latency.runtimes.image import random_image
 from nasseg.network import Network, fold_batch_norm
 from nasseg.records import Device
 from nasseg.search_spaces import find_reference
+from nasseg.testing import RUNTIME_CHECKS, setups
+from nasseg.testing.runtimes import SIZE, TOLERANCE, as_array, output_of, wanted_output
 
-SIZE = (33, 47)
 CPU = detect("cpu")
 CUDA = Device("cuda-test", "cuda", "Test", 80, 16.0, "Linux")
-TOLERANCE = {"fp32": 1e-3, "fp16": 2e-2, "bf16": 5e-2, "int8": 0.2}
-"""How far a logit may be off, relative to the largest."""
 USABLE = [
-    pytest.param(name, precision, marks=[pytest.mark.slow] * (name == "torch-compile"))
+    pytest.param(name, setup, marks=[pytest.mark.slow] * (name == "torch-compile"))
     for name, runtime in RUNTIMES.items()
-    for precision in runtime.precisions
-    if runtime.available(CPU, precision) is None
+    for setup in setups(runtime)
 ]
 
 
@@ -36,18 +33,10 @@ def setup():
     return Setup(SIZE, CPU)
 
 
-def as_array(output: object) -> np.ndarray:
-    """Return what a session gave, whatever holds it."""
-    if isinstance(output, torch.Tensor):
-        return output.float().cpu().numpy()
-    return output if isinstance(output, np.ndarray) else output.numpy()
-
-
-def wanted_from(network: nn.Module) -> np.ndarray:
-    """Return what torch computes from the image that all runtimes are given."""
-    image = random_image((1, 3, *SIZE), np.float32, Setup(SIZE, CPU))
-    with torch.inference_mode():
-        return network(torch.from_numpy(image)).numpy()
+@pytest.mark.parametrize(("name", "setup"), USABLE)
+@pytest.mark.parametrize("check", RUNTIME_CHECKS)
+def test_what_runs_here_conforms(check, name, setup):
+    check(RUNTIMES[name], setup)
 
 
 @pytest.mark.parametrize("name", RUNTIMES)
@@ -73,67 +62,6 @@ class TestEveryRuntime:
         with pytest.raises(MeasurementError, match=f"runtime '{name}' cannot be used: .*"):
             check_usable(RUNTIMES[name], Setup(SIZE, CUDA))
 
-    def test_a_precision_it_has_elsewhere_is_refused_with_the_reason(self, name):
-        for precision in RUNTIMES[name].precisions:
-            if reason := RUNTIMES[name].available(CPU, precision):
-                with pytest.raises(MeasurementError, match="cannot be used") as caught:
-                    check_usable(RUNTIMES[name], Setup(SIZE, CPU, precision=precision))
-                assert str(caught.value).endswith(reason)
-
-
-@pytest.mark.parametrize(("name", "precision"), USABLE)
-class TestWhatRunsHere:
-    def test_its_output_is_that_of_torch(self, name, precision, folded):
-        setup = Setup(SIZE, CPU, precision=precision)
-        with RUNTIMES[name].prepare(folded, setup) as session:
-            output = as_array(session.call())
-        wanted = wanted_from(folded)
-        assert np.abs(output - wanted).max() <= TOLERANCE[precision] * np.abs(wanted).max()
-
-    def test_it_times_what_it_calls(self, name, precision, folded):
-        with RUNTIMES[name].prepare(folded, Setup(SIZE, CPU, precision=precision)) as session:
-            session.call()
-            block = session.time(3)
-        assert block.calls == 3
-        assert block.valid
-
-    def test_it_gives_the_same_for_every_call(self, name, precision, folded):
-        with RUNTIMES[name].prepare(folded, Setup(SIZE, CPU, precision=precision)) as session:
-            first = as_array(session.call()).copy()
-            session.time(3)
-            assert np.array_equal(first, as_array(session.call()))
-
-    def test_it_leaves_everything_as_it_was(self, name, precision, folded):
-        threads, cores = torch.get_num_threads(), os.sched_getaffinity(0)
-        state = {key: value.clone() for key, value in folded.state_dict().items()}
-        with RUNTIMES[name].prepare(folded, Setup(SIZE, CPU, precision=precision)) as session:
-            session.call()
-        assert torch.get_num_threads() == threads
-        assert os.sched_getaffinity(0) == cores
-        assert all(torch.equal(state[key], value) for key, value in folded.state_dict().items())
-
-    def test_what_it_has_converted_stays_as_it_is(self, name, precision, folded, tmp_path):
-        setup = Setup(SIZE, CPU, precision=precision)
-        converted = RUNTIMES[name].convert(folded, setup)
-        if isinstance(converted, bytes):
-            assert RUNTIMES[name].convert(converted, setup) is converted
-            file = tmp_path / "model.onnx"
-            file.write_bytes(converted)
-            assert RUNTIMES[name].convert(file, setup) is file
-
-    def test_several_sessions_live_side_by_side(self, name, precision, folded):
-        runtime, setup = RUNTIMES[name], Setup(SIZE, CPU, precision=precision)
-        with runtime.prepare(folded, setup) as first, runtime.prepare(folded, setup) as second:
-            assert first.time(1).valid
-            assert second.time(1).valid
-            assert first.time(1).valid
-
-    @pytest.mark.skipif(CPU.cores < 2, reason="there is one core")
-    def test_several_threads_share_a_call(self, name, precision, folded):
-        setup = Setup(SIZE, CPU, threads=2, precision=precision)
-        with RUNTIMES[name].prepare(folded, setup) as session:
-            assert session.time(2).valid
-
 
 @pytest.mark.parametrize("name", ["onnxruntime", "openvino"])
 @pytest.mark.parametrize("reference", ["espnet_c_alpha3", "enet", "sparse_two_column"])
@@ -142,9 +70,7 @@ def test_a_reference_computes_what_it_does_in_torch(name, reference, setup):
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
         network = fold_batch_norm(Network(space.at(found.choices), 5).eval())
-    with RUNTIMES[name].prepare(network, setup) as session:
-        output = as_array(session.call())
-    wanted = wanted_from(network)
+    output, wanted = output_of(RUNTIMES[name], network, setup), wanted_output(network, setup)
     assert np.abs(output - wanted).max() <= TOLERANCE["fp32"] * np.abs(wanted).max()
 
 
@@ -156,7 +82,7 @@ def test_all_runtimes_live_side_by_side(setup, folded):
         RUNTIMES["torch"].prepare(folded, setup) as third,
     ):
         for _ in range(2):
-            outputs += [as_array(session.call()).copy() for session in (first, second, third)]
+            outputs += [as_array(session.call()) for session in (first, second, third)]
     assert np.allclose(outputs[0], outputs[1], atol=1e-5)
     for before, after in zip(outputs[:3], outputs[3:], strict=True):
         assert np.array_equal(before, after)

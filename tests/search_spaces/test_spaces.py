@@ -8,40 +8,10 @@ import pytest
 
 import nasseg.blocks  # noqa: F401  fills the registry
 from nasseg.errors import UsageError
-from nasseg.graph.registry import registry
 from nasseg.search_spaces import SPACES, find_space
 from nasseg.search_spaces.pick import FixedPick, RandomPick, count_points
 
 EVERY_SPACE = pytest.mark.parametrize("space", SPACES.values(), ids=SPACES)
-
-
-@EVERY_SPACE
-def test_random_points_are_sound_architectures(space):
-    for seed in range(200):
-        pick = RandomPick(random.Random(seed))
-        architecture = space.draw(pick)
-        architecture.shapes(registry, classes=19)
-        architecture.shapes(registry, classes=8)
-        assert space.at(pick.chosen).hash == architecture.hash
-
-
-@EVERY_SPACE
-def test_a_choice_always_has_the_same_options(space):
-    known = {}
-
-    class Recording(RandomPick):
-        def choice(self, name, options):
-            assert known.setdefault(name, tuple(options)) == tuple(options), name
-            return super().choice(name, options)
-
-    for seed in range(500):
-        space.draw(Recording(random.Random(seed)))
-
-
-@EVERY_SPACE
-def test_references_are_points_of_their_space(space):
-    hashes = [space.reference(reference.name).hash for reference in space.references]
-    assert len(set(hashes)) == len(space.references)
 
 
 @EVERY_SPACE
