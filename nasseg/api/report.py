@@ -1,4 +1,4 @@
-"""A study or an exploration as one HTML file, or a study as a folder to keep."""
+"""A study or an exploration as one HTML file, or a study as a folder or in Optuna's storage."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nasseg.analysis import study_view
 from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.data.cache import default_cache_dir
 from nasseg.errors import StoreError, UsageError, did_you_mean
@@ -31,16 +32,19 @@ class Written:
         report: the HTML file, if one was asked for.
         folder: the study's folder, if one was asked for.
         files: the names of the files in the folder.
+        optuna: the storage of Optuna, if one was asked for, without a password.
     """
 
     name: str
     report: Path | None = None
     folder: Path | None = None
     files: tuple[str, ...] = ()
+    optuna: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data of what there is."""
         kept = {"folder": str(self.folder), "files": list(self.files)} if self.folder else {}
+        kept |= {"optuna": self.optuna} if self.optuna else {}
         return {"name": self.name, **kept} | ({"report": str(self.report)} if self.report else {})
 
 
@@ -49,6 +53,7 @@ def report(
     *,
     output: Path | None = None,
     save: Path | None = None,
+    optuna: str | None = None,
     store: str | None = None,
     study_dir: Path | None = None,
 ) -> Written:
@@ -56,15 +61,17 @@ def report(
 
     Args:
         name: of a study or an exploration; by default the newest study.
-        output: the HTML file; `report.html` unless only `save` is given.
+        output: the HTML file; `report.html` unless only `save` or `optuna` is given.
         save: a folder for a study's rows, table, picture and machine, as small text files without
             weights and images.
+        optuna: a storage of Optuna for a study, as a database URL or a SQLite file.
         store: the database; by default the user's.
         study_dir: a folder that `save` wrote, instead of a store.
 
     Raises:
         UsageError: when both a store and a folder are given, or an exploration is to be saved.
-        StoreError: when there is no store, or nothing is called so.
+        StoreError: when there is no store, nothing is called so, or Optuna's storage holds a study
+            of that name or cannot be written.
         FileError: when a file cannot be written.
 
     Examples:
@@ -75,10 +82,11 @@ def report(
     with open_reader(address(store, study_dir)) as reader:
         subject = _subject(reader, name)
         files = _save(reader, subject, save) if save else ()
-        path = output or (None if save else DEFAULT_OUTPUT)
+        written = _write_optuna(reader, subject, optuna) if optuna else None
+        path = output or (None if save or optuna else DEFAULT_OUTPUT)
         if path:
             save_file(path, page(subject.name, _sections(reader, subject, store)))
-    return Written(subject.name, path, save, files)
+    return Written(subject.name, path, save, files, written)
 
 
 def address(store: str | None, study_dir: Path | None) -> str | None:
@@ -112,6 +120,14 @@ def _save(reader: Reader, subject: Study | Exploration, folder: Path) -> tuple[s
     if not isinstance(subject, Study):
         raise UsageError(f"{subject.name!r} is an exploration; --save keeps a study")
     return save_study(reader, subject, folder)
+
+
+def _write_optuna(reader: Reader, subject: Study | Exploration, storage: str) -> str:
+    from nasseg.report.optuna_study import write_optuna_study
+
+    if not isinstance(subject, Study):
+        raise UsageError(f"{subject.name!r} is an exploration; --optuna writes a study")
+    return write_optuna_study(study_view(reader, subject), reader.trials(subject.id), storage)
 
 
 def _sections(

@@ -1,4 +1,4 @@
-"""`nasseg report`: a study or an exploration as one HTML file, or a study as a folder to keep."""
+"""`nasseg report`: a study or an exploration as one HTML file, a study as a folder or in Optuna."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ def report(
         Path | None,
         Option(help="Folder for a study's rows, table, picture and machine, as text files."),
     ] = None,
+    optuna: Annotated[
+        str | None, Option(help="Database URL or SQLite file; a study is written there for Optuna.")
+    ] = None,
     store: options.Store = None,
     study_dir: options.StudyFolder = None,
     as_json: options.AsJson = False,
@@ -28,14 +31,17 @@ def report(
     """Write what a study or an exploration found as one HTML file that needs no network.
 
     With --save, and without -o, a study's folder is written instead: small text files without
-    weights and images, which `nasseg dashboard --study-dir` and this command open again.
+    weights and images, which `nasseg dashboard --study-dir` and this command open again. With
+    --optuna, the study becomes one of Optuna, for its figures and optuna-dashboard.
     """
     from nasseg.api.report import report as run
     from nasseg.cli.tables import print_json, remark
 
-    written = run(name, output=output, save=save, store=store, study_dir=study_dir)
+    written = run(name, output=output, save=save, optuna=optuna, store=store, study_dir=study_dir)
     if written.folder:
         remark(f"wrote {', '.join(written.files)} to {written.folder}")
+    if written.optuna:
+        remark(f"wrote the study {written.name!r} to {written.optuna}")
     if written.report:
         remark(f"wrote {written.report}")
     if as_json:

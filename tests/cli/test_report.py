@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import optuna
 import pytest
 
 from nasseg.cli import dashboard
@@ -49,6 +50,23 @@ def test_json_says_what_was_written(nasseg, stored, tmp_path):
     output = tmp_path / "r.html"
     done = nasseg("report", "streets-10ms", "-o", output, "--store", stored, "--json")
     assert json.loads(done.stdout) == {"name": "streets-10ms", "report": str(output)}
+
+
+def test_a_study_is_written_for_optuna(nasseg, stored, tmp_path):
+    storage = tmp_path / "trials.db"
+    done = nasseg("report", "--optuna", storage, "--store", stored)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"wrote the study 'streets-10ms' to {storage}\n"
+    assert optuna.get_all_study_names(f"sqlite:///{storage}") == ["streets-10ms"]
+    again = nasseg("report", "--optuna", storage, "--store", stored)
+    assert again.returncode == 1
+    assert "already holds an Optuna study 'streets-10ms'" in again.stderr
+
+
+def test_an_exploration_is_no_study_for_optuna(nasseg, explored, tmp_path):
+    done = nasseg("report", "wide", "--optuna", tmp_path / "trials.db", "--store", explored)
+    assert done.returncode == 2
+    assert done.stderr == "error: 'wide' is an exploration; --optuna writes a study\n"
 
 
 def test_the_report_of_a_folder_equals_that_of_the_store(nasseg, stored, folder, tmp_path):
