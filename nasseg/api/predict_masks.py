@@ -116,9 +116,8 @@ def _own_folder(model: TrainedModel, store: str | None) -> Path:
     assert point is not None
     if point.masks:
         return Path(point.masks)
-    files = Path(study.settings["files"])
     with open_reader(store) as reader:
-        return masks_of(files, checkpoint_of(reader, study, point), point.epochs or 0)
+        return masks_of(reader.files, checkpoint_of(reader, study, point), point.epochs or 0)
 
 
 def _record(model: TrainedModel, folder: Path, store: str | None) -> None:

@@ -14,6 +14,9 @@ KEY: Role = MappingProxyType({"key": True})
 """With the others of this role, the field tells a record from all others."""
 LARGE: Role = MappingProxyType({"large": True})
 """An integer beyond 32 bits."""
+PLACE: Role = MappingProxyType({"place": True})
+"""A file or a folder: one below the store's own folder is kept relative to that, and a store that
+is moved together with its folder finds it again."""
 
 
 def refers(to: str, *, key: bool = False, indexed: bool = False) -> Role:

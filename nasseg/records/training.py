@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from nasseg.records.keys import KEY, LARGE, refers
+from nasseg.records.keys import KEY, LARGE, PLACE, refers
 from nasseg.records.moment import now
 
 RunState = Literal["running", "done", "failed"]
@@ -22,7 +22,7 @@ class Training:
     width: int = field(metadata=KEY)
     recipe_hash: str = field(metadata=KEY)
     seed: int = field(metadata={**KEY, **LARGE})
-    checkpoint: str | None = None
+    checkpoint: str | None = field(default=None, metadata=PLACE)
     id: int = 0
 
 
@@ -44,7 +44,7 @@ class Run:
     pixel_accuracy: float | None = None
     seconds: float | None = None
     reason: str = ""
-    masks: str | None = None
+    masks: str | None = field(default=None, metadata=PLACE)
     created: datetime = field(default_factory=now)
     finished: datetime | None = None
     id: int = 0

@@ -30,6 +30,7 @@ from nasseg.records import (
 from nasseg.records.plain import from_plain
 from nasseg.store.address import shown
 from nasseg.store.database import sentences
+from nasseg.store.files import files_of
 from nasseg.store.tables import (
     ARCHITECTURES,
     DEVICES,
@@ -67,6 +68,7 @@ class Reader:
         self._engine = engine
         self.url = url
         self.shown = shown(url)
+        self.files = files_of(url)
         self._names: dict[str, str] = {}
 
     def __enter__(self) -> Self:
@@ -317,10 +319,10 @@ class Reader:
             return list(connection.execute(query).all())
 
     def _all(self, table: RecordTable[Record], query: Select[Any]) -> tuple[Record, ...]:
-        return tuple(table.records(self._rows(query)))
+        return tuple(table.records(self._rows(query), self.files))
 
     def _first(self, table: RecordTable[Record], query: Select[Any]) -> Record | None:
-        return next(table.records(self._rows(query.limit(1))), None)
+        return next(table.records(self._rows(query.limit(1)), self.files), None)
 
 
 def _architectures(study: Study) -> Select[Any]:

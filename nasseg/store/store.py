@@ -97,7 +97,7 @@ class Store(Reader):
                 raise StoreError(
                     f"{self.shown} already holds a study {study.name!r}; choose another name"
                 )
-            return _add(connection, STUDIES, study)
+            return self._insert(connection, STUDIES, study)
 
     def set_study_state(self, study_id: int, state: StudyState) -> None:
         """Record what becomes of a study."""
@@ -183,26 +183,27 @@ class Store(Reader):
 
     def _add(self, table: RecordTable[Record], record: Record) -> Record:
         with self._writing() as connection:
-            return _add(connection, table, record)
+            return self._insert(connection, table, record)
+
+    def _insert(self, connection: Connection, table: RecordTable[Record], record: Record) -> Record:
+        added = insert(table.table).values(table.row(record, self.files))
+        return self._written(connection, table, added)
 
     def _save(self, table: RecordTable[Record], record: Record) -> Record:
         """Insert a record, or replace the one with the same key."""
-        row = table.row(record)
+        row = table.row(record, self.files)
         added = _INSERT[self.url.get_backend_name()](table.table).values(row)
         replaced = {name: added.excluded[name] for name in row}
         saved = added.on_conflict_do_update(index_elements=table.key, set_=replaced)
         with self._writing() as connection:
-            return _written(connection, table, saved)
+            return self._written(connection, table, saved)
+
+    def _written(
+        self, connection: Connection, table: RecordTable[Record], statement: Any
+    ) -> Record:
+        """Execute a statement that writes a row, and return that as its record."""
+        rows = connection.execute(statement.returning(*table.select().selected_columns))
+        return next(table.records(rows, self.files))
 
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-def _add(connection: Connection, table: RecordTable[Record], record: Record) -> Record:
-    return _written(connection, table, insert(table.table).values(table.row(record)))
-
-
-def _written(connection: Connection, table: RecordTable[Record], statement: Any) -> Record:
-    """Execute a statement that writes a row, and return that as its record."""
-    columns = table.select().selected_columns
-    return next(table.records(connection.execute(statement.returning(*columns))))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from types import UnionType
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -159,6 +160,7 @@ class RecordTable(Generic[Record]):
         if self._numbered and keys:
             constraints.append(UniqueConstraint(*keys, name=unique))
         constraints += [Index(None, *index)] if index else []
+        self._places = [name for name, (field, _) in annotated.items() if "place" in field.metadata]
         self.table = Table(PREFIX + _NAMES[record], METADATA, *columns, *constraints)
         self.c = self.table.c
         readers = [reader(hint) for _, hint in annotated.values()]
@@ -172,17 +174,25 @@ class RecordTable(Generic[Record]):
         """Return the query for the records of which these conditions are true."""
         return select(*(self.c[name] for name in self._names)).where(*conditions)
 
-    def records(self, rows: Iterable[Row[Any]]) -> Iterator[Record]:
-        """Yield rows of `select` as records."""
+    def records(self, rows: Iterable[Row[Any]], files: Path) -> Iterator[Record]:
+        """Yield rows of `select` as records; `files` is the store's own folder."""
         for row in rows:
             values = list(row)
             for place, read in self._readers:
                 values[place] = read(values[place])
-            yield self._record(**dict(zip(self._names, values, strict=True)))
+            named = dict(zip(self._names, values, strict=True))
+            for name in self._places:
+                if named[name] is not None:
+                    named[name] = str(files / named[name])
+            yield self._record(**named)
 
-    def row(self, record: Record) -> dict[str, Any]:
+    def row(self, record: Record, files: Path) -> dict[str, Any]:
         """Return a record as its row; a number as id is the store's to give."""
         values = {name: _stored(getattr(record, name)) for name in self._names}
+        for name in self._places:
+            path = values[name] and Path(values[name])
+            if path and path.is_relative_to(files):
+                values[name] = path.relative_to(files).as_posix()
         if self._numbered:
             del values["id"]
         return values | {name: each.value(record) for name, each in self._derived.items()}

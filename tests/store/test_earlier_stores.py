@@ -166,6 +166,14 @@ def test_a_search_goes_on_in_such_a_store(url):
         assert [m.id for m in asked] == [added.id, first.id]
 
 
+def test_checkpoints_are_looked_for_beside_the_store_wherever_that_is_now(url):
+    write(url, "searched")
+    with open_store(url) as store:
+        places = [t.checkpoint for t in store.study_trainings(store.study()).values()]
+        assert places
+        assert all(Path(p).parent == store.files / "checkpoints" for p in places)
+
+
 FOLDERS = sorted((Path(__file__).parents[2] / "studies").rglob("study.json"))
 
 

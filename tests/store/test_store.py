@@ -344,3 +344,20 @@ def test_an_exploration_comes_back(store):
         store.save_sample(sample)
     assert store.samples(exploration.id) == (good, bad)
     assert store.explorations() == (exploration,)
+
+
+def test_files_of_a_moved_store_are_found_again(tmp_path):
+    before, after = tmp_path / "before", tmp_path / "after"
+    with open_store(str(before / "s.db")) as store:
+        store.save_device(DEVICE)
+        store.save_architecture(ARCHITECTURE)
+        inside = str(store.files / "checkpoints" / "a.pt")
+        training = store.save_training(replace(TRAINING, checkpoint=inside))
+        assert training.checkpoint == inside
+        run = Run(training_id=training.id, rung=0, until_epoch=4, masks="/elsewhere/masks")
+        assert store.save_run(run).masks == "/elsewhere/masks"
+    before.rename(after)
+    with open_reader(str(after / "s.db")) as reader:
+        found = reader.training(training.id)
+        assert found.checkpoint == str(after / "s-files" / "checkpoints" / "a.pt")
+        assert reader.runs(training.id)[0].masks == "/elsewhere/masks"
