@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 
 import pytest
 import torch
@@ -31,7 +32,7 @@ def test_the_id_is_the_same_each_time_and_depends_on_the_hardware(monkeypatch):
 
 def test_it_survives_json():
     cpu = detect("cpu")
-    assert Device(**json.loads(json.dumps(cpu.to_dict()))) == cpu
+    assert Device(**json.loads(json.dumps(asdict(cpu)))) == cpu
 
 
 def test_auto_is_the_cpu_where_there_is_nothing_else(monkeypatch):
