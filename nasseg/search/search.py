@@ -126,14 +126,15 @@ class Search:
             return
         reason = _commonest([candidate.trial.reason for candidate in failed])
         again = "when that is mended, the same command with --retry-failed tries them again"
-        if not self.candidates.points and not any(c.measurement for c in failed):
+        if not any(candidate.trial.architecture_hash for candidate in self.candidates):
             raise MeasurementError(
                 f"none of the {len(self.candidates)} networks could be measured; {reason}; {again}"
             )
-        if any(candidate.measurement for candidate in failed):
+        untrained = [c.trial.reason for c in failed if c.trial.architecture_hash]
+        if untrained:
             raise TrainingError(
-                f"every training failed, of {len(failed)} networks within the budget; {reason}; "
-                f"{again}"
+                f"every training failed, of {len(untrained)} networks within the budget; "
+                f"{_commonest(untrained)}; {again}"
             )
 
     # what the session asks

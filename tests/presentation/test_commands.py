@@ -40,7 +40,7 @@ def test_a_search_is_asked_again_as_it_was(study):
     asked = {
         "space": "my spaces/space.py", "data": "camvid:my data/camvid", "budget": "10ms",
         "size": "128x256", "runtime": "onnxruntime", "precision": "int8", "threads": 2,
-        "device": "cuda", "trials": 7, "timeout": "90s", "sampler": "nsga2", "finalists": 2,
+        "target": "cuda", "trials": 7, "timeout": "90s", "sampler": "nsga2", "finalists": 2,
         "seeds": 3, "seed": 3, "study": study.name,
     }  # fmt: skip
     assert {key: options[key] for key in asked} == asked

@@ -19,7 +19,7 @@ from nasseg.search.executors.faults import SystemFaultError
 from nasseg.search.executors.worker import READY, work
 from nasseg.search.jobs import Job
 
-FAREWELL_S = 3.0
+FAREWELL_S = 2.0
 """A worker that is still at a job so long after it was told to stop is ended."""
 _JOIN_S = 1.0
 _DEAF_TO = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
