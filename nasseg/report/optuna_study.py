@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 import optuna
@@ -141,9 +142,14 @@ def _frozen(
         user_attrs=_facts(trial, point),
         constraints={BUDGET: point.latency.high_ms - budget_ms} if point else None,
     )
-    frozen.datetime_start = trial.created
-    frozen.datetime_complete = trial.finished or trial.created
+    frozen.datetime_start = _local(trial.created)
+    frozen.datetime_complete = _local(trial.finished or trial.created)
     return frozen
+
+
+def _local(moment: datetime) -> datetime:
+    """Return a moment as Optuna keeps it: by the local clock, without a zone."""
+    return moment.astimezone().replace(tzinfo=None)
 
 
 def _facts(trial: Trial, point: Point | None) -> dict[str, Any]:

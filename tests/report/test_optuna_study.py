@@ -1,6 +1,8 @@
 """A study as one of Optuna: what its figures and its dashboard get."""
 
+import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import optuna
@@ -60,6 +62,30 @@ def test_the_best_trials_of_optuna_are_the_front(camvid, written):
         assert told == [point.name, point.params, point.macs, point.epochs]
         interval = [trial.user_attrs[f"latency_{end}_ms"] for end in ("low", "high")]
         assert interval == [point.latency.low_ms, point.latency.high_ms]
+
+
+def test_times_are_those_of_the_local_clock(camvid, written):
+    by_number = {trial.number: trial for trial in camvid[1]}
+    for trial in written.trials:
+        stored = by_number[trial.user_attrs["trial"]]
+        assert trial.datetime_start.astimezone() == stored.created
+        assert trial.datetime_complete.astimezone() == (stored.finished or stored.created)
+
+
+@pytest.fixture
+def far_east(monkeypatch):
+    """A clock nine hours before that of UTC."""
+    monkeypatch.setenv("TZ", "JST-9")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_clock_elsewhere_shows_another_hour(camvid, far_east):
+    [trial] = optuna_trials(camvid[0], camvid[1][:1])
+    assert trial.datetime_start.tzinfo is None
+    assert trial.datetime_start == camvid[1][0].created.replace(tzinfo=None) + timedelta(hours=9)
 
 
 @pytest.mark.filterwarnings("ignore:PedAnovaImportanceEvaluator computes:UserWarning")
