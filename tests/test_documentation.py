@@ -27,6 +27,13 @@ def test_every_link_leads_somewhere(document):
     assert not [link for link in links if not (file.parent / link).exists()]
 
 
+@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_is_there(document):
+    tops = "app|blocks|nasseg|search_spaces|studies|tests"
+    named = re.findall(rf"`((?:{tops})/[\w./]+)`", (REPOSITORY / document).read_text())
+    assert not [name for name in named if not (REPOSITORY / name).exists() and "NAME" not in name]
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_figures_of_every_benchmark_are_written_down(program):
     text = (REPOSITORY / "tests" / "benchmarks" / "README.md").read_text()
