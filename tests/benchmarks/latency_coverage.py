@@ -15,6 +15,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from nasseg.records import Latency
+from nasseg.records.plain import from_plain, to_plain
+
 
 def measure_all(options: argparse.Namespace, seconds: float | None) -> None:
     import torch
@@ -39,17 +42,17 @@ def measure_all(options: argparse.Namespace, seconds: float | None) -> None:
         setup = Setup(size, device)
         found = measure_together(networks, find_runtime(options.runtime), setup, plan=plan)
     for one in found:
-        print(json.dumps(one.to_dict()), flush=True)
+        print(json.dumps(to_plain(one.latency)), flush=True)
 
 
-def in_a_process(part: str) -> list[dict]:
+def in_a_process(part: str) -> list[Latency]:
     command = [sys.executable, *sys.argv, "--part", part]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [json.loads(line) for line in output.splitlines()]
+    return [from_plain(Latency, json.loads(line)) for line in output.splitlines()]
 
 
-def drift(measurement: dict) -> str:
-    return f"{float(measurement['environment']['anchor_drift']):.2f}"
+def drift(latency: Latency) -> str:
+    return f"{latency.drift:.2f}"
 
 
 def main() -> None:
@@ -69,16 +72,16 @@ def main() -> None:
     held, errors, widths, noisy = [], [], [], 0
     for place, true in enumerate(truth):
         cases = [session[place] for session in short]
-        true_ms = true["latency_ms"]
-        inside = [one["ci_low_ms"] <= true_ms <= one["ci_high_ms"] for one in cases]
+        true_ms = true.ms
+        inside = [one.low_ms <= true_ms <= one.high_ms for one in cases]
         held += inside
-        errors += [one["latency_ms"] / true_ms - 1 for one in cases]
-        widths += [(one["ci_high_ms"] - one["ci_low_ms"]) / 2 / one["latency_ms"] for one in cases]
-        noisy += sum(one["status"] == "noisy" for one in cases)
+        errors += [one.ms / true_ms - 1 for one in cases]
+        widths += [(one.high_ms - one.low_ms) / 2 / one.ms for one in cases]
+        noisy += sum(one.noisy for one in cases)
         print(
-            f"{true_ms:8.3f} ms over {true['samples']} blocks, drift "
+            f"{true_ms:8.3f} ms over {true.samples} blocks, drift "
             f"{drift(true)}; short runs "
-            + ", ".join(f"{one['latency_ms'] / true_ms - 1:+.1%} at {drift(one)}" for one in cases)
+            + ", ".join(f"{one.ms / true_ms - 1:+.1%} at {drift(one)}" for one in cases)
             + f"; {sum(inside)} of {len(inside)} intervals hold it"
         )
     print(

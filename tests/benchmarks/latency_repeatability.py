@@ -16,6 +16,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from nasseg.records import Latency
+from nasseg.records.plain import from_plain, to_plain
+
 LOAD = "import numpy; a = numpy.random.rand(1200, 1200)\nwhile True: a @ a"
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": ""}
 
@@ -40,7 +43,7 @@ def measure_all(options: argparse.Namespace) -> None:
         plan=replace(REPORTING, max_seconds=options.seconds),
     )
     for one in found:
-        print(json.dumps(one.to_dict()), flush=True)
+        print(json.dumps(to_plain(one.latency)), flush=True)
 
 
 @contextmanager
@@ -53,37 +56,35 @@ def load():
         process.wait()
 
 
-def in_a_process(loads: int) -> list[dict]:
+def in_a_process(loads: int) -> list[Latency]:
     with ExitStack() as stack:
         for _ in range(loads):
             stack.enter_context(load())
         output = subprocess.run(
             [sys.executable, *sys.argv, "--measure"], check=True, capture_output=True, text=True
         ).stdout
-    return [json.loads(line) for line in output.splitlines()]
+    return [from_plain(Latency, json.loads(line)) for line in output.splitlines()]
 
 
-def compare(first: list[dict], found: list[dict]) -> None:
+def compare(first: list[Latency], found: list[Latency]) -> None:
     corrected, seen, inside = [], [], 0
     for before, now in zip(first, found, strict=True):
-        ratio = now["latency_ms"] / before["latency_ms"]
-        raw = [float(one["environment"]["seen_latency_ms"]) for one in (before, now)]
+        ratio = now.ms / before.ms
+        raw = [one.seen_ms for one in (before, now)]
         corrected.append(abs(ratio - 1))
         seen.append(abs(raw[1] / raw[0] - 1))
-        inside += (
-            now["ci_low_ms"] <= before["ci_high_ms"] and before["ci_low_ms"] <= now["ci_high_ms"]
-        )
+        inside += now.low_ms <= before.high_ms and before.low_ms <= now.high_ms
         print(
-            f"  {now['latency_ms']:8.3f} ms [{now['ci_low_ms']:.3f}, {now['ci_high_ms']:.3f}] "
-            f"{now['status']:5} {ratio - 1:+.1%} (seen {raw[1] / raw[0] - 1:+.1%}), "
-            f"{now['discarded']} of {now['samples'] + now['discarded']} discarded, "
-            f"drift {now['environment']['anchor_drift']}"
+            f"  {now.ms:8.3f} ms [{now.low_ms:.3f}, {now.high_ms:.3f}] "
+            f"{now.status:5} {ratio - 1:+.1%} (seen {raw[1] / raw[0] - 1:+.1%}), "
+            f"{now.discarded} of {now.samples + now.discarded} discarded, "
+            f"drift {now.drift:.4f}"
         )
     print(
         f"  from the first process: median {np.median(corrected):.1%}, largest "
         f"{max(corrected):.1%}; as seen: median {np.median(seen):.1%}, "
         f"largest {max(seen):.1%}; intervals overlap for {inside} of {len(found)}; "
-        f"{sum(one['status'] == 'noisy' for one in found)} noisy"
+        f"{sum(one.noisy for one in found)} noisy"
     )
 
 
@@ -100,7 +101,7 @@ def main() -> None:
     if options.measure:
         measure_all(options)
         return
-    first: list[dict] = []
+    first: list[Latency] = []
     for number, loads in enumerate(map(int, options.loads.split(","))):
         time.sleep(options.pause if number else 0)
         found = in_a_process(loads)

@@ -83,7 +83,8 @@ def main() -> None:
         overlapping += measured.latency.low_ms <= high and low <= measured.latency.high_ms
         print(
             f"search {measured.latency.ms:7.2f} ms "
-            f"[{measured.latency.low_ms:.2f}, {measured.latency.high_ms:.2f}] {measured.status:5} "
+            f"[{measured.latency.low_ms:.2f}, {measured.latency.high_ms:.2f}] "
+            f"{measured.latency.status:5} "
             f"in {gate.seconds:.2f} s, benchmark {row['latency_ms']:7.2f} ms "
             f"[{low:.2f}, {high:.2f}] {row['status']:5} {differences[-1]:+.1%}"
         )
