@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from nasseg.api.benchmark import benchmark
     from nasseg.api.describe import describe
     from nasseg.api.evaluate import evaluate
+    from nasseg.api.explore import explore
     from nasseg.api.export import export
     from nasseg.api.measure import measure
     from nasseg.api.predict import predict
     from nasseg.api.predict_masks import predict_masks
     from nasseg.api.profile import profile
     from nasseg.api.report import report
+    from nasseg.api.search import search
     from nasseg.api.train import train
     from nasseg.data.specs import open_data
     from nasseg.store.store import open_store
@@ -55,6 +57,7 @@ __all__ = [
     "benchmark",
     "describe",
     "evaluate",
+    "explore",
     "export",
     "measure",
     "open_data",
@@ -63,6 +66,7 @@ __all__ = [
     "predict_masks",
     "profile",
     "report",
+    "search",
     "train",
 ]
 
@@ -70,6 +74,7 @@ _MODULES = {
     "benchmark": "nasseg.api.benchmark",
     "describe": "nasseg.api.describe",
     "evaluate": "nasseg.api.evaluate",
+    "explore": "nasseg.api.explore",
     "export": "nasseg.api.export",
     "measure": "nasseg.api.measure",
     "open_data": "nasseg.data.specs",
@@ -78,6 +83,7 @@ _MODULES = {
     "predict_masks": "nasseg.api.predict_masks",
     "profile": "nasseg.api.profile",
     "report": "nasseg.api.report",
+    "search": "nasseg.api.search",
     "train": "nasseg.api.train",
 }
 """Where each function is defined."""

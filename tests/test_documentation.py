@@ -2,10 +2,13 @@
 
 import itertools
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from nasseg.data import specs
+from nasseg.data.streets import Streets
 from nasseg.extensions.user_files import load_blocks, open_space
 from nasseg.graph.registry import registry
 from nasseg.testing import CHECKS, examples
@@ -92,3 +95,24 @@ def test_the_space_test_of_the_contributing_guide(tmp_path, monkeypatch):
 
 def test_the_runtime_of_the_contributing_guide():
     run_all(example("CONTRIBUTING.md", "RUNTIME_CHECKS"), {"__name__": "example"})
+
+
+def test_the_python_example_of_the_readme(tmp_path, monkeypatch, capsys):
+    """It is run as it stands, with small images, few trials and a budget that any machine keeps."""
+    text = example("README.md", "import nasseg\n")
+    assert len(text.strip().splitlines()) <= 12
+    small = 'data="streets", size=(32, 64), trials=1, rungs=(1,), sampler="random", workers=1'
+    text = text.replace('data="streets", timeout_s=300', small).replace(
+        "budget_ms=10", "budget_ms=500"
+    )
+    assert small in text
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NASSEG_STORE", str(tmp_path / "store.db"))
+    few = partial(Streets, counts=(8, 4))
+    monkeypatch.setattr(specs, "Streets", few)
+    exec(compile(text, "README.md", "exec"), {})
+    printed = capsys.readouterr().out.splitlines()
+    assert " on val, " in printed[0]
+    assert printed[-2].endswith("% of the pixels as in torch")
+    assert printed[-1].startswith("mIoU 0.")
+    assert (tmp_path / "best.onnx").is_file()

@@ -15,6 +15,14 @@ COUNTED_SIZE = (512, 1024)
 DATA = "streets"
 SEED = 0
 TRAINING_DEVICE = "cpu"
+SAMPLER = "gp"
+FINALISTS = 0
+SEEDS = 1
+TIMEOUT_S = 300.0
+"""A search that is limited neither in time nor in trials takes so long."""
+SAMPLES = 100
+SAMPLE_EPOCHS = 3
+"""So long the samples of an exploration are trained."""
 
 
 def ignore(*_progress: object) -> None:

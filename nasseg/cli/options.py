@@ -32,6 +32,7 @@ StudyFolder = Annotated[
     Path | None, Option(help="Folder that `nasseg report --save` wrote, instead of a store.")
 ]
 Device = Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")]
+Target = Annotated[str, Option(help="Where latency is measured: auto, cpu, cuda or cuda:N.")]
 TrainingDevice = Annotated[str, Option("--device", help="cpu, cuda or cuda:N.")]
 Runtime = Annotated[
     str | None, Option(help="By default what the device deploys; nasseg doctor tells the choices.")
@@ -41,6 +42,9 @@ Threads = Annotated[int, Option(min=1, help="Threads of a measured network on a 
 Batch = Annotated[int, Option(min=1, help="Images in one call.")]
 Classes = Annotated[int, Option(min=2, help="Classes of the networks.")]
 Seed = Annotated[int, Option(min=0, help="Of all that is drawn at random.")]
+RetryFailed = Annotated[
+    bool, Option("--retry-failed", help="Try the networks again that failed before.")
+]
 AsJson = Annotated[bool, Option("--json", help="Print JSON on stdout, and nothing else there.")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from rich.console import Console, Group
 from rich.live import Live
@@ -18,16 +19,31 @@ SILENCE_S = 15.0
 """Without a terminal, a line is printed when a number changed, and at least this often."""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What shows a search.
+
+    Attributes:
+        begin: prints what will be done.
+        progress: shows how far it is.
+    """
+
+    begin: Callable[[Settings], None]
+    progress: Callable[[Progress], None]
+
+
 @contextmanager
-def showing(settings: Settings) -> Iterator[Callable[[Progress], None]]:
-    """Print what will be done and yield a function that shows progress on stderr."""
+def showing() -> Iterator[Shown]:
+    """Yield what shows a search on stderr."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(plan(settings))
-    if console.is_terminal:
-        with Live(console=console, refresh_per_second=4, transient=True) as live:
-            yield lambda progress: live.update(Group(*map(Text, lines(progress))))
-    else:
-        yield _Printer(console)
+    if not console.is_terminal:
+        yield Shown(lambda settings: console.print(plan(settings)), _Printer(console))
+        return
+    with Live(console=console, refresh_per_second=4, transient=True) as live:
+        yield Shown(
+            lambda settings: console.print(plan(settings)),
+            lambda progress: live.update(Group(*map(Text, lines(progress)))),
+        )
 
 
 def plan(settings: Settings) -> str:

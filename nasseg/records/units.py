@@ -68,3 +68,15 @@ def parse_size(text: str) -> tuple[int, int]:
             f"size {height}x{width} is out of range; sides lie in {SMALLEST_SIDE} to {LARGEST_SIDE}"
         )
     return height, width
+
+
+def parse_epochs(text: str) -> tuple[int, ...]:
+    """Return the numbers of epochs in `"3,9"`.
+
+    Raises:
+        UsageError: when the text is not a list of whole numbers.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() for part in parts):
+        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 5,10")
+    return tuple(map(int, parts))

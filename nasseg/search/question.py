@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -95,21 +96,19 @@ def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
     return (1, 3) if timeout_s < SHORT_S else (15, 30)
 
 
-def parse_rungs(text: str) -> tuple[int, ...]:
-    """Return the rungs in `"3,9"`.
+def check_rungs(rungs: Sequence[int]) -> None:
+    """Raise unless some rungs of a ladder rise from one epoch or more.
 
     Raises:
-        UsageError: when the text is not a list of rising numbers of epochs.
+        UsageError: when they do not.
     """
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdecimal() for part in parts):
-        raise UsageError(f"{text!r} is not a list of epochs; write rising numbers such as 5,10")
-    rungs = tuple(int(part) for part in parts)
+    written = ",".join(map(str, rungs))
     if list(rungs) != sorted(set(rungs)):
-        raise UsageError(f"the epochs {text!r} do not rise; write numbers such as 5,10")
-    if rungs[0] == 0:
-        raise UsageError(f"no network learns in 0 epochs, got {text!r}; write numbers such as 5,10")
-    return rungs
+        raise UsageError(f"the epochs {written!r} do not rise; write numbers such as 5,10")
+    if rungs and rungs[0] < 1:
+        raise UsageError(
+            f"no network learns in {rungs[0]} epochs, got {written!r}; write numbers such as 5,10"
+        )
 
 
 def read_recipe(path: Path | None, epochs: int | None = None) -> Recipe:

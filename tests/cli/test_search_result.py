@@ -8,8 +8,9 @@ import pytest
 
 from nasseg.analysis import StudyView, study_view
 from nasseg.analysis.study.finalists import finalists
+from nasseg.api.search import SearchResult
 from nasseg.cli.search_progress import lines
-from nasseg.cli.search_result import print_result, result_of
+from nasseg.cli.search_result import print_result
 from nasseg.records import Conditions, Study
 from nasseg.records.wording import counted
 from nasseg.search.progress import Best, Progress
@@ -73,7 +74,7 @@ def test_what_was_measured_otherwise_is_told_with_the_field(capsys):
 
 def test_json_says_the_same():
     noisy, sure = front()
-    found = json.loads(json.dumps(result_of(view(noisy, sure, differences=()))))
+    found = json.loads(json.dumps(SearchResult(view(noisy, sure, differences=())).to_dict()))
     assert [(member["noisy"], member["shared"]) for member in found["front"]] == [
         (True, False),
         (False, False),
@@ -98,7 +99,7 @@ def test_progress_counts_one_epoch_as_one():
 def test_finalists_are_told_with_their_spread(whole_study, capsys):
     shown = study_view(whole_study, whole_study.study())
     final = finalists(whole_study, shown)
-    found = result_of(shown, final)["finalists"]
+    found = SearchResult(shown, final).to_dict()["finalists"]
     assert len(found) == len(final) == 2
     assert all(member["miou_sd"] > 0 for member in found)
     print_result(shown, None, final)
