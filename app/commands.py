@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,17 +39,29 @@ def ask(*words: str, store_url: str | None = None) -> Any:
     return json.loads(_run([*words, "--json"], store_url))
 
 
+_exporting = threading.Lock()
+"""One export at a time for all visitors: each takes seconds of every core."""
+
+
 def exported(reader: Reader, study: Study, trial: int) -> bytes:
     """Return the ONNX file of a trial's network, checked as `nasseg export` checks it.
 
+    It is not measured, so it never holds the device of a search.
+
     Raises:
-        UsageError: with the command's own sentence when it fails.
+        UsageError: with the command's own sentence when it fails, and when another file is being
+            made.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "network.onnx"
-        words = ["export", str(file), "--study", study.name, "--trial", str(trial)]
-        _run(words, address(reader))
-        return file.read_bytes()
+    if not _exporting.acquire(blocking=False):
+        raise UsageError("another ONNX file is being made; try again in a minute")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "network.onnx"
+            words = ["export", str(file), f"--study={study.name}", f"--trial={trial}"]
+            _run([*words, "--no-measure"], address(reader))
+            return file.read_bytes()
+    finally:
+        _exporting.release()
 
 
 def address(reader: Reader) -> str:
@@ -67,7 +80,7 @@ def _run(words: Sequence[str], store_url: str | None) -> str:
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise UsageError(
-            f"`nasseg {words[0]}` took over {LIMIT_S} s; run it in a terminal"
+            f"`nasseg {words[0]}` took over {LIMIT_S} s and was ended; run it in a terminal"
         ) from None
     if done.returncode != 0:
         sentence = done.stderr.strip().rpartition("error: ")[2]

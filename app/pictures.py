@@ -35,7 +35,12 @@ def indices(folder: Path) -> tuple[int, ...]:
     """Return the validation images of which a folder has image, truth and prediction."""
     found = (path.name.partition("_")[0] for path in folder.glob(f"*_{_KINDS[0]}.png"))
     numbers = sorted(int(text) for text in found if text.isdecimal())
-    return tuple(n for n in numbers if all(_file(folder, n, kind).is_file() for kind in _KINDS))
+    return tuple(n for n in numbers if all(_is_here(_file(folder, n, kind)) for kind in _KINDS))
+
+
+def _is_here(path: Path) -> bool:
+    """Whether it is a file of its folder; a link to somewhere else is none."""
+    return path.is_file() and path.resolve().parent == path.parent.resolve()
 
 
 def read(folder: Path, index: int) -> Shown:
@@ -91,7 +96,7 @@ def _open(path: Path) -> Image.Image:
     try:
         picture = Image.open(path)
         picture.load()
-    except (OSError, SyntaxError) as error:
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DataError(f"cannot read {path} ({error}); {_NEXT}") from None
     return picture
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 from PIL import Image
@@ -85,8 +86,11 @@ class Tiny:
     camvid = staticmethod(camvid)
 
     def __init__(self, folder, data, network, miou, checkpoint):
-        self.data, self.network, self.checkpoint = data, network, checkpoint
+        self.data, self.network = data, network
         self.url, self.files = str(folder / "tiny.db"), folder / "tiny-files"
+        self.checkpoint = self.files / "checkpoints" / "net.pt"
+        self.checkpoint.parent.mkdir(parents=True)
+        copyfile(checkpoint, self.checkpoint)
         self.masks = self.files / "masks" / "net-1"
         study = replace(
             STUDY, data_spec=data.spec, data_fingerprint=data.fingerprint, classes=data.classes,
@@ -149,12 +153,12 @@ class Tiny:
             Training(
                 architecture_hash=ARCHITECTURE.hash, data_fingerprint=study.data_fingerprint,
                 height=SIZE[0], width=SIZE[1], recipe_hash=study.recipe_hash, seed=0,
-                checkpoint=str(self.checkpoint),
+                checkpoint="checkpoints/net.pt",
             )
         )  # fmt: skip
         store.save_run(
             Run(
                 training_id=training.id, rung=0, until_epoch=1, state="done", miou=miou,
-                masks=str(self.masks),
+                masks="masks/net-1",
             )
         )  # fmt: skip

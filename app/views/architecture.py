@@ -166,17 +166,24 @@ def _show_files(reader: Reader, study: Study, point: Point) -> None:
                 icon=":material/download:",
             )
             _show_onnx(reader, study, point)
+    if checkpoint and sentences.has_own_blocks(study):
+        st.caption(sentences.OWN_BLOCKS)
+        show_command(commands.export(study, point.trial, store_of(reader)))
+    elif checkpoint:
+        st.caption(sentences.NOT_MEASURED)
     with st.expander("JSON"):
         st.code(stored.text, language="json", height=300)
 
 
 def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
     """Offer the ONNX file; it is exported, and checked, when it is asked for."""
+    if sentences.has_own_blocks(study):
+        return
     place = st.empty()
     name = f"onnx {study.id} {point.trial} {point.epochs}"
     if name not in st.session_state and place.button("Make the ONNX file", icon=":material/build:"):
         try:
-            with place.container(), st.spinner("Exporting and checking"):
+            with st.spinner("Exporting and checking"):
                 st.session_state[name] = exported(reader, study, point.trial)
         except UsageError as error:
             st.error(str(error), icon=":material/error:")
@@ -192,7 +199,5 @@ def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
 
 def _checkpoint(reader: Reader, point: Point) -> Path | None:
     training = None if point.training_id is None else reader.training(point.training_id)
-    if training is None or training.checkpoint is None:
-        return None
-    path = Path(training.checkpoint)
-    return path if path.is_file() else None
+    path = None if training is None else reader.file(training.checkpoint)
+    return path if path and path.is_file() else None

@@ -101,17 +101,16 @@ def _with_masks(reader: Reader, view: StudyView, point: Point) -> PredictedNetwo
     folder = _folder(reader, point)
     if folder is not None and pictures.indices(folder):
         return PredictedNetwork(view, point, folder)
-    files = study.settings.get("files")
-    if files is None:
+    if not sentences.weights_are_here(study):
         st.info(
             f"The study {study.name} was read from a saved folder, which has no pictures. Its "
             "masks are where the search ran; open this page there.",
             icon=":material/info:",
         )
-    elif not Path(files).is_dir():
+    elif not reader.files.is_dir():
         st.info(
-            f"The files of the study {study.name} are elsewhere: there is no folder {files} here. "
-            "Copy it from where the search ran, or open this page there.",
+            f"The files of the study {study.name} are elsewhere: there is no folder "
+            f"{reader.files} here. Copy it from where the search ran, or open this page there.",
             icon=":material/info:",
         )
     else:
@@ -124,7 +123,7 @@ def _folder(reader: Reader, point: Point) -> Path | None:
     """Return the folder that the store now knows, which a command may just have made."""
     runs = () if point.training_id is None else reader.runs(point.training_id)
     masks = next((run.masks for run in runs if run.until_epoch == point.epochs), None)
-    return Path(masks) if masks else None
+    return reader.file(masks)
 
 
 def _of_more_images(reader: Reader, networks: Sequence[PredictedNetwork]) -> list[str]:

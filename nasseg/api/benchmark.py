@@ -108,10 +108,7 @@ def benchmark(
         raise UsageError("nothing to measure; name references or files, or give --references")
     found = tuple(find_model(name, spaces, store) for name in _once(models))
     files = (*own_blocks, *own_space)
-    sources = [
-        Source(m.name, m.architecture, m.classes or classes, m.file, (*files, *m.user_files))
-        for m in found
-    ]
+    sources = [Source(m.name, m.architecture, m.classes or classes, m.file, files) for m in found]
     with tempfile.TemporaryDirectory(prefix="nasseg-benchmark-") as folder:
         outcomes = interleaved.benchmark(
             sources, chosen, setup, precisions=asked, folder=Path(folder), report=progress

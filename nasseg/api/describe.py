@@ -135,8 +135,6 @@ def describe(
     """
     load_blocks(blocks)
     found = find_model(model, spaces_with(space)[0], store)
-    for file in found.user_files:
-        file.load()
     architecture = found.known_architecture()
     return description(
         found.name, architecture, found.classes or classes, size, reference=found.reference

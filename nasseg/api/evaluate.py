@@ -72,7 +72,7 @@ def evaluate(
         split: `"train"` or `"val"`.
         device: where a trial's network is asked: `"cpu"`, `"cuda"` or `"cuda:N"`; a file runs on
             the CPU.
-        blocks: Python files that register blocks, instead of the study's own.
+        blocks: the Python files with blocks that the study was made with.
         store: the database of the trials; by default the user's.
 
     Raises:

@@ -86,6 +86,7 @@ def export(
     data: str | None = None,
     blocks: Sequence[Path] = (),
     store: str | None = None,
+    measure: bool = True,
 ) -> ExportedFile:
     """Write a network of a study as ONNX, check it on validation images, and measure it.
 
@@ -98,8 +99,9 @@ def export(
         trial: its number; by default the best within the budget.
         data: where the study's images are now, such as `"camvid:PATH"`; by default where the study
             found them.
-        blocks: Python files that register blocks, instead of the study's own.
+        blocks: the Python files with blocks that the study was made with.
         store: the database of the study; by default the user's.
+        measure: whether its latency is measured, which holds the device for a while.
 
     Returns:
         The file with its agreement, and its latency in ms beside that of the search.
@@ -135,6 +137,8 @@ def export(
     parity = check(network.eval(), content, images.val, len(found.classes))
     write_checked(Path(file), content, parity)
     model = folded if found.conditions.runtime.startswith("torch") else content
+    if not measure:
+        return ExportedFile(Path(file), point, parity, None, "it was not asked for")
     return _measured(Path(file), view, point, parity, model)
 
 

@@ -68,7 +68,7 @@ def measure(
     own_blocks = load_blocks(blocks)
     spaces, own_space = spaces_with(space)
     found = find_model(model, spaces, store)
-    files = (*own_blocks, *own_space, *found.user_files)
+    files = (*own_blocks, *own_space)
     with tempfile.TemporaryDirectory(prefix="nasseg-measure-") as folder:
         file = found.file and with_fixed_shape(found.file, size, batch, Path(folder) / "model.onnx")
         source = Source(found.name, found.architecture, found.classes or classes, file, files)

@@ -30,7 +30,6 @@ class Model:
     Attributes:
         architecture: an ONNX file that `nasseg export` did not write has none.
         unreadable: why nothing can be said of a file; benchmarks have a row for it all the same.
-        user_files: with the blocks of a trial's study.
     """
 
     name: str
@@ -39,7 +38,6 @@ class Model:
     classes: int | None = None
     reference: Reference | None = None
     unreadable: str = ""
-    user_files: tuple[UserFile, ...] = ()
 
     def known_architecture(self) -> Architecture:
         """Return its architecture.
@@ -59,7 +57,7 @@ def find_model(name: ModelName, spaces: Sequence[SearchSpace], store: str | None
     """Return the model that `name` means; an architecture is one.
 
     Raises:
-        UsageError: when nothing is called so.
+        UsageError: when nothing is called so, or a trial's study used blocks that are not loaded.
         ArchitectureError: when an architecture file cannot be read.
     """
     from nasseg.search_spaces import find_reference
@@ -145,21 +143,15 @@ def _trial(name: str, number: int, store: str | None) -> Model:
             f"({trials[number].reason or trials[number].state})"
         )
     architecture = Architecture.from_json(stored.text)
-    files = _blocks_of(study, architecture)
-    return Model(
-        f"{study.name}:{number}", architecture, classes=len(study.classes), user_files=files
-    )
+    _check_blocks(study, architecture)
+    return Model(f"{study.name}:{number}", architecture, classes=len(study.classes))
 
 
-def _blocks_of(study: Study, architecture: Architecture) -> tuple[UserFile, ...]:
-    """Return the user's files that an architecture needs, where --blocks has not brought them."""
-    import nasseg.blocks  # noqa: F401  fills the registry
-    from nasseg.extensions.user_files import restore_blocks
-    from nasseg.graph.registry import registry
+def _check_blocks(study: Study, architecture: Architecture) -> None:
+    from nasseg.extensions.user_files import check_recorded_blocks
 
-    if all(node.block in registry for node in architecture.ordered):
-        return ()
-    return restore_blocks(study.settings.get("user_files", ()), f"the study {study.name!r}")
+    records = study.settings.get("user_files", ())
+    check_recorded_blocks(records, architecture, f"the study {study.name!r}")
 
 
 def _stored(text: str, store: str | None) -> Model:

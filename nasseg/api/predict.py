@@ -29,7 +29,7 @@ def predict(
         images: uint8 RGB, `(N, H, W, 3)`, or one image `(H, W, 3)`, of the model's size in pixels.
         device: where a trial's network is asked: `"cpu"`, `"cuda"` or `"cuda:N"`; a file runs on
             the CPU.
-        blocks: Python files that register blocks, instead of the study's own.
+        blocks: the Python files with blocks that the study was made with.
         store: the database of the trials; by default the user's.
 
     Returns:

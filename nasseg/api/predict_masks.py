@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from nasseg.analysis import Point
 from nasseg.analysis.study.mask_agreement import Agreement, agreement, together
 from nasseg.api.trained_model import TrainedModel, open_trained
 from nasseg.api.trained_network import checkpoint_of
 from nasseg.data.dataset import Pixels, SegmentationData
 from nasseg.errors import FileError, UsageError
 from nasseg.store import open_reader, open_store
-from nasseg.store.files import masks_of
+from nasseg.store.files import masks_name, writable_file
 from nasseg.train.mask_pictures import SHOWN, spread, write_masks
 
 
@@ -75,7 +76,7 @@ def predict_masks(
         images: how many; by default as many as a search keeps.
         output: the folder; by default the trial's own, which the dashboard shows.
         data: `"streets"` or `"camvid:PATH"`; by default that of the trial's study.
-        blocks: Python files that register blocks, instead of the study's own.
+        blocks: the Python files with blocks that the study was made with.
         store: the database of the trials; by default the user's.
 
     Raises:
@@ -114,10 +115,13 @@ def _own_folder(model: TrainedModel, store: str | None) -> Path:
     study, point = model.study, model.point
     assert study is not None
     assert point is not None
-    if point.masks:
-        return Path(point.masks)
     with open_reader(store) as reader:
-        return masks_of(reader.files, checkpoint_of(reader, study, point), point.epochs or 0)
+        named = point.masks or _named(checkpoint_of(reader, study, point), point)
+        return writable_file(reader.files, named)
+
+
+def _named(checkpoint: Path, point: Point) -> str:
+    return masks_name(checkpoint.name, point.epochs or 0)
 
 
 def _record(model: TrainedModel, folder: Path, store: str | None) -> None:
@@ -129,4 +133,4 @@ def _record(model: TrainedModel, folder: Path, store: str | None) -> None:
     with open_store(store) as opened:
         run = opened.find_run(point.training_id, point.epochs)
         assert run is not None
-        opened.save_run(replace(run, masks=str(folder)))
+        opened.save_run(replace(run, masks=f"{folder.parent.name}/{folder.name}"))

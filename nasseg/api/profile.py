@@ -126,8 +126,6 @@ def profile(
     if exists:
         open_store(store).close()  # which brings an older one up to date
     found = find_model(model, spaces_with(space)[0], store)
-    for file in found.user_files:
-        file.load()
     architecture = found.known_architecture()
     if exists:
         architecture = _as_stored(architecture, store)

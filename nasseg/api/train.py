@@ -136,8 +136,6 @@ def train(
     file = Path(output)
     load_blocks(blocks)
     found = find_model(model, spaces_with(space)[0], store)
-    for each in found.user_files:
-        each.load()
     architecture = found.known_architecture()
     opened = open_data(data, size=size)
     asked = read_recipe(recipe, epochs)

@@ -75,7 +75,7 @@ def open_trained(
     Args:
         model: `"STUDY:12"`, a study for its best network, a hash of the store, or an ONNX file.
         store: the database of the trials; by default the user's.
-        blocks: Python files that register blocks, instead of the study's own.
+        blocks: the Python files with blocks that the study was made with.
         device: where a trial's network is asked, for torch; a file runs on the CPU.
 
     Raises:

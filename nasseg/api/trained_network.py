@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from nasseg.analysis import Point, StudyView
 from nasseg.analysis.study.feasible import check_feasible
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.errors import DataError, ExportError, TrainingError, UsageError
-from nasseg.extensions.user_files import load_blocks, restore_blocks
+from nasseg.extensions.user_files import load_recorded_blocks
 from nasseg.graph.architecture import Architecture
 from nasseg.network import Network
 from nasseg.records import Study
@@ -19,15 +19,13 @@ from nasseg.train.checkpoint import load_checkpoint, load_weights
 
 
 def load_user_files(study: Study, blocks: Sequence[Path]) -> None:
-    """Execute the user's files that the study's networks are made with.
+    """Execute the files that the user names, which must be those that the study was made with.
 
     Raises:
-        UsageError: when one is gone or has changed.
+        UsageError: when one is not named, or has another text than in the search.
     """
-    if blocks:
-        load_blocks(blocks)
-    else:
-        restore_blocks(study.settings.get("user_files", ()), f"the study {study.name!r}")
+    records = study.settings.get("user_files", ())
+    load_recorded_blocks(records, blocks, f"the study {study.name!r}")
 
 
 def trained_point(view: StudyView, trial: int | None) -> Point:
@@ -64,11 +62,12 @@ def checkpoint_of(reader: Reader, study: Study, point: Point) -> Path:
             f"the weights of the study {study.name!r} are not here, for it was read from a saved "
             "folder; name the store that it was searched in with --store"
         )
-    path = Path(training.checkpoint)
-    if not path.is_file():
+    path = reader.file(training.checkpoint)
+    if path is None or not path.is_file():
+        name = PurePath(training.checkpoint).name
         raise TrainingError(
-            f"the checkpoint of trial {point.trial} is gone: there is no file {path}; copy it "
-            "there from where the search ran, or choose another trial"
+            f"the checkpoint of trial {point.trial} is gone: there is no file {name!r} below "
+            f"{reader.files}; copy it there from where the search ran, or choose another trial"
         )
     return path
 

@@ -23,6 +23,9 @@ def export(
     data: options.OtherData = None,
     store: options.Store = None,
     blocks: options.BlocksOfAStudy = None,
+    no_measure: Annotated[
+        bool, Option("--no-measure", help="Do not measure the latency, which holds the device.")
+    ] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Write the best network within the budget as ONNX and check it on validation images.
@@ -34,7 +37,15 @@ def export(
     from nasseg.cli.tables import print_json
 
     with interruptible("the file is there whole or not at all"):
-        done = run(file, study=study, trial=trial, data=data, blocks=blocks or (), store=store)
+        done = run(
+            file,
+            study=study,
+            trial=trial,
+            data=data,
+            blocks=blocks or (),
+            store=store,
+            measure=not no_measure,
+        )
     if as_json:
         print_json(done.to_dict())
         return

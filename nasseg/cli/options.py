@@ -17,7 +17,7 @@ Blocks = Annotated[
 ]
 BlocksOfAStudy = Annotated[
     list[Path] | None,
-    Option("--blocks", help="Blocks file, instead of the study's own; several if repeated."),
+    Option("--blocks", help="Blocks file that the study was made with; several if repeated."),
 ]
 Data = Annotated[str, Option(help="streets (built in) or camvid:PATH.")]
 OtherData = Annotated[

@@ -12,9 +12,9 @@ import os
 import random
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any
 
@@ -24,6 +24,8 @@ from nasseg.graph.registry import registry
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
+
+_MODULES = "nasseg.extensions.user_files."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class UserFile:
 
     @property
     def _name(self) -> str:
-        return f"nasseg.extensions.user_files.{self.path.stem}_{self.digest}"
+        return f"{_MODULES}{self.path.stem}_{self.digest}"
 
     def load(self) -> ModuleType:
         """Execute the file once in this process and return its module.
@@ -155,23 +157,79 @@ def load_blocks(paths: Iterable[Path]) -> tuple[UserFile, ...]:
     return files
 
 
-def restore_blocks(records: Iterable[Mapping[str, Any]], owner: str) -> tuple[UserFile, ...]:
-    """Execute the files with blocks that a store says `owner` was made with, and return them.
+def load_recorded_blocks(
+    records: Iterable[Mapping[str, Any]], paths: Iterable[Path], owner: str
+) -> tuple[UserFile, ...]:
+    """Execute the files that the user names, if they are those that `owner` was made with.
+
+    No path of a record is ever opened: a store or a study's folder may come from anybody, and is
+    asked for nothing but the digests that the named files must have.
+
+    Args:
+        records: what the store keeps of the user's files.
+        paths: the files that the user named now, on this machine.
+        owner: for the sentence.
 
     Raises:
-        UsageError: when one is gone or has changed.
+        UsageError: when a file is not named, or has another text than the one that was recorded.
     """
-    way_out = "restore it, or name a copy with --blocks"
-    files = []
-    for path, digest in [(Path(r["path"]), r["digest"]) for r in records if r["blocks"]]:
-        if not path.is_file():
-            raise UsageError(f"{owner} uses the blocks of {path}, which is gone; {way_out}")
-        file = UserFile.read(path)
-        if file.digest != digest:
-            raise UsageError(f"{path} has changed since {owner} used its blocks; {way_out}")
+    files = tuple(UserFile.read(path) for path in paths)
+    recorded = _recorded_blocks(records)
+    for file in files:
+        if file.digest not in recorded:
+            raise UsageError(
+                f"{file.path} is not what {owner} used the blocks of ({_listed(recorded)}), or has "
+                "changed since; name that file, as it was, with --blocks"
+            )
+    _check_named(recorded, {file.digest for file in files}, owner)
+    for file in files:
         file.load()
-        files.append(file)
-    return tuple(files)
+    return files
+
+
+def check_recorded_blocks(
+    records: Iterable[Mapping[str, Any]], architecture: Architecture, owner: str
+) -> None:
+    """Raise unless the user's blocks in an architecture are loaded, as `owner` recorded them.
+
+    Raises:
+        UsageError: when a file with blocks was not named, or has another text than then.
+    """
+    import nasseg.blocks  # noqa: F401  fills the registry
+
+    recorded = _recorded_blocks(records)
+    kinds = {node.block for node in architecture.ordered}
+    if unknown := sorted(kind for kind in kinds if kind not in registry):
+        _check_named(recorded, set(), owner, f" ({', '.join(map(repr, unknown))})")
+    for kind in sorted(kinds & set(registry)):
+        module = registry[kind].factory.__module__
+        digest = module.rpartition("_")[2]
+        if module.startswith(_MODULES) and digest not in recorded:
+            raise UsageError(
+                f"the file with the block {kind!r} is not the one that {owner} used "
+                f"({_listed(recorded)}), or has changed since; name that file, as it was, with "
+                "--blocks"
+            )
+
+
+def _recorded_blocks(records: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Return `{digest: name of the file}` of the recorded files with blocks."""
+    return {r["digest"]: PurePath(r["path"]).name for r in records if r["blocks"]}
+
+
+def _check_named(
+    recorded: Mapping[str, str], named: Collection[str], owner: str, kinds: str = ""
+) -> None:
+    missing = {digest: name for digest, name in recorded.items() if digest not in named}
+    if missing:
+        raise UsageError(
+            f"{owner} uses blocks{kinds} of {_listed(missing)}; name that file, as it was, with "
+            "--blocks"
+        )
+
+
+def _listed(recorded: Mapping[str, str]) -> str:
+    return " and ".join(sorted(recorded.values())) or "none of a file"
 
 
 def digest_of(files: Iterable[UserFile]) -> str:

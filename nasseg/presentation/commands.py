@@ -47,7 +47,7 @@ def export(study: Study, trial: int | None = None, store: str | None = None) -> 
     """Return the command that exports a trial's network, or the best one."""
     file = "best.onnx" if trial is None else f"trial{trial}.onnx"
     which = () if trial is None else ("--trial", str(trial))
-    return _line("export", file, "--study", study.name, *which, store=store)
+    return _line("export", file, "--study", study.name, *which, *_blocks(study), store=store)
 
 
 def train(study: Study, trial: int, store: str | None = None) -> str:
@@ -55,14 +55,14 @@ def train(study: Study, trial: int, store: str | None = None) -> str:
     return _line(
         "train", f"{study.name}:{trial}", "-o", f"trial{trial}.onnx",
         "--data", study.data_spec, "--size", _size(study), "--epochs", str(FULL_EPOCHS),
-        store=store,
+        *_blocks(study), store=store,
     )  # fmt: skip
 
 
 def measure_again(points: Iterable[Point], study: Study, store: str | None = None) -> str:
     """Return the command that measures points of a study again as the study does."""
     handles = (point.handle for point in points)
-    return _line("benchmark", *handles, *_as_measured(study), store=store)
+    return _line("benchmark", *handles, *_as_measured(study), *_blocks(study), store=store)
 
 
 def measure(model: str, size: tuple[int, int] | None = None) -> str:
@@ -72,7 +72,8 @@ def measure(model: str, size: tuple[int, int] | None = None) -> str:
 
 def profile(study: Study, trial: int, store: str | None = None) -> str:
     """Return the command that tells where the time of a trial's network goes."""
-    return _line("profile", f"{study.name}:{trial}", *_as_measured(study), store=store)
+    options = (*_as_measured(study), *_blocks(study))
+    return _line("profile", f"{study.name}:{trial}", *options, store=store)
 
 
 def predict_masks(
@@ -80,7 +81,7 @@ def predict_masks(
 ) -> str:
     """Return the command that keeps what a trial's network predicts."""
     count = () if images is None else ("--images", str(images))
-    return _line("predict-masks", f"{study.name}:{trial}", *count, store=store)
+    return _line("predict-masks", f"{study.name}:{trial}", *count, *_blocks(study), store=store)
 
 
 def dashboard(store: str | None = None) -> str:
@@ -130,6 +131,12 @@ def _given(settings: Mapping[str, Any], *names: str) -> tuple[str, ...]:
     return tuple(
         word for name in names if settings.get(name) for word in (f"--{name}", str(settings[name]))
     )
+
+
+def _blocks(study: Study) -> tuple[str, ...]:
+    """Return the options that name the files with blocks which a study's networks are made of."""
+    files = study.settings.get("user_files", ())
+    return tuple(word for f in files if f["blocks"] for word in ("--blocks", str(f["path"])))
 
 
 def _files(study: Study) -> tuple[str, list[str]]:

@@ -14,6 +14,14 @@ from nasseg.records.wording import counted
 SILENCE = timedelta(minutes=3)
 """A search that says nothing for so long is taken for dead."""
 ELSEWHERE = "The weights are where the search ran; export its networks there."
+OWN_BLOCKS = (
+    "This study's networks have blocks from a file of the user, which no page executes; this "
+    "command is given the file and writes the ONNX file:"
+)
+NOT_MEASURED = (
+    "The ONNX file is checked on validation images; its latency is not measured, for that would "
+    "hold up a search. `nasseg export` measures it too."
+)
 NO_FRONT = "There is no trained network within the budget, so there is no front."
 
 
@@ -25,6 +33,11 @@ def is_live(study: Study, at: datetime) -> bool:
 def weights_are_here(study: Study) -> bool:
     """Tell whether a store has the study's weights; a folder that a study was saved as has none."""
     return "files" in study.settings
+
+
+def has_own_blocks(study: Study) -> bool:
+    """Tell whether a study's networks are made with blocks from files of the user."""
+    return any(file["blocks"] for file in study.settings.get("user_files", ()))
 
 
 def state(study: Study, at: datetime) -> str:

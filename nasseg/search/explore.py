@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any, Literal
 
 from nasseg.graph.architecture import Architecture
@@ -24,7 +23,7 @@ from nasseg.search.task import Task
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
-from nasseg.store.files import StoreFile
+from nasseg.store.files import StoreFile, checkpoint_name, writable_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +217,13 @@ class Explorer:
         space = next(space for space in self.settings.spaces if space.name == sample.space)
         architecture = space.at(sample.picks)
         training = self._open_training(architecture)
+        assert self.settings.training is not None
+        how = self.settings.training
 
         def start() -> TrainJob:
-            return self.settings.train_job(architecture, Path(str(training.checkpoint)))
+            return self.settings.train_job(
+                architecture, writable_file(how.files, training.checkpoint)
+            )
 
         return Task(
             lane=TRAINING,
@@ -236,7 +239,7 @@ class Explorer:
     def _open_training(self, architecture: Architecture) -> Training:
         assert self.settings.training is not None
         how, seed = self.settings.training, self.settings.seed
-        name = f"{architecture.hash}-{how.data.fingerprint}-{how.recipe.hash}-{seed}.pt"
+        name = f"{architecture.hash}-{how.data.fingerprint}-{how.recipe.hash}-{seed}"
         return self.store.save_training(
             Training(
                 architecture_hash=architecture.hash,
@@ -245,7 +248,7 @@ class Explorer:
                 width=how.data.size[1],
                 recipe_hash=how.recipe.hash,
                 seed=seed,
-                checkpoint=str(how.files / "checkpoints" / name),
+                checkpoint=checkpoint_name(name),
             )
         )
 

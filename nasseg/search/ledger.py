@@ -25,7 +25,7 @@ from nasseg.search.jobs import MeasureOutcome, TrainOutcome
 from nasseg.search.measurement_cache import MeasurementCache
 from nasseg.search.settings import Settings
 from nasseg.store import Store
-from nasseg.store.files import StoreFile, masks_of
+from nasseg.store.files import StoreFile, checkpoint_name, masks_name, writable_file
 from nasseg.train.loop import EpochRecord
 
 FINAL: tuple[TrialState, ...] = ("over_budget", "trained", "failed", "duplicate")
@@ -122,7 +122,6 @@ class Ledger:
             return candidate.trainings[seed]
         settings = self.settings
         identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, seed)
-        checkpoint = settings.files / "checkpoints" / f"{'-'.join(map(str, identity))}.pt"
         training = candidate.trainings[seed] = self.store.save_training(
             Training(
                 architecture_hash=candidate.key,
@@ -131,7 +130,7 @@ class Ledger:
                 width=settings.data.size[1],
                 recipe_hash=settings.recipe.hash,
                 seed=seed,
-                checkpoint=str(checkpoint),
+                checkpoint=checkpoint_name("-".join(map(str, identity))),
             )
         )
         return training
@@ -149,7 +148,7 @@ class Ledger:
 
     def record_trained(self, training: Training, rung: int, outcome: TrainOutcome) -> Run:
         """Store what a run gave."""
-        masks = self.masks(training, rung)
+        masks = self._masks(training, rung)
         return self.record_run(
             training,
             rung,
@@ -158,7 +157,7 @@ class Ledger:
             class_iou=outcome.score.class_iou,
             pixel_accuracy=outcome.score.pixel_accuracy,
             seconds=outcome.seconds,
-            masks=str(masks) if masks else None,
+            masks=masks,
             finished=now(),
         )
 
@@ -182,7 +181,10 @@ class Ledger:
 
     def masks(self, training: Training, rung: int) -> Path | None:
         """Return the folder for what a network predicts after a rung, for the study's own seed."""
+        named = self._masks(training, rung)
+        return None if named is None else writable_file(self.settings.files, named)
+
+    def _masks(self, training: Training, rung: int) -> str | None:
         if training.seed != self.settings.seed:
             return None
-        until = self.settings.rungs[rung]
-        return masks_of(self.settings.files, Path(str(training.checkpoint)), until)
+        return masks_name(str(training.checkpoint), self.settings.rungs[rung])

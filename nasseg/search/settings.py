@@ -20,6 +20,7 @@ from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search.policy import Policy
 from nasseg.search_spaces.space import SearchSpace
+from nasseg.store.files import writable_file
 from nasseg.train.recipe import Recipe
 
 
@@ -108,7 +109,7 @@ class Settings:
             recipe=self.recipe,
             until_epoch=self.rungs[rung],
             seed=training.seed,
-            checkpoint=Path(str(training.checkpoint)),
+            checkpoint=writable_file(self.files, training.checkpoint),
             masks=masks,
             user_files=self.user_files,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -26,6 +26,28 @@ def files_of(url: URL) -> Path:
         return database.with_name(f"{database.stem}-files").resolve()
     name = f"{url.host or 'local'}-{url.database}-files"
     return Path(platformdirs.user_data_path("nasseg")) / name
+
+
+def stored_file(files: Path, named: str | None) -> Path | None:
+    """Return the file or folder below a store's own folder that a row names; else `None`.
+
+    A row may come from anybody, so what it names is never taken as it is. Only the last folder and
+    the name count: a store that was moved together with its files finds them. A link that leads
+    out of the folder is not followed.
+
+    Args:
+        files: the store's own folder.
+        named: what the row holds, such as `"checkpoints/3f2a-seed0.pt"`, or an absolute path.
+    """
+    if not named:
+        return None
+    try:
+        folder = files.resolve()
+        path = folder.joinpath(*PurePath(named).parts[-2:]).resolve()
+        path.exists()  # raises where no file could ever be
+    except (OSError, RuntimeError, ValueError):  # too long, a circle of links, no path at all
+        return None
+    return path if path != folder and path.is_relative_to(folder) else None
 
 
 class StoreFile:
@@ -61,9 +83,29 @@ class StoreFile:
             )
 
 
-def masks_of(files: Path, checkpoint: Path, until_epoch: int) -> Path:
-    """Return the folder for what a network predicts once it is trained until an epoch."""
-    return files / "masks" / f"{checkpoint.stem}-{until_epoch}"
+def checkpoint_name(name: str) -> str:
+    """Return how a row names the checkpoint of a training: as it lies below the store's folder."""
+    return f"checkpoints/{name}.pt"
+
+
+def masks_name(checkpoint: str, until_epoch: int) -> str:
+    """Return how a row names what a network predicts once it is trained until an epoch."""
+    return f"masks/{PurePath(checkpoint).stem}-{until_epoch}"
+
+
+def writable_file(files: Path, named: str | None) -> Path:
+    """Return the file or folder below a store's own folder that is written for a row.
+
+    Raises:
+        StoreError: when the row names none there.
+    """
+    path = stored_file(files, named)
+    if path is None:
+        raise StoreError(
+            f"the store names {named!r} for a checkpoint or for masks, which does not lie in its "
+            f"folder {files}; nothing is written there, so begin anew in another store"
+        )
+    return path
 
 
 @contextmanager

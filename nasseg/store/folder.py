@@ -28,7 +28,8 @@ TABLES = (
     "architectures", "trials", "measurements", "profiles", "trainings", "runs", "epochs",
     "finalists", "jobs",
 )  # fmt: skip
-_OWN_KEYS = ("id", "study_id", "checkpoint", "masks")
+_OWN_KEYS = ("id", "study_id")
+_PLACES = ("checkpoint", "masks")
 _PATH = re.compile(r"(?<![\w.:/])~?/(?:[^\s/'\":]+/)+([^\s/'\":]+)")
 Row = dict[str, Any]
 
@@ -76,6 +77,11 @@ def portable(study: Study) -> Study:
         settings["user_files"] = [{**file, "path": PurePath(file["path"]).name} for file in files]
     data_spec = f"{kind}{colon}{PurePath(place).name}"
     return replace(study, data_spec=data_spec, settings=settings)
+
+
+def without_places(row: Row) -> Row:
+    """Return a row without the columns that name files, written by whomever."""
+    return {name: value for name, value in row.items() if name not in _PLACES}
 
 
 def without_paths(text: str) -> str:
@@ -136,7 +142,8 @@ def _trainings(reader: Reader, study: Study) -> list[Training]:
 
 def _row(record: Any, **changed: Any) -> Row:
     """Return a record's columns but for the store's own keys and the machine's paths."""
-    row: Row = {n: v for n, v in to_plain(record).items() if n not in _OWN_KEYS} | changed
+    kept = {name: value for name, value in to_plain(record).items() if name not in _OWN_KEYS}
+    row = without_places(kept) | changed
     if "reason" in row:
         row["reason"] = without_paths(row["reason"])
     return row

@@ -27,7 +27,7 @@ from nasseg.records import (
 )
 from nasseg.records.plain import from_plain
 from nasseg.store.earlier import as_now
-from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table
+from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table, portable, without_places
 from nasseg.store.store import Store, open_store
 
 _OF_A_STUDY = (Trial, Finalist, Job)
@@ -124,7 +124,7 @@ def fill(store: Store, content: Content) -> Study:
     """
     with _whole(content.folder, HEAD):
         device = content.head["device"] and from_plain(Device, content.head["device"])
-        begun = from_plain(Study, content.head["study"])
+        begun = portable(from_plain(Study, content.head["study"]))
     if device:
         store.save_device(device)
     study = store.create_study(begun)
@@ -136,7 +136,7 @@ def fill(store: Store, content: Content) -> Study:
             with _whole(content.folder, f"{table}.jsonl, line {line}"):
                 linked = {name: known[row[name]] for name, known in links.items()}
                 keys = own if record in _OF_A_STUDY else {}
-                written = write(from_plain(record, row | keys | linked))
+                written = write(from_plain(record, without_places(row) | keys | linked))
                 ids[line] = getattr(written, "id", None)
         return ids
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Select, and_, func, select
@@ -30,7 +31,7 @@ from nasseg.records import (
 from nasseg.records.plain import from_plain
 from nasseg.store.address import shown
 from nasseg.store.database import sentences
-from nasseg.store.files import files_of
+from nasseg.store.files import files_of, stored_file
 from nasseg.store.tables import (
     ARCHITECTURES,
     DEVICES,
@@ -90,6 +91,10 @@ class Reader:
                 name: connection.execute(select(func.count()).select_from(of.table)).scalar_one()
                 for name, of in _COUNTED.items()
             }
+
+    def file(self, named: str | None) -> Path | None:
+        """Return what a row names below the store's folder, the only place that is read from."""
+        return stored_file(self.files, named)
 
     def devices(self) -> tuple[Device, ...]:
         """Return all devices by name."""

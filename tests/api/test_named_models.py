@@ -5,7 +5,7 @@ import pytest
 import nasseg.blocks  # noqa: F401  fills the registry
 from nasseg.api.named_models import find_model
 from nasseg.errors import UsageError
-from nasseg.extensions.user_files import UserFile
+from nasseg.extensions.user_files import UserFile, load_blocks
 from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
 from nasseg.graph.registry import registry
 from nasseg.records import ArchitectureRecord, Conditions, Cost, Device, Study, Trial
@@ -85,14 +85,27 @@ def found(name, store):
 def test_a_trial_is_its_studys_network(store):
     model = found("older:2", store)
     assert (model.name, model.architecture, model.classes) == ("older:2", ESPNET, 3)
-    assert model.user_files == ()
 
 
-def test_a_trial_brings_the_blocks_of_its_study(store, own_block, monkeypatch):
-    monkeypatch.setattr(registry, "_entries", dict(registry._entries))  # else the block would stay
-    model = found(":0", store)
-    assert model.name == "newer:0"
-    assert model.user_files == (own_block,)
+@pytest.fixture
+def _forgets_blocks(monkeypatch):
+    monkeypatch.setattr(registry, "_entries", dict(registry._entries))
+
+
+@pytest.mark.usefixtures("_forgets_blocks")
+def test_a_trial_needs_the_blocks_of_its_study_to_be_named(store, own_block):
+    with pytest.raises(UsageError, match=r"uses blocks \('trial_block'\) of mine.py; name that"):
+        found(":0", store)
+    load_blocks([own_block.path])
+    assert found(":0", store).name == "newer:0"
+
+
+@pytest.mark.usefixtures("_forgets_blocks")
+def test_blocks_of_the_same_name_with_another_text_are_others(store, own_block):
+    own_block.path.write_text(BLOCK + "\n# changed\n")
+    load_blocks([own_block.path])
+    with pytest.raises(UsageError, match="the file with the block 'trial_block' is not the one"):
+        found(":0", store)
 
 
 @pytest.mark.parametrize(

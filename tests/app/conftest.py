@@ -27,5 +27,5 @@ def own_main() -> Iterator[None]:
 def seeded(tmp_path) -> Seeded:
     """A store with one finished study."""
     url = str(tmp_path / "nasseg.db")
-    with seed(url, Path(tmp_path) / "masks") as store:
+    with seed(url, Path(tmp_path) / "nasseg-files" / "masks") as store:
         yield Seeded(store, url)

@@ -53,7 +53,7 @@ STUDY = Study(
     recipe_hash="abcdabcdabcdabcd",
     rungs=(4, 12),
     seed=0,
-    settings={"trials": 24, "timeout_s": 360.0, "files": "store-files"},
+    settings={"trials": 24, "timeout_s": 360.0, "files": "elsewhere"},
     state="finished",
     conditions=Conditions(
         target=DEVICE.id, runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256

@@ -1,12 +1,16 @@
 """One network in full."""
 
+import subprocess
 from dataclasses import replace
 
 import onnx
 import pytest
 
 from nasseg.analysis import study_view
+from nasseg.app import commands
+from nasseg.extensions.user_files import UserFile
 from nasseg.records import Conditions, Profile, Trial
+from nasseg.store import open_store
 
 from .pages import open_page, said
 from .seed import STUDY
@@ -156,16 +160,71 @@ def test_a_trained_network_leaves_as_a_checked_onnx_file(monkeypatch, tiny):
     assert {each.key: each.value for each in model.metadata_props}["study"] == "tiny"
 
 
-def test_why_there_is_no_onnx_file_is_told(monkeypatch, tiny, tmp_path):
-    broken = tmp_path / "broken.pt"
-    broken.write_bytes(b"no weights")
-    tiny.change("training", checkpoint=str(broken))
+def test_why_there_is_no_onnx_file_is_told(monkeypatch, tiny):
+    tiny.checkpoint.write_bytes(b"no weights")
     app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
     app.button[0].click().run()
     assert not app.exception
     assert "`nasseg export` failed: " in said(app)
-    assert str(broken) in said(app)
+    assert str(tiny.checkpoint) in said(app)
     assert files_of(app) == ["Architecture", "Checkpoint"]
+
+
+@pytest.mark.parametrize("place", ["/etc/passwd", "../../outside.pt", "checkpoints/link.pt"])
+def test_no_file_outside_the_store_s_folder_is_served(monkeypatch, tiny, tmp_path, place):
+    (tmp_path / "outside.pt").write_bytes(b"private")
+    (tiny.files / "checkpoints" / "link.pt").symlink_to(tmp_path / "outside.pt")
+    tiny.change("training", checkpoint=place)
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    assert files_of(app) == ["Architecture"]
+    assert not app.button
+
+
+def test_a_store_that_moved_with_its_files_has_its_weights(monkeypatch, tiny):
+    tiny.change("training", checkpoint="/where/it/was/tiny-files/checkpoints/net.pt")
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    assert files_of(app) == ["Architecture", "Checkpoint"]
+
+
+def test_no_page_runs_a_file_that_a_row_names(monkeypatch, tiny, tmp_path):
+    ran, file = tmp_path / "ran", tmp_path / "mine.py"
+    file.write_text(f"open({str(ran)!r}, 'w')")
+    record = {"path": str(file), "digest": UserFile.read(file).digest, "blocks": True}
+    with open_store(tiny.url) as store:
+        study = store.study()
+        store.save_study_settings(study.id, study.settings | {"user_files": [record]})
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash, every_node="true")
+    assert not app.button
+    assert files_of(app) == ["Architecture", "Checkpoint"]
+    assert app.code[-2].value == (
+        f"nasseg export trial4.onnx --study tiny --trial 4 --blocks {file} --store {tiny.url}"
+    )
+    assert any("which no page executes" in caption.value for caption in app.caption)
+    assert not ran.exists()
+
+
+def test_one_onnx_file_is_made_at_a_time(monkeypatch, tiny):
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    with commands._exporting:
+        app.button[0].click().run()
+    assert "another ONNX file is being made; try again in a minute" in said(app)
+    assert files_of(app) == ["Architecture", "Checkpoint"]
+    assert [button.label for button in app.button] == ["Make the ONNX file"]
+
+
+def test_making_an_onnx_file_ends_and_never_measures(monkeypatch, tiny):
+    asked = []
+
+    def too_long(line, *, timeout, **_):
+        asked.extend(line)
+        raise subprocess.TimeoutExpired(line, timeout)
+
+    monkeypatch.setattr(subprocess, "run", too_long)
+    app = open_network(monkeypatch, tiny, tiny.network.architecture.hash)
+    app.button[0].click().run()
+    assert "`nasseg export` took over 120 s and was ended; run it in a terminal" in said(app)
+    assert "--no-measure" in asked
+    assert not commands._exporting.locked()
 
 
 def test_without_weights_no_onnx_file_is_offered(monkeypatch, tiny):

@@ -122,7 +122,6 @@ def test_a_network_of_another_study_of_the_same_data(page, seeded, view):
 
 def test_no_pictures_say_the_command(page, seeded, view):
     shutil.rmtree(view.best.masks)
-    Path(STUDY.settings["files"]).mkdir()
     app = page()
     assert "has no stored masks" in said(app)
     assert app.code[0].value == (
@@ -130,15 +129,10 @@ def test_no_pictures_say_the_command(page, seeded, view):
     )
 
 
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-
-
-def test_files_that_are_elsewhere(page, view):
-    shutil.rmtree(view.best.masks)
+def test_files_that_are_elsewhere(page, seeded, view):
+    shutil.rmtree(seeded.store.files)
     shown = said(page())
-    assert "there is no folder store-files here" in shown
+    assert f"there is no folder {seeded.store.files} here" in shown
     assert "predict-masks" not in shown
 
 
@@ -163,7 +157,7 @@ def test_a_second_network_without_pictures_leaves_the_first(page, view):
     second = view.front[0]
     shutil.rmtree(second.masks)
     app = page(other=second.architecture_hash)
-    assert "there is no folder store-files here" in said(app)
+    assert "has no stored masks" in said(app)
     assert captions(app) == ["Truth", "Prediction", "Errors"] * 3
 
 

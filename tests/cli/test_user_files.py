@@ -143,20 +143,24 @@ def test_search_and_export_with_files_of_the_user(tmp_path):
 
     assert nasseg(*SEARCH).returncode == 0
     (tmp_path / "my_space.py").unlink()
-    done = nasseg("export", "best.onnx", "--store", "store.db")
-    assert done.returncode == 0, done.stderr
-
-    (tmp_path / "my_blocks.py").rename(tmp_path / "moved.py")
-    done = nasseg("export", "best.onnx", "--store", "store.db")
+    export = ("export", "best.onnx", "--no-measure", "--store", "store.db")
+    done = nasseg(*export)
     assert done.returncode == 2
-    assert f"uses the blocks of {tmp_path / 'my_blocks.py'}, which is gone" in done.stderr
+    assert f"the study {study.name!r} uses blocks of my_blocks.py; name that file" in done.stderr
     assert done.stderr.count("\n") == 1
-    done = nasseg("export", "best.onnx", "--store", "store.db", "--blocks", "moved.py")
+    (tmp_path / "my_blocks.py").rename(tmp_path / "moved.py")
+    done = nasseg(*export, "--blocks", "moved.py")
     assert done.returncode == 0, done.stderr
+    assert "it was not measured here: it was not asked for" in done.stdout
 
-    (tmp_path / "my_blocks.py").write_text(BLOCK + "\n# changed\n")
-    done = nasseg("export", "best.onnx", "--store", "store.db")
-    assert "has changed since the study" in done.stderr
+    (tmp_path / "my_blocks.py").write_text(f"open('ran', 'w')\n{BLOCK}")
+    done = nasseg(*export, "--blocks", "my_blocks.py")
+    assert done.returncode == 2
+    assert "my_blocks.py is not what the study" in done.stderr
+    assert not (tmp_path / "ran").exists()
+    done = nasseg("show", f"{study.name}:0", "--blocks", "my_blocks.py", "--store", "store.db")
+    assert done.returncode == 2
+    assert "the file with the block 'my_squeeze' is not the one that the study" in done.stderr
     (tmp_path / "my_space.py").write_text(SPACE)
     done = nasseg(*SEARCH, "--study", study.name)
     assert done.returncode == 2

@@ -29,7 +29,10 @@ def study(request):
         data_spec="camvid:my data/camvid", space="space",
         settings={
             "sampler": "nsga2", "timeout_s": 90.0, "trials": 7, "finalists": 2, "seeds": 3,
-            "user_files": [{"path": "my spaces/space.py"}, {"path": "blocks.py"}],
+            "user_files": [
+                {"path": "my spaces/space.py", "digest": "a", "blocks": False},
+                {"path": "blocks.py", "digest": "b", "blocks": True},
+            ],
         },
     )  # fmt: skip
 
@@ -79,6 +82,8 @@ def test_commands_of_a_study_find_it_in_its_store(study, store):
         if name in ("train", "profile", "predict-masks"):
             assert f"{study.name}:12" in options.values()
     assert parses(lines["export"])[1]["study"] == study.name
+    for name in ("export", "train", "profile", "predict-masks", "benchmark"):
+        assert list(map(str, parses(lines[name])[1]["blocks"])) == ["blocks.py"]
     assert parses(lines["benchmark"])[1]["models"] == [POINT.handle]
 
 

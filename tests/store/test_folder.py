@@ -76,6 +76,30 @@ def test_no_path_of_the_machine_is_written(whole_study, tmp_path):
     assert head["study"]["settings"]["user_files"][0]["path"] == "my_space.py"
 
 
+def test_what_a_folder_says_of_files_is_dropped(folder, tmp_path):
+    """Whoever wrote the folder: it names no checkpoint, no masks and no file that is executed."""
+
+    def add(file, **columns):
+        rows = [json.loads(line) | columns for line in (folder / file).read_text().splitlines()]
+        (folder / file).write_text("".join(json.dumps(row) + "\n" for row in rows))
+
+    add("trainings.jsonl", checkpoint="/etc/passwd")
+    add("runs.jsonl", masks="/etc")
+    head = json.loads((folder / "study.json").read_text())
+    files = [{"path": "/home/ann/evil.py", "digest": "d", "blocks": True}]
+    head["study"]["settings"] |= {"files": "/etc", "user_files": files}
+    head["study"]["data_spec"] = "camvid:/home/ann/camvid"
+    (folder / "study.json").write_text(json.dumps(head))
+    with open_reader(str(store_of(folder, tmp_path / "cache"))) as reader:
+        study = reader.study()
+        trainings = reader.study_trainings(study).values()
+        assert {training.checkpoint for training in trainings} == {None}
+        assert {run.masks for run in reader.study_runs(study)} == {None}
+    assert "files" not in study.settings
+    assert study.settings["user_files"][0]["path"] == "evil.py"
+    assert study.data_spec == "camvid:camvid"
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
