@@ -50,7 +50,7 @@ def changed_files(draw):
     return json.dumps(content)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(changed_files())
 def test_a_changed_file_runs_or_is_an_error_of_the_architecture(text):
     with suppress(ArchitectureError):
