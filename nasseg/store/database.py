@@ -34,6 +34,8 @@ def connect(url: URL, *, read_only: bool) -> Engine:
         StoreError: when the database is missing, unreachable, not a store, or of another version.
     """
     file = file_of(url)
+    with sentences(url):
+        _check_kind(file)
     if file and read_only and not file.is_file():
         raise StoreError(
             f"there is no store at {file}; run `nasseg search` first, or name one with --store"
@@ -58,6 +60,16 @@ def connect(url: URL, *, read_only: bool) -> Engine:
             engine.dispose()
             raise
     return engine
+
+
+def _check_kind(file: Path | None) -> None:
+    """Raise before anything is opened that is no database; a pipe would never answer."""
+    if file is None or not file.exists():
+        return
+    if file.is_dir():
+        raise StoreError(f"{file} is a folder; name a file, such as --store {file / 'study.db'}")
+    if not file.is_file():
+        raise StoreError(f"{file} is no file; name one, such as --store study.db")
 
 
 @contextmanager

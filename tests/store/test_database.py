@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -33,6 +34,16 @@ def test_a_reader_refuses_a_missing_file_and_does_not_make_it(tmp_path):
     with pytest.raises(StoreError, match=r"there is no store at .*nasseg search"):
         open_reader(str(tmp_path / "data" / "nasseg.db"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("opened", [open_reader, open_store])
+def test_a_folder_or_a_pipe_is_no_store_and_is_never_opened(tmp_path, opened):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StoreError, match=r"is a folder; name a file, such as --store .*study\.db"):
+        opened(str(tmp_path))
+    with pytest.raises(StoreError, match=r"pipe is no file; name one, such as --store study\.db"):
+        opened(str(tmp_path / "pipe"))
 
 
 def test_a_reader_refuses_an_empty_server_database_and_leaves_it_empty(postgresql):
