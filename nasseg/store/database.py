@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,18 @@ BUSY_TIMEOUT_S = 30
 WRITES = "nasseg_writes"
 """The execution option of transactions that will write."""
 _MIGRATION_LOCK = 0x6E617373
+_SHORT = 300  # characters of JSON
+
+
+def _from_json(text: str) -> Any:
+    """Return what a column holds; short texts, such as conditions, recur in thousands of rows.
+
+    Whoever reads a row makes records of it and leaves the value as it is.
+    """
+    return _from_short_json(text) if len(text) < _SHORT else json.loads(text)
+
+
+_from_short_json = lru_cache(1024)(json.loads)
 
 
 def connect(url: URL, *, read_only: bool) -> Engine:
@@ -43,7 +57,9 @@ def connect(url: URL, *, read_only: bool) -> Engine:
     with sentences(url):
         if file and not read_only:
             file.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(_read_only(url) if read_only else url, **_options(url))
+        engine = create_engine(
+            _read_only(url) if read_only else url, json_deserializer=_from_json, **_options(url)
+        )
         if file:
             event.listen(engine, "connect", _prepare_sqlite if read_only else _prepare_wal)
             event.listen(engine, "begin", _begin_sqlite)
