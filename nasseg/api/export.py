@@ -126,8 +126,8 @@ def export(
         found = reader.study(study)
         view = study_view(reader, found)
         point = trained_point(view, trial)
+        weights = checkpoint_of(reader, found, point)  # refuses before anything is executed
         load_user_files(found, blocks)
-        weights = checkpoint_of(reader, found, point)
         images = data_of(found, data)
         network = trained_network(reader, found, point, weights)
     folded = fold_batch_norm(network)

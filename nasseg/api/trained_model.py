@@ -85,8 +85,9 @@ def open_trained(
         return _file(Path(model))
     with open_reader(store) as reader:
         study, point = _found(reader, str(model))
+        weights = judged_weights(reader, study, point)  # refuses before anything is executed
         load_user_files(study, blocks)
-        network = trained_network(reader, study, point, judged_weights(reader, study, point))
+        network = trained_network(reader, study, point, weights)
     return TrainedModel(
         name=f"{study.name}:{point.trial}",
         size=study.conditions.size,

@@ -9,6 +9,7 @@ from PIL import Image
 
 from nasseg.export.metadata import metadata
 from nasseg.export.onnx import export_onnx
+from nasseg.extensions.user_files import UserFile
 from nasseg.network import Network, fold_batch_norm
 from nasseg.store import open_store
 from nasseg.train.evaluation import predict
@@ -124,10 +125,16 @@ def test_a_checkpoint_that_is_gone(nasseg, tiny):
     )
 
 
-def test_a_study_from_a_saved_folder_has_no_weights(nasseg, tiny):
+def test_a_study_from_a_saved_folder_has_no_weights_and_runs_nothing(nasseg, tiny, tmp_path):
     tiny.change("training", checkpoint=None)
-    said = refused(nasseg("predict-masks", "tiny:4", "--store", tiny.url))
+    ran, file = tmp_path / "ran", tmp_path / "mine.py"
+    file.write_text(f"open({str(ran)!r}, 'w')")
+    record = {"path": "mine.py", "digest": UserFile.read(file).digest, "blocks": True}
+    with open_store(tiny.url) as store:
+        store.save_study_settings(store.study().id, {"user_files": [record]})
+    said = refused(nasseg("predict-masks", "tiny:4", "--blocks", file, "--store", tiny.url))
     assert "was read from a saved folder" in said
+    assert not ran.exists()
 
 
 def test_a_checkpoint_that_went_on_since_its_score(nasseg, tiny):
