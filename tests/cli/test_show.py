@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from nasseg.graph.architecture import Architecture
-from nasseg.records import ArchitectureRecord
+from nasseg.records import ArchitectureRecord, Cost
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
 
@@ -20,7 +20,7 @@ def espnet():
 def store(tmp_path, espnet):
     """A store with one architecture and another whose hash begins alike."""
     url = str(tmp_path / "store.db")
-    common = {"text": espnet.to_json(), "space": "s", "params": 1, "macs": 1, "macs_fvcore": 1}
+    common = {"text": espnet.to_json(), "space": "s", "cost": Cost(1, 1, 1)}
     with open_store(url) as opened:
         for name in (espnet.hash, espnet.hash[:5] + "0" * 11):
             opened.save_architecture(ArchitectureRecord(hash=name, **common))

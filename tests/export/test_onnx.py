@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from nasseg.errors import ExportError
+from nasseg.export import onnx as exporting
 from nasseg.export.onnx import INPUT, OPSET, OUTPUT, export_onnx, trace
 from nasseg.network import Network, fold_batch_norm
 from nasseg.search_spaces import SPACES
@@ -78,7 +79,7 @@ def test_the_same_network_gives_the_same_bytes(network):
 def test_convolutions_are_written_and_not_computed(layer, monkeypatch):
     network, image = nn.Sequential(layer).eval(), torch.zeros(1, 3, 33, 47)
     written = trace(network, (image,), [INPUT])
-    monkeypatch.setattr("nasseg.export.onnx.WrittenConvolutions", nullcontext)
+    monkeypatch.setattr(exporting, "WrittenConvolutions", nullcontext)
     assert written == trace(network, (image,), [INPUT])
 
 

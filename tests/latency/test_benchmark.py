@@ -202,7 +202,7 @@ def test_a_strangers_file_is_measured_and_counted(run, stranger, shape):
 def test_a_batch_costs_as_one_image_and_is_timed_as_a_whole(run, stranger, setup):
     (outcome,) = run(
         stranger(["n", 3, "h", "w"]),
-        setup=replace(setup, conditions=replace(setup.conditions, batch=2)),
+        setup=replace(setup, batch=2),
     )
     assert outcome.macs == 108 * 64 * 96
     assert outcome.measurement.conditions.batch == 2

@@ -6,13 +6,21 @@ from nasseg.search.executors import LocalExecutor
 from nasseg.testing.executors import EXECUTOR_CHECKS
 from nasseg.testing.inline_executor import InlineExecutor
 
-EXECUTORS = {
-    "local": lambda: LocalExecutor(2, "cpu", ("cpu-test",)),
-    "inline": InlineExecutor,
-}
+QUICK = ("results_come_back", "a_jobs_own_error_comes_back_as_it_is")
+"""What real processes are asked in the default run; the others start many of them."""
 
 
-@pytest.mark.parametrize("make", EXECUTORS.values(), ids=EXECUTORS)
 @pytest.mark.parametrize("check", EXECUTOR_CHECKS)
-def test_it_keeps_its_promises(check, make):
-    check(make)
+def test_one_process(check):
+    check(InlineExecutor)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        pytest.param(check, marks=() if check.__name__ in QUICK else pytest.mark.slow)
+        for check in EXECUTOR_CHECKS
+    ],
+)
+def test_processes_of_this_machine(check):
+    check(lambda: LocalExecutor(2, "cpu", ("cpu-test",)))
