@@ -46,7 +46,7 @@ DONE = """
     where nasseg_runs.state = 'done'
 """
 EPOCHS = "select training_id, epoch, seconds from nasseg_epochs"
-MEASURED = "select id, architecture_hash, latency_ms from nasseg_measurements"
+MEASURED = "select id, architecture_hash, latency from nasseg_measurements"
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +101,8 @@ def test_the_result_says_what_was_found(killed_and_resumed):
     assert result["best"] == max(result["front"], key=lambda member: member["miou"])
     for member in result["front"]:
         assert list(member) == [
-            "architecture", "name", "trial", "latency_ms", "latency_ci_ms", "noisy", "shared",
-            "miou", "epochs", "params", "macs",
+            "architecture", "name", "reference", "trial", "latency_ms", "latency_ci_ms", "noisy",
+            "shared", "miou", "epochs", "params", "macs",
         ]  # fmt: skip
         low, high = member["latency_ci_ms"]
         assert low <= member["latency_ms"] <= high <= 30.0
