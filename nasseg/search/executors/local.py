@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from ctypes import c_bool
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pickle import UnpicklingError
@@ -215,6 +216,8 @@ def _deaf() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # Started by the first process, the tracker of resources would unblock what is blocked here.
+    resource_tracker.ensure_running()
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, _DEAF_TO)
     try:
         yield
