@@ -10,6 +10,9 @@ from typing import Any, Literal
 from nasseg.records.keys import KEY, refers
 from nasseg.records.moment import now
 
+BUDGET_CONSTRAINT = "latency_ms"
+"""What Optuna is told of a trial's latency: its interval's upper end minus the budget, by name."""
+
 TrialState = Literal[
     "asked", "measured", "over_budget", "training", "trained", "failed", "duplicate"
 ]

@@ -20,12 +20,11 @@ from nasseg.analysis.study.view import Point, StudyView
 from nasseg.errors import ArchitectureError, StoreError, UsageError
 from nasseg.records import Trial
 from nasseg.records.metric import METRICS
+from nasseg.records.trial import BUDGET_CONSTRAINT
 from nasseg.search_spaces import SPACES
 from nasseg.search_spaces.pick import Choice, FixedPick
 from nasseg.store.address import shown
 
-BUDGET = "latency_ms"
-"""The constraint's name: the upper end of the latency's interval minus the budget."""
 Distributions = dict[str, BaseDistribution]
 
 
@@ -140,7 +139,7 @@ def _frozen(
         params=dict(trial.picks),
         distributions=distributions,
         user_attrs=_facts(trial, point),
-        constraints={BUDGET: point.latency.high_ms - budget_ms} if point else None,
+        constraints={BUDGET_CONSTRAINT: point.latency.high_ms - budget_ms} if point else None,
     )
     frozen.datetime_start = _local(trial.created)
     frozen.datetime_complete = _local(trial.finished or trial.created)

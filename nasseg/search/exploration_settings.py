@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nasseg.data.dataset import SegmentationData
-from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.hosts import Host
 from nasseg.records import Conditions, Device, Exploration
-from nasseg.records.conditions import differing
 from nasseg.search.jobs import MeasureJob, TrainJob
+from nasseg.search.question import check_same_question
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.recipe import Recipe
 
@@ -117,14 +116,8 @@ class ExplorationSettings:
 
     def check_resumable(self, begun: Exploration) -> None:
         """Raise `UsageError` when a stored exploration of this name asked another question."""
-        asked = self.stored()
-        pairs = [(name, getattr(begun, name), getattr(asked, name)) for name in _QUESTION]
-        for name, stored, wanted in (*differing(begun.conditions, asked.conditions), *pairs):
-            if stored != wanted:
-                raise UsageError(
-                    f"the exploration {self.name!r} was begun with {name} {stored}, not {wanted}; "
-                    "choose another name with --name"
-                )
+        again = f"the exploration {self.name!r}", "choose another name with --name"
+        check_same_question(begun, self.stored(), _QUESTION, *again)
 
 
 _QUESTION = (

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from nasseg.graph.architecture import Architecture
 from nasseg.network.features import features
-from nasseg.records import Epoch, Exploration, Run, Sample, Training, now
+from nasseg.records import Epoch, Exploration, Sample, Training
 from nasseg.search.executors import TARGET, TRAINING, Executor
 from nasseg.search.exploration_settings import ExplorationSettings
 from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
@@ -20,10 +20,11 @@ from nasseg.search.measurement_cache import MeasurementCache
 from nasseg.search.policy import Policy
 from nasseg.search.session import Session, SessionView
 from nasseg.search.task import Task
+from nasseg.search.training_rows import finished_run, new_training
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store import Store
-from nasseg.store.files import StoreFile, checkpoint_name, writable_file
+from nasseg.store.files import StoreFile, writable_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,31 +240,8 @@ class Explorer:
     def _open_training(self, architecture: Architecture) -> Training:
         assert self.settings.training is not None
         how, seed = self.settings.training, self.settings.seed
-        name = f"{architecture.hash}-{how.data.fingerprint}-{how.recipe.hash}-{seed}"
-        return self.store.save_training(
-            Training(
-                architecture_hash=architecture.hash,
-                data_fingerprint=how.data.fingerprint,
-                height=how.data.size[0],
-                width=how.data.size[1],
-                recipe_hash=how.recipe.hash,
-                seed=seed,
-                checkpoint=checkpoint_name(name),
-            )
-        )
+        return self.store.save_training(new_training(architecture.hash, how.data, how.recipe, seed))
 
     def _trained(self, sample: Sample, training: Training, outcome: TrainOutcome) -> None:
-        self.store.save_run(
-            Run(
-                training_id=training.id,
-                rung=0,
-                until_epoch=self.row.epochs,
-                state="done",
-                miou=outcome.score.miou,
-                class_iou=outcome.score.class_iou,
-                pixel_accuracy=outcome.score.pixel_accuracy,
-                seconds=outcome.seconds,
-                finished=now(),
-            )
-        )
+        self.store.save_run(finished_run(training, 0, self.row.epochs, outcome))
         self.store.save_sample(replace(sample, miou=outcome.score.miou, reason=""))

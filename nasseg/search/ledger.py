@@ -24,8 +24,9 @@ from nasseg.search.candidates import Candidate
 from nasseg.search.jobs import MeasureOutcome, TrainOutcome
 from nasseg.search.measurement_cache import MeasurementCache
 from nasseg.search.settings import Settings
+from nasseg.search.training_rows import finished_run, new_training
 from nasseg.store import Store
-from nasseg.store.files import StoreFile, checkpoint_name, masks_name, writable_file
+from nasseg.store.files import StoreFile, masks_name, writable_file
 from nasseg.train.loop import EpochRecord
 
 FINAL: tuple[TrialState, ...] = ("over_budget", "trained", "failed", "duplicate")
@@ -121,17 +122,8 @@ class Ledger:
         if seed in candidate.trainings:
             return candidate.trainings[seed]
         settings = self.settings
-        identity = (candidate.key, settings.data.fingerprint, settings.recipe.hash, seed)
         training = candidate.trainings[seed] = self.store.save_training(
-            Training(
-                architecture_hash=candidate.key,
-                data_fingerprint=settings.data.fingerprint,
-                height=settings.data.size[0],
-                width=settings.data.size[1],
-                recipe_hash=settings.recipe.hash,
-                seed=seed,
-                checkpoint=checkpoint_name("-".join(map(str, identity))),
-            )
+            new_training(candidate.key, settings.data, settings.recipe, seed)
         )
         return training
 
@@ -148,18 +140,8 @@ class Ledger:
 
     def record_trained(self, training: Training, rung: int, outcome: TrainOutcome) -> Run:
         """Store what a run gave."""
-        masks = self._masks(training, rung)
-        return self.record_run(
-            training,
-            rung,
-            state="done",
-            miou=outcome.score.miou,
-            class_iou=outcome.score.class_iou,
-            pixel_accuracy=outcome.score.pixel_accuracy,
-            seconds=outcome.seconds,
-            masks=masks,
-            finished=now(),
-        )
+        until, masks = self.settings.rungs[rung], self._masks(training, rung)
+        return self.store.save_run(finished_run(training, rung, until, outcome, masks))
 
     def record_epoch(self, training: Training, record: EpochRecord) -> None:
         """Store one point of a learning curve."""

@@ -12,13 +12,11 @@ from optuna.samplers import RandomSampler
 
 from nasseg.graph.architecture import Architecture
 from nasseg.records import Trial
+from nasseg.records.trial import BUDGET_CONSTRAINT
 from nasseg.search.samplers.by_name import SAMPLERS
 from nasseg.search.samplers.history import COST, PROMISING
 from nasseg.search.samplers.trial_pick import TrialPick
 from nasseg.search_spaces.space import SearchSpace
-
-BUDGET = "latency_ms"
-"""The constraint's name: the upper end of the latency's interval minus the budget."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ class Proposals:
     def measured(self, number: int, latency_ms: float, excess_ms: float) -> None:
         """Tell what a trial takes, and by how much it is over the budget; below 0 it is within."""
         self._live[number].set_user_attr(COST, latency_ms)
-        self._live[number].set_constraint(BUDGET, excess_ms)
+        self._live[number].set_constraint(BUDGET_CONSTRAINT, excess_ms)
 
     def tell(self, number: int, miou: float, latency_ms: float) -> None:
         """Tell what a trial reached on the first rung."""

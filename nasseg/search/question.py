@@ -12,6 +12,8 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.errors import ArchitectureError, UsageError, shown
 from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.network.dry_run import dry_run
+from nasseg.records import Exploration, Study
+from nasseg.records.conditions import differing
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.batch_of_one import is_one, normalises_one_value, way_out
@@ -122,3 +124,25 @@ def read_recipe(path: Path | None, epochs: int | None = None) -> Recipe:
     except (OSError, UnicodeDecodeError, UsageError) as error:
         raise UsageError(f"{path}: {error}") from None
     return replace(recipe, epochs=epochs or recipe.epochs)
+
+
+def check_same_question(
+    begun: Study | Exploration,
+    asked: Study | Exploration,
+    fields: Sequence[str],
+    what: str,
+    next_step: str,
+) -> None:
+    """Raise `UsageError` when what was begun and what is asked now are not the same question.
+
+    Args:
+        begun: as it is stored.
+        asked: as it would be stored now.
+        fields: which of its fields belong to the question, besides its conditions.
+        what: as the sentence names it.
+        next_step: ends the sentence.
+    """
+    pairs = [(name, getattr(begun, name), getattr(asked, name)) for name in fields]
+    for name, stored, wanted in (*differing(begun.conditions, asked.conditions), *pairs):
+        if stored != wanted:
+            raise UsageError(f"{what} was begun with {name} {stored}, not {wanted}; {next_step}")

@@ -15,10 +15,10 @@ from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.hosts import Host
 from nasseg.records import Conditions, Device, Study, Training
-from nasseg.records.conditions import differing
 from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search.policy import Policy
+from nasseg.search.question import check_same_question
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.store.files import writable_file
 from nasseg.train.recipe import Recipe
@@ -157,14 +157,8 @@ class Settings:
 
     def check_resumable(self, study: Study) -> None:
         """Raise `UsageError` when a stored study of this name asked another question."""
-        asked = self.stored_study()
-        pairs = [(name, getattr(study, name), getattr(asked, name)) for name in _QUESTION]
-        for name, stored, wanted in (*differing(study.conditions, asked.conditions), *pairs):
-            if stored != wanted:
-                raise UsageError(
-                    f"the study {self.study!r} was begun with {name} {stored}, not {wanted}; "
-                    "choose another name with --study"
-                )
+        again = f"the study {self.study!r}", "choose another name with --study"
+        check_same_question(study, self.stored_study(), _QUESTION, *again)
         texts = {file["digest"] for file in study.settings.get("user_files", ())}
         if texts != {file.digest for file in self.user_files}:
             raise UsageError(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from optuna.distributions import (
@@ -74,6 +75,8 @@ class ConditionalSampler(BaseSampler):
         self, study: Study, trial: FrozenTrial
     ) -> dict[str, BaseDistribution]:
         """Return every choice that is known, whatever it depends on; the latest distribution."""
+        if _FIXED in trial.system_attrs:
+            return {}
         if self._draw is not None and not self._offered:
             self._walk(self._draw)
         known = dict(self._offered)
@@ -135,7 +138,10 @@ class Points:
         chance: random.Random,
     ) -> None:
         self._study, self._space, self._draw, self._chance = study, space, draw, chance
-        self._earlier = [t for t in study.get_trials(deepcopy=False) if t.distributions]
+
+    @cached_property
+    def _earlier(self) -> list[FrozenTrial]:
+        return [t for t in self._study.get_trials(deepcopy=False) if t.distributions]
 
     def random(self) -> Params:
         """Return a random point, with the choices that some earlier trial had."""

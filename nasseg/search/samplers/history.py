@@ -13,8 +13,6 @@ from nasseg.search.samplers.surrogate import Point
 
 COST = "cost"
 """The user attribute with what a trial costs, for trials whose values are not known yet."""
-
-
 PROMISING = "promising"
 """The user attribute of a study with the numbers of trials that are worth a change besides those on
 the front, because something that has no value in the study speaks for them."""
@@ -44,8 +42,8 @@ class History:
         trained = [number for number, point in points.items() if point.quality is not None]
         values = [(points[n].cost or 0.0, points[n].quality or 0.0) for n in trained]
         parents = [trained[place] for place in non_dominated(values)]
-        promising = study.user_attrs.get(PROMISING, ())
-        parents += [n for n in promising if n in trained and n not in parents]
+        others = set(trained).difference(parents)
+        parents += [n for n in study.user_attrs.get(PROMISING, ()) if n in others]
         return cls(tuple(points.values()), tuple(points[n] for n in parents))
 
 
