@@ -58,11 +58,11 @@ class Node:
                 f"a node cannot be called {self.name!r}: use letters, digits, '_', '-' and '.', "
                 f"and not {IMAGE!r}, which is the network's input"
             )
-        check_text(self.block, f"node {self.name!r}: the name of its block")
+        check_text(self.block, "the name of its block", self.name)
         for edge in self.inputs:
-            check_text(edge, f"node {self.name!r}: an input")
+            check_text(edge, "an input", self.name)
         for key in self.params:
-            check_text(key, f"node {self.name!r}: the name of a parameter")
+            check_text(key, "the name of a parameter", self.name)
         if not self.inputs:
             raise ArchitectureError(f"node {self.name!r} has no input; give it {IMAGE!r} or a node")
         params = {key: checked_value(self.params[key], self.name) for key in sorted(self.params)}

@@ -28,14 +28,23 @@ FILE_BYTES = 2**23
 Value = bool | int | float | str | tuple["Value", ...]
 
 
-def check_text(text: object, what: str) -> None:
-    """Raise `ArchitectureError` unless this is a text of sound length."""
+def check_text(text: object, what: str, node: str | None = None) -> None:
+    """Raise `ArchitectureError` unless this is a text of sound length.
+
+    Args:
+        text: to check.
+        what: as the sentence names it; a search asks for thousands of texts a second, so the
+            sentence is only composed for one that is wrong.
+        node: whose it is.
+    """
+    if isinstance(text, str) and len(text) <= TEXT:
+        return
+    subject = what if node is None else f"node {node!r}: {what}"
     if not isinstance(text, str):
-        raise ArchitectureError(f"{what} must be text, got {type(text).__name__}")
-    if len(text) > TEXT:
-        raise ArchitectureError(
-            f"{what} must have at most {TEXT} characters, got {len(text)}: {shown(text)}"
-        )
+        raise ArchitectureError(f"{subject} must be text, got {type(text).__name__}")
+    raise ArchitectureError(
+        f"{subject} must have at most {TEXT} characters, got {len(text)}: {shown(text)}"
+    )
 
 
 def checked_value(value: Any, node: str, depth: int = 0) -> Value:
@@ -52,7 +61,7 @@ def checked_value(value: Any, node: str, depth: int = 0) -> Value:
             )
         return tuple(checked_value(item, node, depth + 1) for item in value)
     if isinstance(value, str):
-        check_text(value, f"node {node!r}: a parameter")
+        check_text(value, "a parameter", node)
         return value
     if isinstance(value, (bool, int, float)):
         if not -NUMBER <= value <= NUMBER:  # which what is no number is not either
