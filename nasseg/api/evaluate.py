@@ -10,7 +10,7 @@ from typing import Any
 import torch
 
 from nasseg.api.trained_model import open_trained
-from nasseg.data.source import SPLITS, SplitName
+from nasseg.data.dataset import SPLITS, SplitName
 from nasseg.errors import UsageError, did_you_mean
 from nasseg.latency.device import detect
 from nasseg.train.metrics import Counter

@@ -11,7 +11,7 @@ from nasseg.cli import options
 
 if TYPE_CHECKING:
     from nasseg.api.evaluate import Evaluation
-    from nasseg.data.source import SplitName
+    from nasseg.data.dataset import SplitName
 
 
 def evaluate(

@@ -11,15 +11,19 @@ import os
 import shutil
 import tempfile
 import zlib
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 import platformdirs
 
-from nasseg.data.dataset import Pixels, SegmentationData, Split
-from nasseg.data.source import SPLITS, Source, SplitName, fingerprint
+from nasseg.data.dataset import SPLITS, Pixels, SegmentationData, Split, SplitName
+from nasseg.data.parallel import Progress, in_parallel, silent
+from nasseg.data.source import Source, fingerprint
 from nasseg.errors import DataError
+from nasseg.records.whole_file import replace_file
 
 _MANIFEST = "manifest.json"
 
@@ -30,25 +34,35 @@ def default_cache_dir() -> Path:
     return Path(folder).expanduser() if folder else platformdirs.user_cache_path("nasseg")
 
 
-def open_cached(source: Source, spec: str, cache_dir: Path) -> SegmentationData:
+def open_cached(
+    source: Source, spec: str, cache_dir: Path, *, progress: Progress = silent
+) -> SegmentationData:
     """Return the decoded data set, decoding it first when the cache has no whole copy.
+
+    Args:
+        source: what is decoded.
+        spec: what it was opened by.
+        cache_dir: where decoded images are kept.
+        progress: is told how many images are decoded.
 
     Raises:
         DataError: when a file of the source is broken or the cache cannot be written.
     """
     key = fingerprint(source)
-    height, width = source.size
+    height, width = source.geometry.size
     folder = cache_dir / "data" / f"{source.kind}-{height}x{width}-{key}"
     if not _is_whole(folder):
-        _make(source, folder)
+        _make(source, folder, progress)
     return SegmentationData(
         spec=spec,
         classes=source.classes,
         palette=source.palette,
-        size=source.size,
+        size=source.geometry.size,
         train=_open_split(folder, "train"),
         val=_open_split(folder, "val"),
         fingerprint=key,
+        rule=source.geometry.rule,
+        test=_open_split(folder, "test") if source.names("test") else None,
     )
 
 
@@ -60,15 +74,43 @@ def _open_split(folder: Path, split: SplitName) -> Split:
 
 
 def _is_whole(folder: Path) -> bool:
-    """Whether every file is there with the checksum that was noted when it was written."""
+    """Whether every file is there as it was written.
+
+    A file of the same length and time is; another one is when its checksum is, which is then noted
+    with the new time, as after a copy of the cache.
+    """
     try:
         manifest = json.loads((folder / _MANIFEST).read_text())
-        checksums: dict[str, int] = manifest["checksums"]
-        return set(manifest["names"]) == set(SPLITS) and all(
-            _checksum(folder / name) == checksum for name, checksum in checksums.items()
-        )
+        files: dict[str, dict[str, int]] = manifest["files"]
+        if set(manifest["names"]) != set(SPLITS) or not files:
+            return False
+        if all(_facts(folder / name) == _facts_in(noted) for name, noted in files.items()):
+            return True
+        if any(_checksum(folder / name) != noted["checksum"] for name, noted in files.items()):
+            return False
+        manifest["files"] = _noted(folder, {name: file["checksum"] for name, file in files.items()})
+        replace_file(folder / _MANIFEST, json.dumps(manifest).encode())
     except (OSError, ValueError, KeyError, TypeError):
         return False
+    return True
+
+
+def _facts(path: Path) -> tuple[int, int]:
+    facts = path.stat()
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _facts_in(noted: Mapping[str, int]) -> tuple[int, int]:
+    return noted["size"], noted["time"]
+
+
+def _noted(folder: Path, checksums: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Return what a manifest says of files with these checksums."""
+    noted = {}
+    for name, checksum in checksums.items():
+        size, time = _facts(folder / name)
+        noted[name] = {"size": size, "time": time, "checksum": checksum}
+    return noted
 
 
 def _checksum(path: Path) -> int:
@@ -79,7 +121,7 @@ def _checksum(path: Path) -> int:
     return value
 
 
-def _make(source: Source, folder: Path) -> None:
+def _make(source: Source, folder: Path, progress: Progress) -> None:
     """Decode into a folder beside `folder` and rename it."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +129,7 @@ def _make(source: Source, folder: Path) -> None:
     except OSError as error:
         raise _unwritable(folder.parent, error) from error
     try:
-        _write(source, temporary)
+        _write(source, temporary, progress)
         _move_into_place(temporary, folder)
     except OSError as error:
         raise _unwritable(folder.parent, error) from error
@@ -102,24 +144,26 @@ def _unwritable(folder: Path, error: OSError) -> DataError:
     )
 
 
-def _write(source: Source, folder: Path) -> None:
+def _write(source: Source, folder: Path, progress: Progress) -> None:
     checksums: dict[str, int] = {}
     names = {split: source.names(split) for split in SPLITS}
+    total, done = sum(map(len, names.values())), 0
     for split in SPLITS:
         image_name, label_name = f"{split}_images.npy", f"{split}_labels.npy"
-        shape = (len(names[split]), *source.size)
+        shape = (len(names[split]), *source.geometry.size)
         with (
             (folder / image_name).open("wb") as image_file,
             (folder / label_name).open("wb") as label_file,
         ):
             images = _ArrayWriter(image_file, (*shape, 3))
             labels = _ArrayWriter(label_file, shape)
-            for index in range(len(names[split])):
-                image, label = source.read(split, index)
+            for image, label in in_parallel(partial(source.read, split), range(len(names[split]))):
                 images.append(image)
                 labels.append(label)
+                done += 1
+                progress("decoding", done, total)
             checksums |= {image_name: images.finish(), label_name: labels.finish()}
-    manifest = json.dumps({"names": names, "checksums": checksums})
+    manifest = json.dumps({"names": names, "files": _noted(folder, checksums)})
     with (folder / _MANIFEST).open("w") as file:
         file.write(manifest)
         _sync(file)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import mmap
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+from nasseg.errors import UsageError
 
 IGNORED = 255
 """The label of pixels that count neither in the loss nor in a metric."""
 
 Pixels = npt.NDArray[np.uint8]
+
+SplitName = Literal["train", "val", "test"]
+SPLITS: tuple[SplitName, ...] = ("train", "val", "test")
+"""All that a data set may have; the first two are always there."""
+
+Rule = Literal["stretch", "letterbox", "crop"]
+"""How an image of another shape comes to a size: distorted, with borders, or cut."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +64,9 @@ class SegmentationData:
         train: the images to train on.
         val: the images to judge by.
         fingerprint: 16 hex digits over the content's identity; equal data have equal ones.
+        rule: how images of other shapes came to `size`.
+        test: images that nothing was chosen by, where there are any.
+        remarks: what was found out about the data set, as sentences.
     """
 
     spec: str
@@ -64,6 +76,21 @@ class SegmentationData:
     train: Split
     val: Split
     fingerprint: str
+    rule: Rule = "stretch"
+    test: Split | None = None
+    remarks: tuple[str, ...] = ()
+
+    def split(self, name: SplitName) -> Split:
+        """Return a split by its name.
+
+        Raises:
+            UsageError: when the data set has no such split.
+        """
+        found = {"train": self.train, "val": self.val, "test": self.test}.get(name)
+        if found is None:
+            there = ["train", "val", *(["test"] if self.test else [])]
+            raise UsageError(f"{self.spec} has no {name} split; choose {' or '.join(there)}")
+        return found
 
 
 def _mapped_file(array: Pixels) -> Path | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from nasseg.data.dataset import Pixels
-
-SplitName = Literal["train", "val"]
-SPLITS: tuple[SplitName, ...] = ("train", "val")
+from nasseg.data.dataset import Pixels, SplitName
+from nasseg.data.geometry import Geometry
 
 
 class Source(Protocol):
@@ -24,8 +22,8 @@ class Source(Protocol):
         """The word before the colon of a spec."""
 
     @property
-    def size(self) -> tuple[int, int]:
-        """The `(height, width)` that `read` gives."""
+    def geometry(self) -> Geometry:
+        """The `(height, width)` that `read` gives, and how images came to it."""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -39,7 +37,7 @@ class Source(Protocol):
         """Return JSON-able facts that change whenever a decoded pixel would."""
 
     def names(self, split: SplitName) -> tuple[str, ...]:
-        """Return one name an image, in the order of `read`'s index."""
+        """Return one name an image, in the order of `read`'s index; none for a split it lacks."""
 
     def read(self, split: SplitName, index: int) -> tuple[Pixels, Pixels]:
         """Return the image `(H, W, 3)` and its labels `(H, W)`, both uint8.
@@ -51,6 +49,6 @@ class Source(Protocol):
 
 def fingerprint(source: Source) -> str:
     """Return 16 hex digits that are equal for sources of equal content."""
-    facts = {"kind": source.kind, "size": source.size, **source.identity()}
+    facts = {"kind": source.kind, "size": source.geometry.size, **source.identity()}
     text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,37 +1,54 @@
-"""Opening a data set by its spec, such as `streets` or `camvid:data/camvid`."""
+"""Opening a data set by its spec, such as `streets`, `data/mine` or `camvid:data/camvid`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from nasseg.data.cache import default_cache_dir, open_cached
-from nasseg.data.camvid import open_camvid
+from nasseg.data.class_table import ClassTable
 from nasseg.data.dataset import IGNORED, SegmentationData, Split
-from nasseg.data.source import Source
+from nasseg.data.description import Description, described
+from nasseg.data.geometry import Geometry, alike
+from nasseg.data.layouts import LAYOUTS
+from nasseg.data.learnt_classes import learnt_classes, names_beside
+from nasseg.data.pairs import Pairs
+from nasseg.data.parallel import Progress, silent
+from nasseg.data.samples import Listing
+from nasseg.data.shares import SHARE, split_off
 from nasseg.data.streets import Streets
-from nasseg.errors import DataError, UsageError, did_you_mean
+from nasseg.data.survey import Survey, survey
+from nasseg.errors import DataError, UsageError
 from nasseg.records.units import SMALLEST_SIDE
+from nasseg.records.wording import counted
 
-Opener = Callable[[str, tuple[int, int] | None], Source]
+STREETS = "streets"
+USAGES = {STREETS: STREETS} | {name: layout.usage for name, layout in LAYOUTS.items()}
 
 
 def open_data(
-    spec: str, *, size: tuple[int, int] | None = None, cache_dir: Path | None = None
+    spec: str,
+    *,
+    size: tuple[int, int] | None = None,
+    cache_dir: Path | None = None,
+    progress: Progress = silent,
 ) -> SegmentationData:
     """Return the data set that `spec` names, decoded to `size`.
 
     Its own spec holds an absolute path, so that it means the same from every folder.
 
     Args:
-        spec: `"streets"` (built in) or `"camvid:PATH"`.
-        size: `(height, width)` of all images; by default the data set's own.
+        spec: a folder of images and masks, `"streets"` (built in), a layout with its folder such
+            as `"camvid:PATH"`, or a YAML file that describes one; the first two may have options,
+            as in `"PATH?resize=crop&val_share=0.1"`.
+        size: `(height, width)` of all images; by default that of most.
         cache_dir: where decoded images are kept; by default `$NASSEG_CACHE` or the user's cache.
+        progress: is told how far reading and decoding are.
 
     Raises:
         UsageError: when the spec or the size is not acceptable.
-        DataError: when files are missing or broken, a split has no labelled pixel, or the cache
-            cannot be written.
+        DataError: when files are missing or broken, masks hold what is in no class, a split has no
+            labelled pixel, or the cache cannot be written.
 
     Examples:
         >>> import nasseg
@@ -43,19 +60,135 @@ def open_data(
         raise UsageError(
             f"size {size[0]}x{size[1]} is too small; both sides must be at least {SMALLEST_SIDE}"
         )
-    kind, _, place = spec.partition(":")
-    opener = _OPENERS.get(kind)
-    if opener is None:
-        raise UsageError(f"unknown data set {spec!r}; {did_you_mean(kind, _USAGE)}")
-    if bool(place) != (":" in _USAGE[kind]):
-        raise UsageError(f"data set {spec!r} is incomplete or too long; write {_USAGE[kind]}")
-    if place:
-        place = str(Path(place).expanduser().absolute())
-        spec = f"{kind}:{place}"
-    data = open_cached(opener(place, size), spec, cache_dir or default_cache_dir())
-    for name, split in (("train", data.train), ("val", data.val)):
-        _check_labelled(split, f"the {name} split of {spec}")
-    return data
+    cache = cache_dir or default_cache_dir()
+    if spec == STREETS:
+        source = Streets(size) if size else Streets()
+        return open_cached(source, STREETS, cache, progress=progress)
+    description = with_layout(described(spec, USAGES))
+    pairs, remarks = pairs_of(description, size, cache, progress)
+    data = open_cached(pairs, description.spec, cache, progress=progress)
+    for name in ("train", "val"):
+        _check_labelled(data.split(name), f"the {name} split of {spec}")
+    return replace(data, remarks=remarks)
+
+
+def with_layout(description: Description) -> Description:
+    """Return a description that says its layout: the first that recognises the place.
+
+    Raises:
+        UsageError: when there is nothing at the place.
+    """
+    if description.layout:
+        return description
+    if not description.path.exists():
+        raise UsageError(
+            f"there is no data set {description.path}; write {STREETS}, a folder of images and "
+            f"masks, or {', '.join(list(USAGES.values())[1:])}"
+        )
+    for name, layout in LAYOUTS.items():
+        if layout.recognise(description.path):
+            return replace(description, layout=name)
+    raise DataError(
+        f"{description.path} is no data set that is known ({', '.join(USAGES.values())}); "
+        "Datumaro (pip install datumaro) converts most others to one of them"
+    )
+
+
+def pairs_of(
+    description: Description, size: tuple[int, int] | None, cache: Path, progress: Progress
+) -> tuple[Pairs, tuple[str, ...]]:
+    """Return the samples of a data set at one size, and what was found out on the way.
+
+    Raises:
+        DataError: when a file cannot be used, or masks cannot be understood.
+    """
+    listing = LAYOUTS[description.layout].listed(description)
+    listing, remarks = _with_val(listing, description)
+    table = description.table or listing.classes
+    found = survey(listing, cache, masks=table is None, progress=progress)
+    if found.errors:
+        more = f" ({len(found.errors) - 1} more files cannot be read)" if found.errors[1:] else ""
+        raise DataError(found.errors[0] + more)
+    if table is None:
+        names = description.classes or names_beside(description.path)
+        table, told = learnt_classes(
+            found.values, colours=found.colours, names=names, shown=str(description.path)
+        )
+        remarks.append(told)
+    elif description.classes:
+        table = _chosen(table, description.classes)
+    geometry = _geometry(found, size, description, remarks)
+    if found.bits < 16:
+        remarks.append(f"deep images use {found.bits} bits: scaled from 0 to {2**found.bits - 1}")
+    return Pairs(listing, found, table, geometry), (listing.told, *listing.remarks, *remarks)
+
+
+def _with_val(listing: Listing, description: Description) -> tuple[Listing, list[str]]:
+    """Return a listing that has images to judge by, and how it came to them."""
+    splits = dict(listing.splits)
+    if not splits.get("train"):
+        there = ", ".join(split for split, samples in splits.items() if samples) or "nothing"
+        raise DataError(f"{description.path} has no images to train on, only {there}")
+    if splits.get("val") and description.val_share is None:
+        return listing, []
+    if splits.get("val"):
+        splits["train"] = (*splits["train"], *splits["val"])
+    if len(splits["train"]) < 2:
+        raise DataError(
+            f"{description.path} has {counted(len(splits['train']), 'image')} with a mask; at "
+            "least 2 are needed, to train on and to judge by"
+        )
+    share = description.val_share or SHARE
+    splits["train"], splits["val"], how = split_off(splits["train"], share, description.seed)
+    told = (
+        f"no val split: {len(splits['val'])} of {len(splits['train']) + len(splits['val'])} images "
+        f"are held out by {how}, seed {description.seed}"
+    )
+    return replace(listing, splits=splits), [told]
+
+
+def _chosen(table: ClassTable, names: tuple[str, ...]) -> ClassTable:
+    """Return the classes that are asked for; pixels of the others are ignored."""
+    for name in names:
+        if name not in table.names:
+            raise UsageError(
+                f"there is no class {name!r}; the classes are {', '.join(table.names)}"
+            )
+    places = [table.names.index(name) for name in names]
+    left = [values for place, values in enumerate(table.values) if place not in places]
+    ignored = (*table.ignored, *(value for values in left for value in values))
+    return ClassTable(
+        names,
+        tuple(table.palette[place] for place in places),
+        tuple(table.values[place] for place in places),
+        ignored,
+        table.others_ignored,
+    )
+
+
+def _geometry(
+    found: Survey, size: tuple[int, int] | None, description: Description, remarks: list[str]
+) -> Geometry:
+    """Return the size and the rule that all images come to it by."""
+    (common, _), *others = found.sizes.most_common()
+    wanted = size or common
+    if min(wanted) < SMALLEST_SIDE:
+        raise DataError(
+            f"most images of {description.path} have {common[0]}x{common[1]} pixels; both sides "
+            f"must be at least {SMALLEST_SIDE}, so name a larger size with --size"
+        )
+    unlike = sum(count for one, count in found.sizes.items() if not alike(one, wanted))
+    if description.resize:
+        return Geometry(wanted, description.resize)
+    if not unlike:
+        return Geometry(wanted, "stretch")
+    shapes = counted(len(others) + 1, "size")
+    remarks.append(
+        f"{unlike} of {found.sizes.total()} images have another shape than {wanted[0]}x{wanted[1]} "
+        f"({shapes}, most {common[0]}x{common[1]}): they keep it, with borders that are ignored; "
+        "--resize crop or stretch would cut or distort them"
+    )
+    return Geometry(wanted, "letterbox")
 
 
 def _check_labelled(split: Split, what: str) -> None:
@@ -65,14 +198,3 @@ def _check_labelled(split: Split, what: str) -> None:
             f"{what} has no labelled pixel: all of its {len(split)} masks are void (id {IGNORED}, "
             "or the id that the layout has for void); give masks with class ids"
         )
-
-
-def _open_streets(_: str, size: tuple[int, int] | None) -> Source:
-    return Streets(size) if size else Streets()
-
-
-_OPENERS: dict[str, Opener] = {
-    "camvid": lambda place, size: open_camvid(Path(place), size),
-    "streets": _open_streets,
-}
-_USAGE = {"camvid": "camvid:PATH", "streets": "streets"}

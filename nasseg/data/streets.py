@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from nasseg.data.dataset import Pixels
-from nasseg.data.source import SPLITS, SplitName
+from nasseg.data.dataset import SPLITS, Pixels, SplitName
+from nasseg.data.geometry import Geometry
 from nasseg.data.street_materials import CLASSES
 from nasseg.data.street_scene import VERSION, draw_street
 
@@ -47,13 +47,19 @@ class Streets:
     classes = CLASSES
     palette = PALETTE
 
+    @property
+    def geometry(self) -> Geometry:
+        """Its size; scenes are drawn for it."""
+        return Geometry(self.size)
+
     def identity(self) -> Mapping[str, Any]:
         """Return the generator's version, the seed and the counts."""
         return {"version": VERSION, "seed": self.seed, "counts": self.counts}
 
     def names(self, split: SplitName) -> tuple[str, ...]:
         """Return `"train-0000"` and so on."""
-        return tuple(f"{split}-{index:04}" for index in range(self.counts[SPLITS.index(split)]))
+        count = (*self.counts, 0)[SPLITS.index(split)]
+        return tuple(f"{split}-{index:04}" for index in range(count))
 
     def read(self, split: SplitName, index: int) -> tuple[Pixels, Pixels]:
         """Draw one scene; it depends on nothing but seed, split, index and size."""

@@ -109,8 +109,8 @@ def test_two_processes_at_once(tmp_path):
 def test_the_loser_of_a_race_takes_the_winners_folder(tmp_path, monkeypatch):
     write = cache._write
 
-    def write_late(source, folder):
-        write(source, folder)
+    def write_late(source, folder, progress):
+        write(source, folder, progress)
         monkeypatch.setattr(cache, "_write", write)
         open_small(tmp_path)
 

@@ -12,9 +12,9 @@ from ..tiny_study import camvid
     ("spec", "sentence"),
     [
         ("camvit:data", r"unknown data set 'camvit:data'; did you mean 'camvid'\?"),
-        ("", r"unknown data set ''; choose one of camvid, streets"),
-        ("camvid", r"data set 'camvid' .* write camvid:PATH"),
-        ("camvid:", r"data set 'camvid:' .* write camvid:PATH"),
+        ("", r"unknown data set ''; choose one of .*streets"),
+        ("camvid", r"data set 'camvid' .* write camvid:FOLDER"),
+        ("camvid:", r"data set 'camvid:' .* write camvid:FOLDER"),
         ("streets:12", r"data set 'streets:12' .* write streets"),
     ],
 )
