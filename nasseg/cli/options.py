@@ -19,9 +19,16 @@ BlocksOfAStudy = Annotated[
     list[Path] | None,
     Option("--blocks", help="Blocks file that the study was made with; several if repeated."),
 ]
-Data = Annotated[str, Option(help="streets (built in) or camvid:PATH.")]
+Data = Annotated[
+    str,
+    Option(
+        help="Folder of images and masks, a layout with its folder (camvid:PATH), a description "
+        "(my_data.yaml), or streets (built in). `nasseg data` checks it."
+    ),
+]
 OtherData = Annotated[
-    str | None, Option("--data", help="streets or camvid:PATH; by default the study's.")
+    str | None,
+    Option("--data", help="Images and masks, as `nasseg data` takes them; by default the study's."),
 ]
 Size = Annotated[str, Option(help="Height x width.")]
 DataSize = Annotated[str | None, Option("--size", help="Height x width; by default the data's.")]

@@ -58,6 +58,7 @@ def plan(settings: Settings) -> str:
             f"space    {settings.space.name}, about {settings.space.points():.1e} points",
             f"data     {data.spec}: {len(data.train)} train and {len(data.val)} val images, "
             f"{len(data.classes)} classes, {height}x{width}",
+            *(f"         {remark}" for remark in data.remarks),
             f"latency  at most {settings.budget_ms:g} ms an image with {settings.runtime} on "
             f"{target.name}, {counted(settings.threads, 'thread')}",
             f"ladder   {ladder(settings)}",

@@ -20,7 +20,8 @@ import numpy as np
 import platformdirs
 
 from nasseg.data.dataset import SPLITS, Pixels, SegmentationData, Split, SplitName
-from nasseg.data.parallel import Progress, in_parallel, silent
+from nasseg.data.parallel import in_parallel
+from nasseg.data.progress import Progress, silent
 from nasseg.data.source import Source, fingerprint
 from nasseg.errors import DataError
 from nasseg.records.whole_file import replace_file

@@ -5,7 +5,6 @@ A description is a text such as `PATH?resize=crop`, or a YAML file that holds th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,9 +16,8 @@ from nasseg.data.class_table import ClassTable
 from nasseg.data.dataset import SPLITS, Rule, SplitName
 from nasseg.data.geometry import RULES
 from nasseg.errors import DataError, UsageError, did_you_mean, shown
+from nasseg.records.data_spec import DataSpec
 
-_OPTIONS = re.compile(r"(?P<place>.+?)\?(?P<options>[a-z_]+=.*)", re.DOTALL)
-_KIND = re.compile(r"(?P<kind>[a-z][a-z0-9_]+):(?P<place>.*)", re.DOTALL)
 _NAMES = ("resize", "val_share", "seed", "classes", "group")
 
 
@@ -28,6 +26,7 @@ class Description:
     """A data set as the user means it.
 
     Attributes:
+        spec: the text that describes the same from every folder.
         layout: how its files lie; empty where that is to be found out.
         path: the folder or the file.
         resize: how images come to one size; `None` for what suits their shapes.
@@ -40,6 +39,7 @@ class Description:
         splits: for each split the patterns of its images and of their masks, where that is said.
     """
 
+    spec: str = ""
     layout: str = ""
     path: Path = Path()
     resize: Rule | None = None
@@ -60,18 +60,6 @@ class Description:
                 f"a val share of {self.val_share:g} leaves a split empty; give one between 0 and "
                 "1, such as 0.2"
             )
-
-    @property
-    def spec(self) -> str:
-        """The text that describes the same from every folder, where a text can."""
-        place = str(self.path)
-        options = [
-            f"{name}={','.join(value) if isinstance(value, tuple) else value}"
-            for name, value in ((name, getattr(self, name)) for name in _NAMES)
-            if value
-        ]
-        kind = f"{self.layout}:" if self.layout else ""
-        return f"{kind}{place}" + (f"?{'&'.join(options)}" if options else "")
 
 
 @dataclass(frozen=True)
@@ -100,23 +88,27 @@ def described(text: str, layouts: Mapping[str, str]) -> Description:
         UsageError: when it is not understood.
         DataError: when the YAML file cannot be read.
     """
-    match = _OPTIONS.fullmatch(text)
-    place, options = (match["place"], match["options"]) if match else (text, "")
-    kind = _KIND.fullmatch(place)
-    name = kind["kind"] if kind else place
-    there = bool(place) and Path(place).exists()
-    if not place or (kind and name not in layouts and not there):
+    parts = DataSpec.parse(text)
+    kind, place = parts.kind, parts.place
+    name = kind or place
+    there = bool(place) and Path(str(DataSpec(kind, place))).exists()
+    if name not in layouts and (not place or (kind and not there)):
         raise UsageError(f"unknown data set {shown(text)}; {did_you_mean(name, layouts)}")
     if name in layouts and (kind or not there):
         usage = layouts[name]
-        if not kind or bool(kind["place"]) != (":" in usage):
+        if bool(kind and place) != (":" in usage):
             raise UsageError(f"data set {shown(text)} is incomplete or too long; write {usage}")
-        found = Description(layout=name, path=_absolute(kind["place"]))
+        found = Description(layout=name, path=_absolute(place))
+        found = replace(found, spec=f"{name}:{found.path}")
     elif place.lower().endswith((".yaml", ".yml")):
         found = load(_absolute(place))
     else:
-        found = Description(path=_absolute(place))
-    return replace(found, **_read_options(options)) if options else found
+        path = _absolute(str(DataSpec(kind, place)))
+        found = Description(path=path, spec=str(path))
+    if not parts.options:
+        return found
+    options = _read_options(parts.options)
+    return replace(found, spec=f"{found.spec}?{parts.options}", **options)
 
 
 def load(file: Path) -> Description:
@@ -135,7 +127,7 @@ def load(file: Path) -> Description:
     if not isinstance(data, dict):
         raise DataError(f"{file} describes no data set; nasseg data PATH --save FILE writes one")
     try:
-        return from_dict(data, file.parent)
+        return replace(from_dict(data, file.parent), spec=str(file))
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"{file} describes no data set: {error}") from None
 

@@ -8,15 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and of how many."""
-
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 def in_parallel(work: Callable[[T], R], items: Iterable[T], *, at_once: int = 0) -> Iterator[R]:

@@ -13,7 +13,7 @@ from nasseg.data.geometry import Geometry, alike
 from nasseg.data.layouts import LAYOUTS
 from nasseg.data.learnt_classes import learnt_classes, names_beside
 from nasseg.data.pairs import Pairs
-from nasseg.data.parallel import Progress, silent
+from nasseg.data.progress import Progress, ProgressLine
 from nasseg.data.samples import Listing
 from nasseg.data.shares import SHARE, split_off
 from nasseg.data.streets import Streets
@@ -31,7 +31,7 @@ def open_data(
     *,
     size: tuple[int, int] | None = None,
     cache_dir: Path | None = None,
-    progress: Progress = silent,
+    progress: Progress | None = None,
 ) -> SegmentationData:
     """Return the data set that `spec` names, decoded to `size`.
 
@@ -43,7 +43,8 @@ def open_data(
             as in `"PATH?resize=crop&val_share=0.1"`.
         size: `(height, width)` of all images; by default that of most.
         cache_dir: where decoded images are kept; by default `$NASSEG_CACHE` or the user's cache.
-        progress: is told how far reading and decoding are.
+        progress: is told how far reading and decoding are; by default a line on stderr, if they
+            take long.
 
     Raises:
         UsageError: when the spec or the size is not acceptable.
@@ -61,6 +62,7 @@ def open_data(
             f"size {size[0]}x{size[1]} is too small; both sides must be at least {SMALLEST_SIDE}"
         )
     cache = cache_dir or default_cache_dir()
+    progress = progress or ProgressLine()
     if spec == STREETS:
         source = Streets(size) if size else Streets()
         return open_cached(source, STREETS, cache, progress=progress)
@@ -87,7 +89,7 @@ def with_layout(description: Description) -> Description:
         )
     for name, layout in LAYOUTS.items():
         if layout.recognise(description.path):
-            return replace(description, layout=name)
+            return replace(description, layout=name, spec=f"{name}:{description.spec}")
     raise DataError(
         f"{description.path} is no data set that is known ({', '.join(USAGES.values())}); "
         "Datumaro (pip install datumaro) converts most others to one of them"

@@ -15,8 +15,9 @@ import numpy as np
 
 from nasseg.data.class_table import packed
 from nasseg.data.dataset import SplitName
-from nasseg.data.parallel import Progress, in_parallel, silent
+from nasseg.data.parallel import in_parallel
 from nasseg.data.pictures import deepest, header
+from nasseg.data.progress import Progress, silent
 from nasseg.data.samples import Listing, Sample
 from nasseg.errors import DataError
 from nasseg.records.whole_file import replace_file

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from nasseg.analysis.study.view import Point, StudyView
 from nasseg.errors import ArchitectureError, StoreError, UsageError
 from nasseg.records import Trial
+from nasseg.records.data_spec import DataSpec
 from nasseg.records.metric import METRICS
 from nasseg.records.trial import BUDGET_CONSTRAINT
 from nasseg.search_spaces import SPACES
@@ -183,7 +184,7 @@ def _about(view: StudyView) -> dict[str, Any]:
         "budget_ms": study.budget_ms,
         "device": view.device.name if view.device else study.conditions.target,
         "conditions": study.conditions.words,
-        "data": study.data_spec.partition(":")[0],
+        "data": DataSpec.parse(study.data_spec).name,
         "rungs": list(study.rungs),
         "seed": study.seed,
     }

@@ -14,6 +14,7 @@ from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.network.dry_run import dry_run
 from nasseg.records import Exploration, Study
 from nasseg.records.conditions import differing
+from nasseg.records.data_spec import DataSpec
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.batch_of_one import is_one, normalises_one_value, way_out
@@ -42,10 +43,10 @@ def study_name(
     """
     if user_files:
         space = f"{space}-{digest_of(user_files)}"
-    kind, place, _ = data.spec.partition(":")
-    content = f"-{data.fingerprint[:6]}" if place else ""
+    spec = DataSpec.parse(data.spec)
+    content = f"-{data.fingerprint[:6]}" if spec.kind or spec.name != data.spec else ""
     height, width = data.size
-    name = f"{space}-{kind}{content}-{height}x{width}-{budget_ms:g}ms-{runtime}"
+    name = f"{space}-{spec.name}{content}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     name += f"-{precision}" if precision != "fp32" else ""
     return f"{name}-seed{seed}" if seed else name
 

@@ -18,6 +18,7 @@ from typing import Any
 from nasseg import __version__
 from nasseg.errors import StoreError
 from nasseg.records import Profile, Study, Training
+from nasseg.records.data_spec import DataSpec
 from nasseg.records.plain import to_plain
 from nasseg.records.whole_file import replace_file
 from nasseg.store.reader import Reader
@@ -70,12 +71,11 @@ def write_folder(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
 
 def portable(study: Study) -> Study:
     """Return a study without the places of its machine; of its files the names are left."""
-    kind, colon, place = study.data_spec.partition(":")
     settings = {name: value for name, value in study.settings.items() if name != "files"}
     if "user_files" in settings:
         files: Sequence[Mapping[str, Any]] = settings["user_files"]
         settings["user_files"] = [{**file, "path": PurePath(file["path"]).name} for file in files]
-    data_spec = f"{kind}{colon}{PurePath(place).name}"
+    data_spec = str(DataSpec.parse(study.data_spec).without_folders)
     return replace(study, data_spec=data_spec, settings=settings)
 
 

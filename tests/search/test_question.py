@@ -22,7 +22,7 @@ def name(of):
 
 def test_a_second_data_set_of_equal_size_has_a_study_of_its_own():
     first, second = data("camvid:/a/set"), data("camvid:/b/set", "fedcba9876543210")
-    assert name(first) == "esp_family-camvid-012345-64x96-10ms-onnxruntime"
+    assert name(first) == "esp_family-set-012345-64x96-10ms-onnxruntime"
     assert name(first) != name(second)
     assert name(first) == name(data("camvid:/moved/set"))
     assert name(data()) == "esp_family-streets-64x96-10ms-onnxruntime"
