@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -54,21 +54,24 @@ def open_cached(
     folder = cache_dir / "data" / f"{source.kind}-{height}x{width}-{key}"
     if not _is_whole(folder):
         _make(source, folder, progress)
+    manifest = json.loads((folder / _MANIFEST).read_text())
+    names = {name: manifest["names"][name] for name in SPLITS if source.names(name)}
+    splits = {name: _opened(folder, name, samples) for name, samples in names.items()}
     return SegmentationData(
         spec=spec,
         classes=source.classes,
         palette=source.palette,
         size=source.geometry.size,
-        train=_open_split(folder, "train"),
-        val=_open_split(folder, "val"),
+        train=splits["train"],
+        val=splits["val"],
         fingerprint=key,
         rule=source.geometry.rule,
-        test=_open_split(folder, "test") if source.names("test") else None,
+        test=splits.get("test"),
+        pixels={name: tuple(manifest["pixels"][name]) for name in splits},
     )
 
 
-def _open_split(folder: Path, split: SplitName) -> Split:
-    names = json.loads((folder / _MANIFEST).read_text())["names"][split]
+def _opened(folder: Path, split: SplitName, names: Sequence[str]) -> Split:
     images = np.load(folder / f"{split}_images.npy", mmap_mode="r")
     labels = np.load(folder / f"{split}_labels.npy", mmap_mode="r")
     return Split(images, labels, tuple(names))
@@ -83,7 +86,7 @@ def _is_whole(folder: Path) -> bool:
     try:
         manifest = json.loads((folder / _MANIFEST).read_text())
         files: dict[str, dict[str, int]] = manifest["files"]
-        if set(manifest["names"]) != set(SPLITS) or not files:
+        if set(manifest["names"]) != set(SPLITS) or not manifest["pixels"] or not files:
             return False
         if all(_facts(folder / name) == _facts_in(noted) for name, noted in files.items()):
             return True
@@ -148,6 +151,7 @@ def _unwritable(folder: Path, error: OSError) -> DataError:
 def _write(source: Source, folder: Path, progress: Progress) -> None:
     checksums: dict[str, int] = {}
     names = {split: source.names(split) for split in SPLITS}
+    pixels = {split: np.zeros(256, np.int64) for split in SPLITS}
     total, done = sum(map(len, names.values())), 0
     for split in SPLITS:
         image_name, label_name = f"{split}_images.npy", f"{split}_labels.npy"
@@ -161,12 +165,17 @@ def _write(source: Source, folder: Path, progress: Progress) -> None:
             for image, label in in_parallel(partial(source.read, split), range(len(names[split]))):
                 images.append(image)
                 labels.append(label)
+                pixels[split] += np.bincount(label.ravel(), minlength=256)
                 done += 1
                 progress("decoding", done, total)
             checksums |= {image_name: images.finish(), label_name: labels.finish()}
-    manifest = json.dumps({"names": names, "files": _noted(folder, checksums)})
+    manifest = {
+        "names": names,
+        "pixels": {split: counts.tolist() for split, counts in pixels.items()},
+        "files": _noted(folder, checksums),
+    }
     with (folder / _MANIFEST).open("w") as file:
-        file.write(manifest)
+        file.write(json.dumps(manifest))
         _sync(file)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mmap
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -67,6 +68,7 @@ class SegmentationData:
         rule: how images of other shapes came to `size`.
         test: images that nothing was chosen by, where there are any.
         remarks: what was found out about the data set, as sentences.
+        pixels: of each split, how many pixels have each of the 256 labels.
     """
 
     spec: str
@@ -79,6 +81,7 @@ class SegmentationData:
     rule: Rule = "stretch"
     test: Split | None = None
     remarks: tuple[str, ...] = ()
+    pixels: Mapping[SplitName, tuple[int, ...]] = field(default_factory=dict)
 
     def split(self, name: SplitName) -> Split:
         """Return a split by its name.

@@ -54,7 +54,7 @@ class Pairs:
             "bits": self.found.bits,
             "samples": {
                 split: [
-                    [sample.name, facts.digest]
+                    [sample.name, facts.image, facts.mask]
                     for sample, facts in zip(samples, self.found.facts[split], strict=True)
                 ]
                 for split, samples in self.listing.splits.items()

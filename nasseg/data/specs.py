@@ -7,8 +7,9 @@ from pathlib import Path
 
 from nasseg.data.cache import default_cache_dir, open_cached
 from nasseg.data.class_table import ClassTable
-from nasseg.data.dataset import IGNORED, SegmentationData, Split
+from nasseg.data.dataset import SegmentationData
 from nasseg.data.description import Description, described
+from nasseg.data.findings import Evidence, quick_findings, refuse
 from nasseg.data.geometry import Geometry, alike
 from nasseg.data.layouts import LAYOUTS
 from nasseg.data.learnt_classes import learnt_classes, names_beside
@@ -57,6 +58,24 @@ def open_data(
         >>> data.classes[0], len(data.train), len(data.val)
         ('road', 400, 100)
     """
+    evidence = open_evidence(spec, size=size, cache_dir=cache_dir, progress=progress)
+    findings = quick_findings(evidence)
+    refuse(findings, spec)
+    told = (finding.sentence for finding in findings if finding.severity == "warning")
+    return replace(evidence.data, remarks=(*evidence.data.remarks, *told))
+
+
+def open_evidence(
+    spec: str,
+    *,
+    size: tuple[int, int] | None = None,
+    cache_dir: Path | None = None,
+    progress: Progress | None = None,
+) -> Evidence:
+    """Return a data set with where it comes from, without a look at whether it can be trained on.
+
+    Arguments and errors are those of `open_data`.
+    """
     if size is not None and min(size) < SMALLEST_SIDE:
         raise UsageError(
             f"size {size[0]}x{size[1]} is too small; both sides must be at least {SMALLEST_SIDE}"
@@ -65,13 +84,11 @@ def open_data(
     progress = progress or ProgressLine()
     if spec == STREETS:
         source = Streets(size) if size else Streets()
-        return open_cached(source, STREETS, cache, progress=progress)
+        return Evidence(open_cached(source, STREETS, cache, progress=progress), None)
     description = with_layout(described(spec, USAGES))
     pairs, remarks = pairs_of(description, size, cache, progress)
     data = open_cached(pairs, description.spec, cache, progress=progress)
-    for name in ("train", "val"):
-        _check_labelled(data.split(name), f"the {name} split of {spec}")
-    return replace(data, remarks=remarks)
+    return Evidence(replace(data, remarks=remarks), pairs)
 
 
 def with_layout(description: Description) -> Description:
@@ -191,12 +208,3 @@ def _geometry(
         "--resize crop or stretch would cut or distort them"
     )
     return Geometry(wanted, "letterbox")
-
-
-def _check_labelled(split: Split, what: str) -> None:
-    """Raise when every pixel of a split is void, so that there is nothing to learn or to judge."""
-    if all((labels == IGNORED).all() for labels in split.labels):
-        raise DataError(
-            f"{what} has no labelled pixel: all of its {len(split)} masks are void (id {IGNORED}, "
-            "or the id that the layout has for void); give masks with class ids"
-        )

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from nasseg.data.samples import Listing, Sample
 from nasseg.errors import DataError
 from nasseg.records.whole_file import replace_file
 
-_VERSION = 1
+_VERSION = 2
 _MOST_VALUES = 4096
 """Of one mask; more are noise, and kept as none."""
 
@@ -32,7 +32,8 @@ class SampleFacts:
     """What was read of one sample.
 
     Attributes:
-        digest: 16 hex digits of the bytes of image and mask.
+        image: 16 hex digits of the image's bytes.
+        mask: the same of the mask's.
         size: height and width of the image.
         mode: Pillow's name of the kind of its pixels.
         brightest: the largest value of an image with more than eight bits.
@@ -43,7 +44,8 @@ class SampleFacts:
         error: why it cannot be used; everything else is then empty.
     """
 
-    digest: str = ""
+    image: str = ""
+    mask: str = ""
     size: tuple[int, int] = (0, 0)
     mode: str = ""
     brightest: int = 0
@@ -55,16 +57,16 @@ class SampleFacts:
     def to_list(self) -> list[Any]:
         """Return plain data, short because there are many."""
         values = [[int(value), count] for value, count in self.values.items()]
-        fields = (self.digest, self.size, self.mode, self.brightest, values, self.colours)
+        fields = (self.image, self.mask, self.size, self.mode, self.brightest, values, self.colours)
         return [*fields, self.mask_size, self.error]
 
     @classmethod
     def from_list(cls, data: list[Any]) -> SampleFacts:
         """Return what `to_list` described."""
-        digest, size, mode, brightest, values, colours, mask_size, error = data
+        image, mask, size, mode, brightest, values, colours, mask_size, error = data
         counts = {int(value): int(count) for value, count in values}
-        mask = tuple(mask_size) if mask_size else None
-        return cls(digest, tuple(size), mode, brightest, counts, colours, mask, error)
+        masked = tuple(mask_size) if mask_size else None
+        return cls(image, mask, tuple(size), mode, brightest, counts, colours, masked, error)
 
 
 @dataclass(frozen=True)
@@ -156,23 +158,23 @@ def _facts(sample: Sample, *, masks: bool, colours: bool | None) -> SampleFacts:
     try:
         image, mask = sample.image.read(), sample.mask.read()
         seen = header(image, sample.image.shown)
-        digest = hashlib.sha256(hashlib.sha256(image).digest() + hashlib.sha256(mask).digest())
         brightest = deepest(image, sample.image.shown) if seen.is_deep else 0
-        found = SampleFacts(digest.hexdigest()[:16], seen.size, seen.mode, brightest)
+        found = SampleFacts(_digest(image), _digest(mask), seen.size, seen.mode, brightest)
         if not masks:
             return found
         values = sample.mask.values(mask, seen.size, colours=bool(colours))
     except DataError as error:
         return SampleFacts(error=str(error))
-    return SampleFacts(
-        found.digest,
-        found.size,
-        found.mode,
-        found.brightest,
-        _counted(packed(values)),
-        values.ndim == 3,
-        (values.shape[0], values.shape[1]),
+    return replace(
+        found,
+        values=_counted(packed(values)),
+        colours=values.ndim == 3,
+        mask_size=(values.shape[0], values.shape[1]),
     )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def _counted(codes: np.ndarray[Any, np.dtype[Any]]) -> dict[int, int]:
