@@ -26,6 +26,7 @@ from nasseg.errors import (
 
 if TYPE_CHECKING:
     from nasseg.api.benchmark import benchmark
+    from nasseg.api.check_data import check_data
     from nasseg.api.describe import describe
     from nasseg.api.evaluate import evaluate
     from nasseg.api.explore import explore
@@ -55,6 +56,7 @@ __all__ = [
     "TrainingError",
     "UsageError",
     "benchmark",
+    "check_data",
     "describe",
     "evaluate",
     "explore",
@@ -72,6 +74,7 @@ __all__ = [
 
 _MODULES = {
     "benchmark": "nasseg.api.benchmark",
+    "check_data": "nasseg.api.check_data",
     "describe": "nasseg.api.describe",
     "evaluate": "nasseg.api.evaluate",
     "explore": "nasseg.api.explore",

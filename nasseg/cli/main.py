@@ -17,6 +17,7 @@ from nasseg.cli import (
     benchmark,
     blocks,
     dashboard,
+    data,
     doctor,
     evaluate,
     explore,
@@ -39,6 +40,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("data")(data.data)
 app.command("search")(search.search)
 app.command("explore")(explore.explore)
 app.command("dashboard")(dashboard.dashboard)

@@ -170,6 +170,12 @@ def to_dict(description: Description) -> dict[str, Any]:
     return plain
 
 
+def written(description: Description) -> str:
+    """Return the text of a YAML file that `load` reads."""
+    head = "# A data set as `nasseg data` found it; edit it, and give this file as --data.\n"
+    return head + yaml.safe_dump(to_dict(description), sort_keys=False, default_flow_style=None)
+
+
 def _absolute(place: str) -> Path:
     return Path(place).expanduser().absolute()
 
