@@ -23,6 +23,8 @@ def data(
         ),
     ],
     size: options.DataSize = None,
+    resize: options.Resize = None,
+    val_share: options.ValShare = None,
     output: Annotated[
         Path | None, Option("--output", "-o", help="HTML file for the report, with samples.")
     ] = None,
@@ -44,7 +46,8 @@ def data(
     from nasseg.cli.tables import print_json, remark
 
     with interruptible("what was read is remembered"):
-        found = check_data(place, size=wanted, output=output, save=save)
+        described = options.data_text(place, resize, val_share)
+        found = check_data(described, size=wanted, output=output, save=save)
     print_json(found.to_dict()) if as_json else _tell(found)
     for file in filter(None, (output, save)):
         remark(f"wrote {file}")

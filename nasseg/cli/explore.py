@@ -28,7 +28,8 @@ def explore(
         str | None, Option(help=f"Height x width; {SIZE} or the data's own by default.")
     ] = None,
     data: Annotated[
-        str | None, Option(help="Train the networks on it as well: streets or camvid:PATH.")
+        str | None,
+        Option(help="Train the networks on it as well; given as `nasseg data` takes it."),
     ] = None,
     epochs: Annotated[
         int | None,

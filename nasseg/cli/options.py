@@ -26,6 +26,17 @@ Data = Annotated[
         "(my_data.yaml), or streets (built in). `nasseg data` checks it."
     ),
 ]
+Resize = Annotated[
+    str | None,
+    Option(
+        help="How images of another shape come to the size: stretch, letterbox or crop; by "
+        "default they keep their shape."
+    ),
+]
+ValShare = Annotated[
+    float | None,
+    Option(help="Share of the images to judge by, 0.2 where there is no val split; groups whole."),
+]
 OtherData = Annotated[
     str | None,
     Option("--data", help="Images and masks, as `nasseg data` takes them; by default the study's."),
@@ -53,6 +64,15 @@ RetryFailed = Annotated[
     bool, Option("--retry-failed", help="Try the networks again that failed before.")
 ]
 AsJson = Annotated[bool, Option("--json", help="Print JSON on stdout, and nothing else there.")]
+
+
+def data_text(data: str, resize: str | None, val_share: float | None) -> str:
+    """Return a data set's text with what the options say of it."""
+    said = {"resize": resize, "val_share": val_share}
+    options = "&".join(f"{name}={value}" for name, value in said.items() if value is not None)
+    if not options:
+        return data
+    return f"{data}{'&' if '?' in data else '?'}{options}"
 
 
 def sized(size: tuple[int, int]) -> str:

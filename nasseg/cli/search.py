@@ -19,6 +19,8 @@ def search(
     budget: Annotated[str, Option(help="Latency for one image: 10ms, 0.01s or 100fps.")],
     data: options.Data = defaults.DATA,
     size: options.DataSize = None,
+    resize: options.Resize = None,
+    val_share: options.ValShare = None,
     target: options.Target = defaults.DEVICE,
     device: Annotated[
         str, Option(help="Where networks are trained: auto, cpu, cuda or cuda:N.")
@@ -81,7 +83,7 @@ def search(
         found = run(
             space,
             budget_ms,
-            data=data,
+            data=options.data_text(data, resize, val_share),
             size=wanted,
             target=target,
             device=device,

@@ -25,6 +25,8 @@ def train(
     output: Annotated[Path, Option("--output", "-o", help="The ONNX file to write.")],
     data: options.Data = defaults.DATA,
     size: options.DataSize = None,
+    resize: options.Resize = None,
+    val_share: options.ValShare = None,
     epochs: Annotated[int | None, Option(min=1, help="Instead of the recipe's.")] = None,
     recipe: options.Recipe = None,
     seed: options.Seed = defaults.SEED,
@@ -52,7 +54,7 @@ def train(
         done = run(
             model,
             output,
-            data=data,
+            data=options.data_text(data, resize, val_share),
             size=wanted,
             epochs=epochs,
             recipe=recipe,
