@@ -13,13 +13,20 @@ from typing import Any, Literal
 from nasseg.graph.architecture import Architecture
 from nasseg.network.features import features
 from nasseg.records import Epoch, Exploration, Sample, Training
-from nasseg.search.executors import TARGET, TRAINING, Executor
+from nasseg.search.executors import Executor
 from nasseg.search.exploration_settings import ExplorationSettings
-from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
+from nasseg.search.jobs import (
+    TARGET,
+    TRAINING,
+    MeasureJob,
+    MeasureOutcome,
+    Task,
+    TrainJob,
+    TrainOutcome,
+)
 from nasseg.search.measurement_cache import MeasurementCache
 from nasseg.search.policy import Policy
 from nasseg.search.session import Session, SessionView
-from nasseg.search.task import Task
 from nasseg.search.training_rows import finished_run, new_training
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace

@@ -10,7 +10,6 @@ from nasseg.records import (
     Epoch,
     Finalist,
     Job,
-    JobKind,
     Measurement,
     Run,
     Study,
@@ -148,7 +147,7 @@ class Ledger:
         self.store.save_epoch(Epoch(training_id=training.id, **asdict(record)))
 
     def record_job(
-        self, kind: JobKind, seconds: float, key: str | None = None, **values: int | None
+        self, kind: str, seconds: float, key: str | None = None, **values: int | None
     ) -> None:
         """Store what a worker did, for the account."""
         self.store.add_job(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nasseg.search.candidates import Candidates
-from nasseg.search.executors import TARGET
+from nasseg.search.jobs import TARGET
 from nasseg.search.ladder import Ladder
 from nasseg.search.plan import Plan
 from nasseg.search.session import SessionView

@@ -13,6 +13,7 @@ from nasseg.records import StudyState
 from nasseg.search.candidates import Candidates
 from nasseg.search.executors import Executor
 from nasseg.search.finalists import Finalists
+from nasseg.search.jobs import Task
 from nasseg.search.ladder import Ladder
 from nasseg.search.ledger import Ledger
 from nasseg.search.outcomes import Outcomes
@@ -22,8 +23,6 @@ from nasseg.search.proposer import Proposer
 from nasseg.search.schedule import Schedule
 from nasseg.search.session import Session, SessionView
 from nasseg.search.settings import Settings
-from nasseg.search.task import Task
-from nasseg.search.tasks import Tasks
 from nasseg.store import Store
 
 HEARTBEAT_S = 2.0
@@ -67,16 +66,7 @@ class Search:
         self.outcomes = Outcomes(
             self.ledger, self.candidates, self.finalists, self.plan, self.proposer
         )
-        self.schedule = Schedule(
-            settings,
-            self.plan,
-            self.candidates,
-            self.ladder,
-            self.finalists,
-            self.proposer,
-            Tasks(self.ledger, self.candidates, self.finalists, self.outcomes),
-            self.outcomes.look_up,
-        )
+        self.schedule = Schedule(self.outcomes, self.ladder, self.proposer)
         self._executor = executor
         self._session = Session(executor, self, settings.policy, clock)
         self._on_progress = on_progress

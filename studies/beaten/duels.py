@@ -33,8 +33,8 @@ from nasseg.latency.isolated_run import Source
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import Measurement, Study
-from nasseg.search.executors import TRAINING, LocalExecutor, ended
-from nasseg.search.jobs import TrainJob
+from nasseg.search.executors import LocalExecutor, ended
+from nasseg.search.jobs import TRAINING, TrainJob
 from nasseg.search_spaces import find_space
 from nasseg.store import open_reader
 from nasseg.store.opened_folder import store_of

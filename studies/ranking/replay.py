@@ -39,8 +39,8 @@ from nasseg.latency.hosts import LocalHost
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import Conditions, Cost, Device, Latency, Measurement
 from nasseg.search.candidates import Candidate
-from nasseg.search.executors import TARGET, Done
-from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
+from nasseg.search.executors import Done
+from nasseg.search.jobs import TARGET, MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
 from nasseg.search.policy import Policy
 from nasseg.search.search import Search
 from nasseg.search.settings import Settings

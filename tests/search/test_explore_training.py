@@ -8,10 +8,9 @@ import pytest
 from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError, UsageError
-from nasseg.search.executors import TRAINING
 from nasseg.search.exploration_settings import SampleTraining, exploration_name
 from nasseg.search.explore import Explorer
-from nasseg.search.jobs import MeasureJob, TrainOutcome
+from nasseg.search.jobs import TRAINING, MeasureJob, TrainOutcome
 from nasseg.search.policy import Policy
 from nasseg.store import open_store
 from nasseg.train import EpochRecord, Recipe, Score
