@@ -21,6 +21,7 @@ class Study:
     Attributes:
         conditions: under which latencies are asked for; what is found meanwhile is not known here.
         rungs: the epochs at which each rung of the ladder ends, rising.
+        metric: what is maximised, by its name in `nasseg.records.metric`.
         heartbeat: when the search that runs this study last gave a sign of life.
         spent_s: how long the study has been searched for, all sessions together.
         settings: the remaining choices of the search, such as `trials` and `timeout_s`.
@@ -38,6 +39,7 @@ class Study:
     recipe_hash: str
     rungs: tuple[int, ...]
     seed: int = field(metadata=LARGE)
+    metric: str = "miou"
     settings: Mapping[str, Any] = field(default_factory=dict)
     state: StudyState = "running"
     created: datetime = field(default_factory=now)

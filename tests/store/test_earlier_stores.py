@@ -147,6 +147,7 @@ def test_all_reads_as_it_did_then(url, name):
         devices = [[d.id, d.kind, d.name, plain(d.facts)] for d in store.devices()]
         assert devices == then["devices"]
         for study, known in zip(store.studies(), then["studies"], strict=True):
+            assert study.metric == "miou"
             found = study_of(store, study)
             found["epochs"].sort()
             known["epochs"].sort()
@@ -188,3 +189,4 @@ def test_folders_of_earlier_versions_open(folder, tmp_path):
         assert reader.counts()["trials"] == head["rows"]["trials"]
         assert len(reader.study_measurements(study)) == head["rows"]["measurements"]
         assert study_view(reader, study).front
+        assert study.metric == "miou"

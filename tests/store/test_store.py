@@ -45,6 +45,7 @@ STUDY = Study(
     recipe_hash="r",
     rungs=(4, 12),
     seed=2**40,
+    metric="iou:sky",
     conditions=Conditions(
         target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
     ),
