@@ -17,7 +17,7 @@ from nasseg.extensions.user_files import load_blocks, open_space
 from nasseg.latency.device import detect
 from nasseg.latency.hosts import Host, find_host
 from nasseg.latency.runtime import Setup, check_usable
-from nasseg.latency.runtimes import default_runtime, find_runtime
+from nasseg.latency.runtimes import find_runtime
 from nasseg.presentation.remarks import remarks
 from nasseg.records import Device
 from nasseg.search.executors import LocalExecutor
@@ -171,11 +171,11 @@ def search(
     found, own_space = open_space(space)
     user_files = (*own_blocks, *own_space)
     host, trained_on = find_host(target), detect(device)
-    deployed = find_runtime(runtime or default_runtime(host.device))
+    deployed = find_runtime(runtime or host.default_runtime)
     check_rungs(rungs)
     check_sampler(sampler)
     opened = open_data(data, size=size)
-    check_usable(deployed, Setup(opened.size, host.device, threads, precision=precision))
+    check_usable(deployed, Setup(opened.size, host, threads, precision=precision))
     asked = read_recipe(recipe)
     check_batch(found, opened, asked)
     name = (

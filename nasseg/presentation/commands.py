@@ -30,7 +30,7 @@ def search(study: Study) -> str:
         "search", "--space", space, "--data", study.data_spec, "--size", _size(study),
         "--budget", f"{study.budget_ms:g}ms",
         *_conditions(study, "runtime", "precision"),
-        *(("--target", "cuda") if study.conditions.target.startswith("cuda") else ()),
+        *_target(study),
         *_given(settings, "device"),
         *_conditions(study, "threads"),
         *_given(settings, "trials"),
@@ -125,6 +125,13 @@ def _conditions(study: Study, *names: str) -> tuple[str, ...]:
         if value != _DEFAULTS.get(name)
         for word in (f"--{name}", str(value))
     )
+
+
+def _target(study: Study) -> tuple[str, ...]:
+    """Return where latency is measured, unless it is a CPU of the machine at hand."""
+    on_card = study.conditions.target.startswith("cuda")  # all that an earlier version kept
+    name = study.settings.get("target", "cuda" if on_card else "cpu")
+    return () if name == "cpu" else ("--target", name)
 
 
 def _given(settings: Mapping[str, Any], *names: str) -> tuple[str, ...]:

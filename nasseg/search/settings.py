@@ -13,7 +13,7 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.hosts import Host
+from nasseg.latency.host import Host
 from nasseg.records import Conditions, Device, Study, Training
 from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.plan import Plan

@@ -29,6 +29,7 @@ from nasseg.data.specs import open_data
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.benchmark import benchmark
 from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.isolated_run import Source
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
@@ -121,9 +122,7 @@ def train(
 def measure(all_of: Sequence[Entrant], study: Study) -> None:
     """Measure all entrants in one interleaved run."""
     sources = [Source(entrant.name, entrant.architecture, len(study.classes)) for entrant in all_of]
-    setup = Setup(
-        (study.conditions.height, study.conditions.width), detect("cpu"), study.conditions.threads
-    )
+    setup = Setup(study.conditions.size, find_host("cpu"), study.conditions.threads)
     with tempfile.TemporaryDirectory() as folder:
         outcomes = benchmark(
             sources, [find_runtime(study.conditions.runtime)], setup, folder=Path(folder)

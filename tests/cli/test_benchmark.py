@@ -153,7 +153,7 @@ def test_references_of_one_space(nasseg, monkeypatch):
         (("espnet", "--precision", "fp17"), "unknown precision 'fp17'; did you mean"),
         (("espnet", "--against", "nowhere.json"), "cannot read 'nowhere.json': No such file"),
         (("espnet", "--size", "abc"), "'abc' is not a size"),
-        (("espnet", "--device", "tpu"), "there is no device 'tpu'"),
+        (("espnet", "--target", "tpu"), "there is no device 'tpu'"),
         (("espnet", "--threads", "4096"), "cannot measure with 4096 threads"),
     ],
 )

@@ -85,7 +85,7 @@ class MeasureJob:
                 network,
                 size=self.size,
                 runtime=self.runtime,
-                device=host.device,
+                host=host,
                 threads=self.threads,
                 precision=self.precision,
                 budget_ms=self.budget_ms,

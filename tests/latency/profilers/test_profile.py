@@ -13,6 +13,7 @@ from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Sketch
 from nasseg.latency import anchor
 from nasseg.latency.device import detect
+from nasseg.latency.hosts import LocalHost
 from nasseg.latency.profilers import onnx_runtime as profile_onnx
 from nasseg.latency.profilers import torch_eager as profile_torch
 from nasseg.latency.profilers.profile import PROFILING, NodeTimes, profile, typical, whole
@@ -24,7 +25,7 @@ from nasseg.records import Conditions, Latency, Measurement
 from nasseg.search_spaces import find_reference
 
 CPU = detect("cpu")
-SETUP = Setup((33, 47), CPU)
+SETUP = Setup((33, 47), LocalHost(CPU))
 QUICK = replace(
     PROFILING, target_interval=1.0, block_ms=1.0, max_seconds=0.05, warm_up_seconds=0.01
 )
@@ -138,7 +139,7 @@ def test_paths_are_found_in_results_where_operators_have_no_name():
 def test_every_operator_of_a_reference_finds_its_node(name, left_over):
     space, reference = find_reference(name)
     built = fold_batch_norm(Network(space.at(reference.choices), 5).eval())
-    found, _ = watched(export_onnx(built, (64, 96)), Setup((64, 96), CPU), calls=1)
+    found, _ = watched(export_onnx(built, (64, 96)), Setup((64, 96), LocalHost(CPU)), calls=1)
     assert found.count(None) <= (3 if left_over else 0)
     assert (None in found) == left_over
     nodes = enumerate(built.architecture.ordered)
@@ -238,7 +239,7 @@ def test_a_runtime_without_a_profiler_is_told_apart():
         profile(network(), 3, Bare(), SETUP)
     launches = replace(CPU, kind="cuda")
     with pytest.raises(UsageError, match=r"'onnxruntime' on cuda; choose one of torch"):
-        profile(network(), 3, find_runtime("onnxruntime"), replace(SETUP, device=launches))
+        profile(network(), 3, find_runtime("onnxruntime"), replace(SETUP, host=LocalHost(launches)))
 
 
 def test_a_file_of_another_size_is_refused(tmp_path):
