@@ -23,6 +23,7 @@ from nasseg.records import (
     Training,
     Trial,
 )
+from nasseg.records.metric import Score
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
 from nasseg.train import Recipe
@@ -158,7 +159,8 @@ class Tiny:
         )  # fmt: skip
         store.save_run(
             Run(
-                training_id=training.id, rung=0, until_epoch=1, state="done", miou=miou,
+                training_id=training.id, rung=0, until_epoch=1, state="done",
+                score=Score({"miou": miou}),
                 masks="masks/net-1",
             )
         )  # fmt: skip

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nasseg.analysis import study_view
 from nasseg.records import Epoch, Finalist, Job, Run, Study
+from nasseg.records.metric import Score
 from nasseg.store import Store
 
 from .app.seed import seed
@@ -53,7 +54,7 @@ def _finalist(store: Store, study: Study, name: str) -> list[Job]:
                 rung=1,
                 until_epoch=12,
                 state="done",
-                miou=top.miou + 0.01 * number,
+                score=Score({"miou": top.score.miou + 0.01 * number}),
                 seconds=30.0,
                 masks=str(Path("/somewhere/else/masks") / name),
             )

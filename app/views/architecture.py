@@ -117,9 +117,9 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
 
 
 def _show_classes(view: StudyView, run: Run) -> None:
-    if run.class_iou:
+    if run.score and run.score.class_iou:
         st.subheader("Classes", anchor=False)
-        figure = class_iou_figure(view.study.classes, view.study.palette, run.class_iou)
+        figure = class_iou_figure(view.study.classes, view.study.palette, run.score.class_iou)
         st.plotly_chart(figure, key="classes", config=_STATIC, alt="IoU of every class")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -86,15 +86,6 @@ class Score:
         if metric.startswith(CLASS):
             return self.class_iou[_place(metric, classes)]
         return self.values.get(metric)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data."""
-        return {"values": dict(self.values), "class_iou": list(self.class_iou)}
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Score:
-        """Return the score that `to_dict` described."""
-        return cls(dict(data["values"]), tuple(data["class_iou"]))
 
     @classmethod
     def of(cls, counts: Counts) -> Score:

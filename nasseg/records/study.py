@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from nasseg.records.conditions import Conditions
 from nasseg.records.keys import KEY, LARGE, refers
+from nasseg.records.metric import Score
 from nasseg.records.moment import now
 
 StudyState = Literal["running", "finished", "interrupted"]
@@ -46,6 +47,10 @@ class Study:
     heartbeat: datetime = field(default_factory=now)
     spent_s: float = 0.0
     id: int = 0
+
+    def value(self, score: Score | None) -> float | None:
+        """Return what a score is by the study's metric; `None` where there is none."""
+        return score.value(self.metric, self.classes) if score else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from nasseg.records.keys import KEY, LARGE, PLACE, refers
+from nasseg.records.metric import Score
 from nasseg.records.moment import now
 
 RunState = Literal["running", "done", "failed"]
@@ -31,7 +32,7 @@ class Run:
     """The piece of a training that ends at one rung.
 
     Attributes:
-        class_iou: one value a class; `None` for a class that never occurs.
+        score: every metric of the val split, once the run is done.
         masks: the folder with the predicted masks.
     """
 
@@ -39,9 +40,7 @@ class Run:
     rung: int
     until_epoch: int = field(metadata=KEY)
     state: RunState = "running"
-    miou: float | None = None
-    class_iou: tuple[float | None, ...] | None = None
-    pixel_accuracy: float | None = None
+    score: Score | None = None
     seconds: float | None = None
     reason: str = ""
     masks: str | None = field(default=None, metadata=PLACE)

@@ -61,9 +61,10 @@ class Outcomes:
 
     def climbed(self, candidate: Candidate, run: Run) -> None:
         """Enter a finished run; the sampler is told what the first rung gave, and only that."""
-        assert run.miou is not None
+        value = self.ledger.study.value(run.score)
+        assert value is not None
         rung = self.settings.rungs.index(run.until_epoch)
-        self.candidates.reach(candidate, rung, run.miou)
+        self.candidates.reach(candidate, rung, value)
         self.ledger.mark(candidate, "trained")
         if run.seconds:
             self.plan.saw(run.seconds, candidate.latency_ms, run.until_epoch)

@@ -22,7 +22,7 @@ from nasseg.records.plain import to_plain
 from nasseg.records.whole_file import replace_file
 from nasseg.store.reader import Reader
 
-FORMAT = 2
+FORMAT = 3
 HEAD = "study.json"
 TABLES = (
     "architectures", "trials", "measurements", "profiles", "trainings", "runs", "epochs",

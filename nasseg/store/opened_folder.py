@@ -26,7 +26,7 @@ from nasseg.records import (
     Trial,
 )
 from nasseg.records.plain import from_plain
-from nasseg.store.earlier import as_now
+from nasseg.store.earlier import in_format
 from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table, portable, without_places
 from nasseg.store.store import Store, open_store
 
@@ -107,11 +107,11 @@ def read(folder: Path) -> Content:
             tables[table] = [json.loads(line) for line in texts[-1].splitlines()]
             if len(tables[table]) != expected:
                 raise ValueError(f"{len(tables[table])} rows instead of {expected}")
-            if version < FORMAT:
-                tables[table] = [as_now(table, row) for row in tables[table]]
-    if version < FORMAT:
+            for number in range(version + 1, FORMAT + 1):
+                tables[table] = [in_format(number, table, row) for row in tables[table]]
+    for number in range(version + 1, FORMAT + 1):
         with _whole(folder, HEAD):
-            head["study"] = as_now("studies", head["study"])
+            head["study"] = in_format(number, "studies", head["study"])
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
     return Content(folder, head, tables, digest)
 

@@ -25,6 +25,7 @@ from nasseg.records import (
     Trial,
     now,
 )
+from nasseg.records.metric import Score
 from nasseg.store import Store, open_store
 
 CLASSES = ("road", "pavement", "building", "sky", "vegetation", "pole", "vehicle", "person")
@@ -184,15 +185,17 @@ def _training(store: Store, study: Study, key: str, top: float, masks: Path, run
     )
     for rung, until in enumerate(study.rungs[:rungs]):
         miou = top * (1 - math.exp(-until / 3))
+        classes = (*(miou * (1.4 - 0.1 * i) for i in range(len(CLASSES) - 1)), None)
+        score = Score(
+            {"miou": miou, "pixel_accuracy": 0.8, "fwiou": miou * 0.9, "boundary_f1": 0.5}, classes
+        )
         store.save_run(
             Run(
                 training_id=training.id,
                 rung=rung,
                 until_epoch=until,
                 state="done",
-                miou=miou,
-                class_iou=(*(miou * (1.4 - 0.1 * i) for i in range(len(CLASSES) - 1)), None),
-                pixel_accuracy=0.8,
+                score=score,
                 seconds=until * 2.5,
                 masks=str(masks),
             )

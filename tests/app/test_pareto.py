@@ -64,7 +64,7 @@ def test_a_typed_budget_moves_the_best(monkeypatch, seeded):
 def test_a_link_carries_budget_and_length_of_training(monkeypatch, seeded):
     app = open_pareto(monkeypatch, seeded, budget="1000", epochs="4")
     short = {
-        training: run.miou
+        training: run.score.miou
         for training, run in (
             (key, seeded.store.find_run(training.id, 4))
             for key, training in seeded.store.study_trainings(seeded.store.study()).items()
@@ -170,7 +170,7 @@ def test_a_table_says_what_the_store_says(seeded):
         assert float(row["ci_high_ms"]) == measurement.latency.high_ms
         training = seeded.store.study_trainings(view.study).get(row["architecture"])
         runs = seeded.store.runs(training.id) if training else ()
-        assert row["miou"] == (str(runs[-1].miou) if runs else "")
+        assert row["miou"] == (str(runs[-1].score.miou) if runs else "")
         assert row["epochs"] == (str(runs[-1].until_epoch) if runs else "")
     again = pd.read_parquet(io.BytesIO(table.to_parquet(index=False)))
     assert list(again.columns) == list(table.columns)

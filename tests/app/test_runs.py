@@ -51,7 +51,7 @@ def test_every_trial_and_every_run_is_there(page, seeded):
         stored.items()
     )
     wanted = store.study_runs(study)
-    assert sorted(runs["miou"]) == sorted(run.miou for run in wanted)
+    assert sorted(runs["miou"]) == sorted(run.score.miou for run in wanted)
     assert sorted(runs["seconds"]) == sorted(run.seconds for run in wanted)
     assert trials["seconds"].sum() >= sum(run.seconds for run in wanted)
     assert "22 of 22 rows" in captions(page())

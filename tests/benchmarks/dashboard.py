@@ -48,6 +48,7 @@ from nasseg.records import (
     Trial,
     TrialState,
 )
+from nasseg.records.metric import Score
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.store import Store, open_store
@@ -135,7 +136,9 @@ def add(
             )
         )
         miou = 0.3 + 0.1 * latency**0.3 + chance.uniform(-0.05, 0.05)
-        store.save_run(Run(training_id=training.id, rung=0, until_epoch=4, state="done", miou=miou))
+        score = Score({"miou": miou})
+        run = Run(training_id=training.id, rung=0, until_epoch=4, state="done", score=score)
+        store.save_run(run)
 
 
 @contextmanager

@@ -70,10 +70,10 @@ def test_what_a_training_gave_is_read_back(ledger, candidate):
     ledger.record_run(training, 0, state="running")
     ledger.record_epoch(training, EpochRecord(1, 0.5, 0.25, 0.1, 2.0))
     assert ledger.done_runs(training) == ()
-    score = Score({"miou": 0.25, "pixel_accuracy": 0.8}, (0.25, None))
+    score = Score({"miou": 0.25, "fwiou": 0.8, "boundary_f1": 0.5}, (0.25, None))
     ledger.record_trained(training, 0, TrainOutcome(score, 2.0, 1.5))
     (run,) = ledger.done_runs(training)
-    assert (run.miou, run.until_epoch, run.seconds) == (0.25, 1, 2.0)
+    assert (run.score, run.until_epoch, run.seconds) == (score, 1, 2.0)
     assert [epoch.miou for epoch in ledger.store.epochs(training.id)] == [0.25]
 
 

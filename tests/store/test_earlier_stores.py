@@ -90,6 +90,13 @@ def finalist(f):
     ]  # fmt: skip
 
 
+def score(s):
+    if s is None:
+        return None, None, None
+    assert s.values.keys() <= {"miou", "pixel_accuracy"}
+    return s.values["miou"], s.values.get("pixel_accuracy"), plain(s.class_iou) or None
+
+
 def study_of(store, study):
     view, asked = study_view(store, study), study.conditions
     runs = store.study_runs(study)
@@ -104,8 +111,8 @@ def study_of(store, study):
         "front": [p.architecture_hash for p in view.front], "hypervolume": view.hypervolume,
         "measurements": [measurement(m) for m in store.study_measurements(study)],
         "runs": [
-            [r.id, r.training_id, r.until_epoch, r.state, r.miou, r.pixel_accuracy,
-             plain(r.class_iou), r.seconds, r.reason] for r in runs
+            [r.id, r.training_id, r.until_epoch, r.state, *score(r.score), r.seconds, r.reason]
+            for r in runs
         ],
         "epochs": [
             [e.training_id, e.epoch, e.train_loss, e.miou]

@@ -40,8 +40,44 @@ def test_a_study_is_the_same_from_its_folder(whole_study, folder, tmp_path):
         assert again.finalist_trainings(other) == whole_study.finalist_trainings(study)
         for training in whole_study.finalist_trainings(study):
             assert again.epochs(training.id) == whole_study.epochs(training.id)
+            assert reached(again, training) == reached(whole_study, training)
         for name in whole_study.study_costs(study):
             assert again.architecture(name) == whole_study.architecture(name)
+
+
+def reached(store, training):
+    """Return what each run of a training gave."""
+    return [(run.until_epoch, run.seconds, run.score) for run in store.runs(training.id)]
+
+
+def test_a_folder_of_format_2_keeps_the_metrics_that_it_has(folder, tmp_path):
+    """Its runs had a column for each of two metrics, and its study none for what it maximises."""
+
+    def runs(text):
+        rows = [json.loads(line) for line in text.splitlines()]
+        for row in rows:
+            score = row.pop("score")
+            row |= {"miou": score["values"]["miou"], "class_iou": score.get("class_iou")}
+            row["pixel_accuracy"] = score["values"].get("pixel_accuracy")
+        return "".join(json.dumps(row) + "\n" for row in rows)
+
+    def head(text):
+        content = json.loads(text) | {"format": 2}
+        del content["study"]["metric"]
+        return json.dumps(content)
+
+    with open_reader(str(store_of(folder, tmp_path / "now"))) as now:
+        expected = [run.score for run in now.study_runs(now.study())]
+    damage(folder, "runs.jsonl", runs)
+    damage(folder, "study.json", head)
+    with open_reader(str(store_of(folder, tmp_path / "before"))) as reader:
+        study = reader.study()
+        found = [run.score for run in reader.study_runs(study)]
+        assert study.metric == "miou"
+    assert [score.class_iou for score in found] == [score.class_iou for score in expected]
+    for score, full in zip(found, expected, strict=True):
+        known = ("miou", "pixel_accuracy")
+        assert score.values == {name: full.values[name] for name in known if name in full.values}
 
 
 def test_the_text_does_not_depend_on_what_else_the_store_holds(whole_study, folder, tmp_path):
@@ -168,9 +204,8 @@ def test_a_damaged_folder_is_one_sentence(folder, tmp_path, file, change, words)
 
 
 def test_a_newer_folder_asks_for_an_update(folder, tmp_path):
-    damage(folder, "study.json", lambda text: text.replace('"format": 2', '"format": 3'))
-    assert FORMAT == 2
-    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 3\); update nasseg"):
+    damage(folder, "study.json", lambda text: text.replace(f'"format": {FORMAT}', '"format": 99'))
+    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 99\); update nasseg"):
         store_of(folder, tmp_path / "cache")
 
 

@@ -29,6 +29,7 @@ from nasseg.records import (
     Trial,
     now,
 )
+from nasseg.records.metric import Score
 from nasseg.records.plain import plain
 from nasseg.store import open_reader, open_store
 
@@ -143,10 +144,12 @@ def test_saving_again_replaces_and_keeps_the_id(store):
     assert store.save_training(replace(TRAINING, checkpoint="c.pt")).id == first.id
     run = Run(training_id=first.id, rung=0, until_epoch=4)
     stored = store.save_run(run)
-    done = store.save_run(replace(run, state="done", miou=0.5, class_iou=(0.5, math.nan)))
+    done = store.save_run(
+        replace(run, state="done", score=Score({"miou": 0.5, "fwiou": math.nan}, (0.5, None)))
+    )
     assert done.id == stored.id
     assert store.find_run(first.id, 4) == done
-    assert done.class_iou == (0.5, None)
+    assert done.score == Score({"miou": 0.5, "fwiou": None}, (0.5, None))
     assert store.find_run(first.id, 12) is None
     longer = store.save_run(replace(done, until_epoch=12))
     assert longer.id != done.id

@@ -15,7 +15,7 @@ def scores(reader: Reader, study: Study) -> dict[tuple[str, int], float]:
     """Return the mIoU of every run of a study that is done."""
     names = {training.id: name for name, training in reader.study_trainings(study).items()}
     return {
-        (names[run.training_id], run.until_epoch): run.miou
+        (names[run.training_id], run.until_epoch): value
         for run in reader.study_runs(study)
-        if run.state == "done" and run.miou is not None
+        if run.state == "done" and (value := study.value(run.score)) is not None
     }

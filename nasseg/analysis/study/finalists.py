@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.records import Finalist, Measurement, Training
+from nasseg.records import Finalist, Measurement, Study, Training
 from nasseg.records.conditions import differences
 from nasseg.records.latency import Comparison, compare
 from nasseg.store import Reader
@@ -80,17 +80,18 @@ def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
         point = view.point(name)
         if point:
             own = [training for training in trainings if training.architecture_hash == name]
-            seeds = tuple(_seed(reader, number, own) for number in sorted(stored.seeds))
+            seeds = tuple(_seed(reader, view.study, number, own) for number in sorted(stored.seeds))
             taken = [m for m in measurements if m.architecture_hash == name]
             found.append(_finalist(FinalistView(point, view.study.rungs[-1], seeds), stored, taken))
     return tuple(sorted(found, key=lambda finalist: finalist.point.latency.ms))
 
 
-def _seed(reader: Reader, number: int, trainings: Iterable[Training]) -> Seed:
+def _seed(reader: Reader, study: Study, number: int, trainings: Iterable[Training]) -> Seed:
     training = next((t for t in trainings if t.seed == number), None)
     runs = reader.runs(training.id) if training else ()
-    done = [run for run in runs if run.state == "done" and run.miou is not None]
-    return Seed(number, done[-1].miou, done[-1].until_epoch) if done else Seed(number)
+    values = [(study.value(run.score), run.until_epoch) for run in runs if run.state == "done"]
+    known = [pair for pair in values if pair[0] is not None]
+    return Seed(number, *known[-1]) if known else Seed(number)
 
 
 def _finalist(

@@ -106,7 +106,7 @@ def run_rows(
                 state=run.state,
                 reason=run.reason,
                 latency_ms=point.latency.ms if point else None,
-                miou=run.miou,
+                miou=view.study.value(run.score),
                 epochs=run.until_epoch,
                 seconds=run.seconds,
                 when=run.finished or run.created,

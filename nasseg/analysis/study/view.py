@@ -147,7 +147,7 @@ def study_view(reader: Reader, study: Study) -> StudyView:
     record = of_one_record(reader.study_measurements(study))
     measurements = {**record.comparable, **record.others}
     trainings = reader.study_trainings(study)
-    runs = _longest(reader.study_runs(study))
+    runs = _longest(study, reader.study_runs(study))
     points = []
     for trial in _first_of_each(trials):
         key = str(trial.architecture_hash)
@@ -155,7 +155,7 @@ def study_view(reader: Reader, study: Study) -> StudyView:
             training = trainings.get(key)
             point = _point(trial, names[key], costs[key], measurements[key], study.budget_ms)
             point = replace(point, kind="incomparable") if key in record.others else point
-            points.append(_with_training(point, training, runs) if training else point)
+            points.append(_with_training(study, point, training, runs) if training else point)
     states = Counter(trial.state for trial in trials)
     return StudyView(
         study,
@@ -203,9 +203,10 @@ def _first_of_each(trials: Iterable[Trial]) -> tuple[Trial, ...]:
     return tuple(first.values())
 
 
-def _longest(runs: Iterable[Run]) -> dict[int, Run]:
+def _longest(study: Study, runs: Iterable[Run]) -> dict[int, Run]:
     """Return `{training: its longest finished run}`; the runs come the shortest first."""
-    return {run.training_id: run for run in runs if run.state == "done" and run.miou is not None}
+    done = (run for run in runs if run.state == "done")
+    return {run.training_id: run for run in done if study.value(run.score) is not None}
 
 
 def _point(
@@ -223,14 +224,16 @@ def _point(
     )
 
 
-def _with_training(point: Point, training: Training, runs: Mapping[int, Run]) -> Point:
+def _with_training(
+    study: Study, point: Point, training: Training, runs: Mapping[int, Run]
+) -> Point:
     run = runs.get(training.id)
     if run is None:
         return replace(point, training_id=training.id)
     return replace(
         point,
         training_id=training.id,
-        miou=run.miou,
+        miou=study.value(run.score),
         epochs=run.until_epoch,
         rung=run.rung,
         masks=run.masks,

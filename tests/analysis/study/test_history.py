@@ -7,6 +7,7 @@ from types import MappingProxyType
 from nasseg.analysis import StudyView
 from nasseg.analysis.study.history import run_rows, trial_rows
 from nasseg.records import Run, Training, Trial
+from nasseg.records.metric import Score
 
 from ..records import POINT, STUDY
 
@@ -17,8 +18,8 @@ TRAINING = Training(
 RUNS = (
     Run(training_id=7, rung=1, until_epoch=12, state="failed", reason="NaN", id=2,
               created=BEGUN),
-    Run(training_id=7, rung=0, until_epoch=4, state="done", miou=0.4, seconds=9.5, id=1,
-              created=BEGUN, finished=ENDED),
+    Run(training_id=7, rung=0, until_epoch=4, state="done", seconds=9.5, id=1,
+              score=Score({"miou": 0.4}), created=BEGUN, finished=ENDED),
 )  # fmt: skip
 POINTS = (replace(POINT, trial=3, reference="espnet", miou=0.4, epochs=4),)
 VIEW = StudyView(STUDY, None, POINTS, MappingProxyType({}))

@@ -17,6 +17,7 @@ from nasseg.records import (
     Training,
     Trial,
 )
+from nasseg.records.metric import Score
 from nasseg.store import open_store
 
 from ..records import STUDY
@@ -100,7 +101,8 @@ class Search:
 
 
 def run(until, miou, state="done"):
-    return Run(training_id=0, rung=until // 5, until_epoch=until, miou=miou, state=state)
+    score = None if miou is None else Score({"miou": miou}, (miou, 1 - miou))
+    return Run(training_id=0, rung=until // 5, until_epoch=until, score=score, state=state)
 
 
 @pytest.fixture
