@@ -56,7 +56,7 @@ def test_the_sampler_is_told_the_first_rung_only(search, store):
     assert told
     for point in training.values():
         first = store.find_run(point.training_id, 1)
-        assert told[point.trial] == [first.miou, point.latency.ms]
+        assert told[point.trial] == [first.score.miou, point.latency.ms]
 
 
 def test_every_trial_is_answered_and_constrained(search, store):
