@@ -32,7 +32,7 @@ import numpy as np
 
 from nasseg.analysis import hypervolume, study_view
 from nasseg.analysis.study.by_epochs import scores
-from nasseg.analysis.study.hypervolume_growth import progress
+from nasseg.analysis.study.hypervolume_growth import hypervolume_growth
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.hosts import LocalHost
@@ -214,7 +214,7 @@ def searched(
             search.run()
         study = store.study("replay")
         view = study_view(store, study)
-        moments = progress(view, scores(store, study), store.study_jobs(study.id))
+        moments = hypervolume_growth(view, scores(store, study), store.study_jobs(study.id))
     return [(moment.core_s, moment.hypervolume) for moment in moments]
 
 
