@@ -23,6 +23,7 @@ from optuna.samplers import BaseSampler, RandomSampler
 from optuna.study import Study
 from optuna.trial import FrozenTrial
 
+from nasseg.search.samplers.history import Finished
 from nasseg.search_spaces.mutation import mutate
 from nasseg.search_spaces.pick import Pick, RandomPick
 
@@ -52,6 +53,7 @@ class ConditionalSampler(BaseSampler):
         self._seed = random.randrange(2**32) if seed is None else seed
         self._draw = draw
         self._startup_trials = startup_trials
+        self._finished = Finished()
         self._offered: dict[str, BaseDistribution] = {}  # by the space's choices, once it is walked
 
     @abstractmethod
