@@ -7,6 +7,7 @@ import streamlit as st
 from nasseg.analysis import Point, StudyView
 from nasseg.app import link
 from nasseg.app.data import store_of, view_of
+from nasseg.app.text import code, plain
 from nasseg.presentation import commands
 from nasseg.records import Study
 from nasseg.store import Reader
@@ -25,7 +26,7 @@ def has_studies(reader: Reader) -> bool:
         return True
     command = commands.first_search("esp_family", store_of(reader))
     st.info(
-        f"{reader.shown} holds no study yet. Run `{command}`, then reload.",
+        f"{plain(reader.shown)} holds no study yet. Run {code(command)}, then reload.",
         icon=":material/info:",
     )
     return False

@@ -11,6 +11,7 @@ from nasseg.analysis import Point, StudyView, narrowed
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import blocks_of
+from nasseg.app.text import plain
 from nasseg.records import Study
 from nasseg.store import Reader
 
@@ -79,7 +80,7 @@ def _choose_budget(views: Sequence[StudyView]) -> float | None:
     try:
         wanted = float(typed) if typed else own
     except ValueError:
-        st.warning(f"The link's budget {typed!r} is not a number of milliseconds.")
+        st.warning(plain(f"The link's budget {typed!r} is not a number of milliseconds."))
         wanted = own
     wanted = wanted if math.isfinite(wanted) and wanted > 0 else own
     st.session_state[f"typed {key}"] = wanted

@@ -12,6 +12,7 @@ from nasseg.analysis.compare.study_comparison import Rivals, rivals
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import view_of
+from nasseg.app.text import plain
 from nasseg.figures import edf_figure, fronts_figure
 from nasseg.presentation import sentences
 from nasseg.records.conditions import cannot_be_compared
@@ -30,19 +31,19 @@ def show_studies(reader: Reader) -> None:
         return
     views = (view_of(reader, reader.study(chosen[0])), view_of(reader, reader.study(chosen[1])))
     for view in views:
-        st.caption(f"{view.study.name}: {sentences.question(view)}")
+        st.caption(plain(f"{view.study.name}: {sentences.question(view)}"))
     unready = [view.study.name for view in views if not view.points]
     if unready:
         st.info(
-            f"No network of {' and '.join(unready)} has been measured yet. Run the same search "
-            "again to go on.",
+            f"No network of {plain(' and '.join(unready))} has been measured yet. Run the same "
+            "search again to go on.",
             icon=":material/info:",
         )
         return
     found = rivals(*views, (scores(reader, views[0].study), scores(reader, views[1].study)))
     apart = _apart(found)
     for sentence in apart + _lengths(found):
-        st.warning(sentence, icon=":material/warning:")
+        st.warning(plain(sentence), icon=":material/warning:")
     _show_fronts(found, comparable=not apart)
     _show_spread(found)
 
@@ -51,8 +52,8 @@ def _choose_studies(reader: Reader) -> tuple[str, str] | None:
     names = [study.name for study in reader.studies()]
     if len(names) < 2:
         st.info(
-            f"{reader.shown} holds one study only. Run `nasseg search` with another space or "
-            "budget and this store, then reload.",
+            f"{plain(reader.shown)} holds one study only. Run `nasseg search` with another space "
+            "or budget and this store, then reload.",
             icon=":material/info:",
         )
         return None
@@ -89,7 +90,9 @@ def _show_fronts(found: Rivals, *, comparable: bool) -> None:
     with st.container(horizontal=True):
         for view in found.views:
             st.metric(
-                f"Hypervolume of {view.study.name}", f"{view.hypervolume:.3f}", width="content"
+                plain(f"Hypervolume of {view.study.name}"),
+                f"{view.hypervolume:.3f}",
+                width="content",
             )
         if comparable:
             gap = second.hypervolume - first.hypervolume
@@ -123,7 +126,8 @@ def _show_spread(found: Rivals) -> None:
             if found.epochs is None:
                 rungs = " and ".join(_rungs(view) for view in found.views)
                 st.info(
-                    f"The mIoUs cannot be compared, for no length of training is shared: {rungs}.",
+                    "The mIoUs cannot be compared, for no length of training is shared: "
+                    f"{plain(rungs)}.",
                     icon=":material/info:",
                 )
             else:

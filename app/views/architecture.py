@@ -12,7 +12,7 @@ from nasseg.app.choice import choose_network, choose_view
 from nasseg.app.commands import exported
 from nasseg.app.data import store_of
 from nasseg.app.nodes import profile_of, show_nodes
-from nasseg.app.text import show_command
+from nasseg.app.text import code, plain, show_command
 from nasseg.errors import UsageError
 from nasseg.figures import architecture_figure, class_iou_figure, learning_curve_figure
 from nasseg.graph.architecture import Architecture
@@ -38,7 +38,7 @@ def show(reader: Reader) -> None:
 
 def show_network(reader: Reader, view: StudyView, point: Point) -> None:
     """Draw a network's facts, its diagram, and how its training went."""
-    st.header(point.name, anchor=False)
+    st.header(plain(point.name), anchor=False)
     _show_facts(point)
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=560):
@@ -62,9 +62,12 @@ def _show_facts(point: Point) -> None:
     if point.latency.doubtful:
         reasons = point.latency.doubt
         st.warning(
-            f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
+            plain(
+                "This latency was taken on a machine that was not quiet, and is in doubt: "
+                f"{reasons}."
+            )
         )
-    st.caption(f"Trial {point.trial}, architecture `{point.architecture_hash}`")
+    st.caption(f"Trial {point.trial}, architecture {code(point.architecture_hash)}")
 
 
 def _show_diagram(reader: Reader, view: StudyView, point: Point) -> None:
@@ -96,7 +99,9 @@ def _stored(reader: Reader, point: Point) -> ArchitectureRecord | None:
 def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
     runs = () if point.training_id is None else reader.runs(point.training_id)
     if point.training_id is None or not runs:
-        st.info(sentences.without_training(point, view.study.budget_ms), icon=":material/info:")
+        st.info(
+            plain(sentences.without_training(point, view.study.budget_ms)), icon=":material/info:"
+        )
         return
     done = [run for run in runs if run.state == "done"]
     epochs = reader.epochs(point.training_id)
@@ -108,7 +113,7 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
         st.info("Its training has begun; the first epoch is not over yet.", icon=":material/info:")
     failed = [run for run in runs if run.state == "failed"]
     if failed:
-        st.warning(f"Training to epoch {failed[-1].until_epoch} failed: {failed[-1].reason}")
+        st.warning(plain(f"Training to epoch {failed[-1].until_epoch} failed: {failed[-1].reason}"))
     if done:
         _show_classes(view, done[-1])
         study = view.study.name
@@ -186,7 +191,7 @@ def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
             with st.spinner("Exporting and checking"):
                 st.session_state[name] = exported(reader, study, point.trial)
         except UsageError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(plain(error), icon=":material/error:")
     if name in st.session_state:
         place.download_button(
             "ONNX",

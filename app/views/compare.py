@@ -13,6 +13,7 @@ from nasseg.app import link
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
 from nasseg.app.study_comparison import show_studies
+from nasseg.app.text import bold, plain
 from nasseg.figures import architecture_figure
 from nasseg.figures.style import CHANGE_STYLE, translucent
 from nasseg.graph.architecture import Architecture
@@ -100,7 +101,7 @@ def _choose_network(
     view = view_of(reader, reader.study(study))
     if not view.points:
         st.info(
-            f"No network of {study} has been measured yet. Run its search again to go on.",
+            f"No network of {plain(study)} has been measured yet. Run its search again to go on.",
             icon=":material/info:",
         )
         return None
@@ -131,13 +132,13 @@ def _show_gaps(first: Network, second: Network) -> None:
         pd.DataFrame(
             {
                 "": list(rows),
-                _TITLES[0]: [row[0] for row in rows.values()],
-                _TITLES[1]: [row[1] for row in rows.values()],
+                _TITLES[0]: [plain(row[0]) for row in rows.values()],
+                _TITLES[1]: [plain(row[1]) for row in rows.values()],
                 "difference": [
                     "" if gap.difference is None else signed(gap.difference, write)
                     for _, _, gap, write in rows.values()
                 ],
-                "remark": [_remark(gap) for _, _, gap, _ in rows.values()],
+                "remark": [plain(_remark(gap)) for _, _, gap, _ in rows.values()],
             }
         ),
         border="horizontal",
@@ -170,7 +171,7 @@ def _show_difference(
     with st.container(horizontal=True, gap="medium"):
         for title, each, marked, point in zip(_TITLES, drawn, marks, points, strict=True):
             with st.container(width=max(200, _BOTH_WIDTH * each.columns // columns)):
-                st.markdown(f"**{title.capitalize()}: {point.name}**")
+                st.markdown(bold(f"{title.capitalize()}: {point.name}"))
                 st.plotly_chart(
                     architecture_figure(each, marks=marked, text_size=10),
                     key=f"{title} diagram",

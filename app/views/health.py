@@ -15,7 +15,7 @@ from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import store_of, view_of
 from nasseg.app.table import show_table
-from nasseg.app.text import show_command
+from nasseg.app.text import bold, plain, show_command
 from nasseg.app.views.runs import rows_of
 from nasseg.presentation import commands, sentences
 from nasseg.presentation.remarks import doubts, remarks
@@ -49,7 +49,7 @@ def _show_study(reader: Reader, view: StudyView) -> bool:
     if not (doubtful or view.incomparable or failed or stopped):
         return False
     with st.container(border=True):
-        st.subheader(view.study.name, anchor=False)
+        st.subheader(plain(view.study.name), anchor=False)
         if stopped:
             _warn(
                 f"The search has said nothing since {view.study.heartbeat:%Y-%m-%d %H:%M} UTC and "
@@ -69,13 +69,13 @@ def _show_study(reader: Reader, view: StudyView) -> bool:
 
 
 def _warn(sentence: str) -> None:
-    st.warning(sentence, icon=":material/warning:")
+    st.warning(plain(sentence), icon=":material/warning:")
 
 
 def _show_doubtful(reader: Reader, view: StudyView, doubtful: Sequence[Point]) -> None:
     st.markdown(
         f"**{len(doubtful)} of {counted(len(view.points), 'latency', 'latencies')} in doubt**: "
-        f"{doubts(doubtful)}."
+        f"{plain(doubts(doubtful))}."
     )
     with st.expander("Which, and the command that measures them again"):
         show_table([(view, point) for point in doubtful], f"in doubt {view.study.name}")
@@ -108,9 +108,11 @@ def _show_devices(reader: Reader) -> None:
 
 
 def _show_device(device: Device, found: Sequence[MeasuredUnder]) -> None:
-    st.markdown(f"**{device.name}**")
+    st.markdown(bold(device.name))
     facts = {"kind": device.kind, **device.facts, "id": device.id}
-    st.caption(_listed({name.replace("_", " "): value for name, value in facts.items() if value}))
+    st.caption(
+        plain(_listed({name.replace("_", " "): value for name, value in facts.items() if value}))
+    )
     if not found:
         st.caption("Nothing has been measured on it.")
         return
@@ -119,7 +121,7 @@ def _show_device(device: Device, found: Sequence[MeasuredUnder]) -> None:
     same = {name: next(iter(known)) for name, known in values.items() if len(known) == 1}
     st.caption(
         f"{counted(sum(each.count for each in found), 'measurement')} under "
-        f"{counted(len(found), 'record')}; in all: {_listed(same)}"
+        f"{counted(len(found), 'record')}; in all: {plain(_listed(same))}"
     )
     rows = [
         {

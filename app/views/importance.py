@@ -20,6 +20,7 @@ from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.choice import choose_view
 from nasseg.app.data import blocks_of
+from nasseg.app.text import plain
 from nasseg.figures import importance_figure
 from nasseg.figures.block_bands import MOST, block_bands_figure
 from nasseg.figures.parallel import MOST as MOST_LINES
@@ -144,7 +145,7 @@ def _show_parallel(found: Matters) -> None:
         "a box the highest mIoU is rightmost. Solid lines: the third of highest mIoU of each third "
         f"by latency. “{NOT_MADE}”: another choice left no such choice to make."
         + (f" {MOST_LINES} have a line, evenly by mIoU." if len(known) > MOST_LINES else "")
-        + (f" All networks agree in {', '.join(alike)}." if alike else "")
+        + (f" All networks agree in {plain(', '.join(alike))}." if alike else "")
     )
 
 

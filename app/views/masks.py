@@ -13,7 +13,7 @@ from nasseg.analysis.study.mask_agreement import Agreement, together, verdicts, 
 from nasseg.app import link, pictures
 from nasseg.app.choice import choose_network, choose_view, title
 from nasseg.app.data import store_of, view_of
-from nasseg.app.text import show_command
+from nasseg.app.text import plain, show_command
 from nasseg.figures import class_iou_figure
 from nasseg.figures.masks import Picture, class_legend, laid_over, verdict_legend, verdicts_over
 from nasseg.presentation import commands, sentences
@@ -96,25 +96,26 @@ def _with_masks(reader: Reader, view: StudyView, point: Point) -> PredictedNetwo
     """Return a network with the folder of its masks; `None`, and a sentence, without any."""
     study = view.study
     if point.miou is None:
-        st.info(sentences.without_training(point, study.budget_ms), icon=":material/info:")
+        st.info(plain(sentences.without_training(point, study.budget_ms)), icon=":material/info:")
         return None
     folder = _folder(reader, point)
     if folder is not None and pictures.indices(folder):
         return PredictedNetwork(view, point, folder)
     if not sentences.weights_are_here(study):
         st.info(
-            f"The study {study.name} was read from a saved folder, which has no pictures. Its "
-            "masks are where the search ran; open this page there.",
+            f"The study {plain(study.name)} was read from a saved folder, which has no pictures. "
+            "Its masks are where the search ran; open this page there.",
             icon=":material/info:",
         )
     elif not reader.files.is_dir():
         st.info(
-            f"The files of the study {study.name} are elsewhere: there is no folder "
-            f"{reader.files} here. Copy it from where the search ran, or open this page there.",
+            f"The files of the study {plain(study.name)} are elsewhere: there is no folder "
+            f"{plain(reader.files)} here. Copy it from where the search ran, or open this "
+            "page there.",
             icon=":material/info:",
         )
     else:
-        st.info(f"{point.name} has no stored masks. This command makes them:")
+        st.info(f"{plain(point.name)} has no stored masks. This command makes them:")
         show_command(commands.predict_masks(view.study, point.trial, store=store_of(reader)))
     return None
 
@@ -178,7 +179,7 @@ def _show_classes(
     for column, network, parts in zip(st.columns(len(networks)), networks, found, strict=True):
         whole = together(parts)
         with column:
-            st.subheader(network.label, anchor=False)
+            st.subheader(plain(network.label), anchor=False)
             over = counted(len(parts), "image")
             st.markdown(f"mIoU **{_iou(whole.miou)}** over {over} shown")
             st.plotly_chart(
@@ -235,8 +236,10 @@ def _show_mistake(of: str, part: Agreement, classes: Sequence[str]) -> None:
         return
     taken = "no class" if mistake.predicted is None else classes[mistake.predicted]
     st.caption(
-        f"The largest mistake{of} is {classes[mistake.truth]} taken for {taken}, "
-        f"{100 * mistake.share:.1f} % of the pixels that count."
+        plain(
+            f"The largest mistake{of} is {classes[mistake.truth]} taken for {taken}, "
+            f"{100 * mistake.share:.1f} % of the pixels that count."
+        )
     )
 
 

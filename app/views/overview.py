@@ -11,7 +11,7 @@ from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
-from nasseg.app.text import bold
+from nasseg.app.text import bold, plain
 from nasseg.figures import hypervolume_growth_figure
 from nasseg.presentation import sentences
 from nasseg.records import Study, now
@@ -35,12 +35,12 @@ def _show_studies(reader: Reader) -> None:
 
 def _show_study(reader: Reader, study: Study, *, opened: bool) -> None:
     view = view_of(reader, study)
-    st.subheader(study.name, anchor=False)
-    st.caption(sentences.question(view))
+    st.subheader(plain(study.name), anchor=False)
+    st.caption(plain(sentences.question(view)))
     _show_state(view)
     advice = sentences.advice(view, now())
     if advice:
-        st.info(advice, icon=":material/info:")
+        st.info(plain(advice), icon=":material/info:")
     best = sentences.best(view, strong=bold)
     if best:
         st.markdown(best)
@@ -73,7 +73,7 @@ def _show_state(view: StudyView) -> None:
         facts["Time left"] = left
     with st.container(horizontal=True):
         for label, value in facts.items():
-            st.metric(label, value, width="content")
+            st.metric(label, plain(value), width="content")
 
 
 def _show_progress(reader: Reader, view: StudyView) -> None:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis import Point, StudyView
 from nasseg.figures.networks import intervals, mark, places, plane
-from nasseg.figures.style import SERIES, translucent
+from nasseg.figures.style import SERIES, literal, translucent
 
 
 def fronts_figure(views: Sequence[StudyView], selected: str | None = None) -> go.Figure:
@@ -37,7 +37,7 @@ def fronts_figure(views: Sequence[StudyView], selected: str | None = None) -> go
         figure.add_trace(
             go.Scatter(
                 **_places(view, view.front),
-                name=view.study.name,
+                name=literal(view.study.name),
                 mode="lines+markers",
                 line={"color": colour, "dash": dash, "width": 2, "shape": "hv"},
                 marker={"color": colour, "symbol": symbol, "size": 11},
@@ -52,4 +52,5 @@ def fronts_figure(views: Sequence[StudyView], selected: str | None = None) -> go
 
 def _places(view: StudyView, points: Sequence[Point]) -> dict[str, Any]:
     found = places(view, points)
-    return found | {"hovertext": [f"{view.study.name}<br>{text}" for text in found["hovertext"]]}
+    study = literal(view.study.name)
+    return found | {"hovertext": [f"{study}<br>{text}" for text in found["hovertext"]]}

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis import Point, StudyView
 from nasseg.figures.axes import log_axis
-from nasseg.figures.style import SELECTED
+from nasseg.figures.style import SELECTED, literal
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 
@@ -54,10 +54,10 @@ def plane(points: Sequence[Point], title: str, *marks_ms: float) -> dict[str, An
 @lru_cache(maxsize=20_000)
 def describe(point: Point) -> str:
     """Return the hover text of a point; a page that is drawn again asks for the same ones."""
-    lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
+    lines = [f"<b>{literal(point.name)}</b>" + (" (reference)" if point.reference else "")]
     lines.append(f"{point.latency} ({point.latency.interval})")
     if point.latency.doubtful:
-        lines.append(f"in doubt: {point.latency.doubt}")
+        lines.append(f"in doubt: {literal(point.latency.doubt)}")
     if point.kind == "incomparable":
         lines.append("measured under other conditions than the rest")
     if point.miou is not None:
@@ -65,7 +65,7 @@ def describe(point: Point) -> str:
     else:
         lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
     lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
-    return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
+    return "<br>".join([*lines, f"trial {point.trial}, {literal(point.architecture_hash)}"])
 
 
 def intervals(points: Sequence[Point], colour: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.analysis.choices.by_option import Axis, Made
-from nasseg.figures.style import BLUE, GREY, translucent
+from nasseg.figures.style import BLUE, GREY, literal, translucent
 from nasseg.records.quantities import quantity
 
 BEST = "best third of like latency"
@@ -53,7 +53,7 @@ def parallel_figure(made: Sequence[Made], axes: Sequence[Axis], best: frozenset[
         xaxis={"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
         yaxis={
             "tickvals": [-row for row in range(len(names))],
-            "ticktext": names,
+            "ticktext": [literal(name) for name in names],
             "range": [0.3 - len(names), 0.7],
             "showgrid": False,
             "zeroline": False,
@@ -134,7 +134,7 @@ def _boxes(figure: go.Figure, axis: Axis, y: int) -> None:
         figure.add_annotation(
             x=(place + 0.5) / kinds,
             y=y,
-            text=f"{option}<br>{axis.count(place)}",
+            text=f"{literal(option)}<br>{axis.count(place)}",
             showarrow=False,
             font={"size": 11 if kinds < 7 else 9},
         )
@@ -166,4 +166,4 @@ def _scaled(values: Sequence[float]) -> list[float]:
 def describe(each: Made) -> str:
     """Return the hover text of a network."""
     reached = "not trained so long" if each.miou is None else f"mIoU {each.miou:.3f}"
-    return f"<b>{each.point.name}</b><br>{each.point.latency}, {reached}"
+    return f"<b>{literal(each.point.name)}</b><br>{each.point.latency}, {reached}"

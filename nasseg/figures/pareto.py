@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis import Kind, StudyView
 from nasseg.figures.networks import intervals, mark, places, plane
-from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, translucent
+from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, literal, translucent
 
 MANY = 300
 """Of so many points each can still be told from its neighbours."""
@@ -73,7 +73,7 @@ def _rings(view: StudyView) -> go.Scatter:
         **places(view, points),
         name="reference",
         mode="markers+text",
-        text=[point.name if point.kind == "front" else "" for point in points],
+        text=[literal(point.name) if point.kind == "front" else "" for point in points],
         textposition="top center",
         textfont={"size": 11, "color": GREY},
         marker={"size": 21, "color": HOLLOW, "line": {"width": 2, "color": GREY}},
@@ -101,7 +101,7 @@ def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
 
 def _axes(figure: go.Figure, view: StudyView) -> None:
     study = view.study
-    title = f"latency in ms ({study.conditions.words}, log scale)"
+    title = f"latency in ms ({literal(study.conditions.words)}, log scale)"
     figure.update_layout(plane(view.points, title, study.budget_ms))
     figure.update_layout(
         xaxis={"anchor": "y2"},

@@ -11,7 +11,7 @@ from nasseg.analysis.choices.by_option import Axis, Made
 from nasseg.analysis.choices.importance import Target
 from nasseg.figures.axes import log_axis
 from nasseg.figures.parallel import BEST, OTHERS, describe
-from nasseg.figures.style import BLUE, GREY, ORANGE
+from nasseg.figures.style import BLUE, GREY, ORANGE, literal
 
 FEWEST_OF_A_BOX = 5
 """Fewer networks have no quartiles."""
@@ -49,7 +49,9 @@ def slice_figure(
         figure.add_trace(_strip(part, target, chosen=chosen, small=len(known) > _CROWD))
     counts = Counter(place for _, place in known)
     many = len(axis.options) > _MANY
-    texts = [o if many else f"{o} ({counts[p]})" for p, o in enumerate(axis.options)]
+    texts = [
+        literal(o) if many else f"{literal(o)} ({counts[p]})" for p, o in enumerate(axis.options)
+    ]
     values = [_value(each, target) for each, _ in known]
     scale = log_axis(values) if target == "latency" else {"tickformat": ".2f", "zeroline": False}
     figure.update_layout(
@@ -58,7 +60,7 @@ def slice_figure(
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
         hovermode="closest",
         xaxis={
-            "title": axis.choice + " (and how many networks)" * (not many),
+            "title": literal(axis.choice) + " (and how many networks)" * (not many),
             "tickvals": list(range(len(axis.options))),
             "ticktext": texts,
             "tickangle": -90 if many else -40 if sum(map(len, texts)) > _LETTERS else 0,
@@ -80,7 +82,7 @@ def _box(values: Sequence[float], place: int, option: str) -> go.Box:
     return go.Box(
         x=[place] * len(values),
         y=list(values),
-        name=option,
+        name=literal(option),
         width=_WIDTH + 0.1,
         boxpoints=False,
         line={"color": GREY, "width": 1.5},

@@ -1,14 +1,20 @@
 """The parts of a study's report."""
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
 
+from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.records import Device
+from nasseg.report.exploration import exploration_sections
 from nasseg.report.page import page
 from nasseg.report.study import NO_JOBS, study_sections
 from nasseg.store import open_store
 from nasseg.store.folder import portable
+
+from ..hostile_study import HOSTILE, TAG, drawn_texts, seed_hostile
 
 TITLES = [
     "Result", "Question", "Spent", "Front", "Progress", "Where the time went", "Finalists",
@@ -100,3 +106,16 @@ def test_a_study_in_which_nothing_is_feasible_says_so(whole_study, tmp_path):
     assert found["Front"].figures
     assert found["Front"].table is None
     assert found["Progress"].text == ("Nothing within the budget has been trained.",)
+
+
+def test_no_text_of_a_store_is_markup(tmp_path, monkeypatch):
+    with seed_hostile(str(tmp_path / "s.db"), tmp_path / "masks", monkeypatch) as store:
+        study = store.study(HOSTILE)
+        html = page(study.name, study_sections(store, study, "s.db"))
+        (exploration,) = store.explorations()
+        html += page(HOSTILE, exploration_sections(exploration_view(store, exploration)))
+    for data in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL):
+        assert not any(TAG.search(text) for text in drawn_texts(json.loads(data)))
+    assert "<script>alert" not in html
+    assert "<b>b" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 30
