@@ -9,7 +9,7 @@ import pytest
 import nasseg
 from nasseg.errors import UsageError
 from nasseg.export.onnx import export_onnx
-from nasseg.latency import anchor, measure
+from nasseg.latency import measure
 from nasseg.latency.hosts import LocalHost
 from nasseg.latency.protocol import SEARCHING
 from nasseg.network import Network
@@ -17,11 +17,9 @@ from nasseg.search_spaces import find_space
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     plan = replace(SEARCHING, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
     monkeypatch.setattr(measure, "_plan", lambda *_: plan)
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (plan,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
 
 

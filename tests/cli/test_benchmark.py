@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from nasseg.export.onnx import export_onnx
-from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
 from nasseg.latency.prepared_models import Case, Outcome
 from nasseg.network import Network
@@ -23,10 +22,8 @@ QUICK = replace(benchmarking.BENCHMARK, target_interval=1.0, block_ms=1.0, max_s
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     monkeypatch.setattr(benchmarking.benchmark, "__kwdefaults__", _quick_defaults())
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
 
 

@@ -8,7 +8,6 @@ import pytest
 from nasseg.cli.profile import BETWEEN
 from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Architecture, Node
-from nasseg.latency import anchor
 from nasseg.latency.profilers import profile as profiling
 from nasseg.network import Network
 from nasseg.records import ArchitectureRecord, Cost
@@ -37,11 +36,9 @@ class Point(nn.Module):
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     defaults = profiling.profile.__kwdefaults__ | {"plan": QUICK}
     monkeypatch.setattr(profiling.profile, "__kwdefaults__", defaults)
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NASSEG_STORE", str(tmp_path / "default.db"))
     monkeypatch.chdir(tmp_path)
 
@@ -49,6 +46,13 @@ def quick(monkeypatch, tmp_path):
 @pytest.fixture
 def architecture():
     return find_space("esp_family").reference("espnet_c_alpha3")
+
+
+@pytest.fixture(scope="module")
+def stranger():
+    """An exported file that does not say of which architecture."""
+    network = Network(find_space("esp_family").reference("espnet_c_alpha3"), 5).eval()
+    return export_onnx(network, (64, 96))
 
 
 @pytest.fixture
@@ -170,9 +174,8 @@ def test_blocks_of_the_user(nasseg, tmp_path):
         (("espnet", "--threads", "4096"), 2, "cannot measure with 4096 threads"),
     ],
 )
-def test_a_wrong_value_is_one_sentence(nasseg, tmp_path, architecture, arguments, code, sentence):
-    network = Network(architecture, 5).eval()
-    (tmp_path / "stranger.onnx").write_bytes(export_onnx(network, (64, 96)))
+def test_a_wrong_value_is_one_sentence(nasseg, tmp_path, stranger, arguments, code, sentence):
+    (tmp_path / "stranger.onnx").write_bytes(stranger)
     done = nasseg("profile", *arguments, "--store", "not_made.db")
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr

@@ -15,7 +15,6 @@ from nasseg.errors import MeasurementError
 from nasseg.export.precision import to_int8
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
-from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
 from nasseg.latency.benchmark import BENCHMARK, benchmark
 from nasseg.latency.hosts import LocalHost, find_host
@@ -32,10 +31,7 @@ QUICK = replace(
 )
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures("quick_anchor")
 
 
 @pytest.fixture

@@ -24,10 +24,9 @@ QUICK = replace(SEARCHING, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     monkeypatch.setattr(measuring, "SEARCHING", QUICK)
     monkeypatch.setattr(measuring, "REPORTING", QUICK)
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
     monkeypatch.setenv("NASSEG_CACHE", str(tmp_path))
 
 

@@ -11,7 +11,6 @@ from onnx import helper
 from nasseg.errors import MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Sketch
-from nasseg.latency import anchor
 from nasseg.latency.device import detect
 from nasseg.latency.hosts import LocalHost
 from nasseg.latency.profilers import onnx_runtime as profile_onnx
@@ -55,9 +54,7 @@ MEASUREMENT = Measurement(
 )
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
+pytestmark = pytest.mark.usefixtures("quick_anchor")
 
 
 def network(*, apart=False, classes=5):
