@@ -22,7 +22,7 @@ MOST = 300
 
 def has_studies(reader: Reader) -> bool:
     """Tell whether there is a study; say what to do when there is none."""
-    if reader.studies():
+    if reader.studies.all():
         return True
     command = commands.first_search("esp_family", store_of(reader))
     st.info(
@@ -36,7 +36,7 @@ def choose_study(reader: Reader) -> Study | None:
     """Return the study of the link or the newest one; `None`, and a sentence, without any."""
     if not has_studies(reader):
         return None
-    studies = {study.name: study for study in reader.studies()}
+    studies = {study.name: study for study in reader.studies.all()}
     name = link.select("Study", "study", list(studies), forgets=_OF_A_STUDY)
     return studies[str(name)]
 

@@ -27,7 +27,7 @@ _FACETS: dict[str, Callable[[Study], str]] = {
 
 def choose_studies(reader: Reader) -> list[Study]:
     """Return the studies of the link, or the newest, among those that pass the filters."""
-    studies = reader.studies()
+    studies = reader.studies.all()
     facets = {label: sorted({str(value(s)) for s in studies}) for label, value in _FACETS.items()}
     open_ones = {label: options for label, options in facets.items() if len(options) > 1}
     if open_ones:

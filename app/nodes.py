@@ -30,7 +30,7 @@ _COLUMNS = {
 def profile_of(reader: Reader, view: StudyView, point: Point) -> Profile | None:
     """Return where a network's time goes under the study's conditions, if that was profiled."""
     asked = Question.of_study(view.study)
-    profiles = reader.profiles(point.architecture_hash)
+    profiles = reader.profiles.of(point.architecture_hash)
     return next((profile for profile in profiles if Question.of(profile) == asked), None)
 
 

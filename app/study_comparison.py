@@ -29,7 +29,10 @@ def show_studies(reader: Reader) -> None:
     chosen = _choose_studies(reader)
     if chosen is None:
         return
-    views = (view_of(reader, reader.study(chosen[0])), view_of(reader, reader.study(chosen[1])))
+    views = (
+        view_of(reader, reader.studies.named(chosen[0])),
+        view_of(reader, reader.studies.named(chosen[1])),
+    )
     for view in views:
         st.caption(plain(f"{view.study.name}: {sentences.question(view)}"))
     unready = [view.study.name for view in views if not view.points]
@@ -49,7 +52,7 @@ def show_studies(reader: Reader) -> None:
 
 
 def _choose_studies(reader: Reader) -> tuple[str, str] | None:
-    names = [study.name for study in reader.studies()]
+    names = [study.name for study in reader.studies.all()]
     if len(names) < 2:
         st.info(
             f"{plain(reader.shown)} holds one study only. Run `nasseg search` with another space "

@@ -53,7 +53,7 @@ def seed_hostile(url: str, masks: Path, monkeypatch) -> Store:
         store = seed_all(url, masks)
     _rename(store)
     store.create_study(replace(study, name=f"{HOSTILE} 2"))
-    for trial in store.trials(store.study(HOSTILE).id):
+    for trial in store.trials.of(store.studies.named(HOSTILE)):
         store.save_trial(replace(trial, study_id=2))
     _explore(store)
     return store
@@ -61,26 +61,26 @@ def seed_hostile(url: str, masks: Path, monkeypatch) -> Store:
 
 def _rename(store: Store) -> None:
     """Give hostile texts to what hangs on the study, one kind of row after the other."""
-    study = store.study()
-    for trial in store.trials(study.id):
+    study = store.studies.newest()
+    for trial in store.trials.of(study):
         state = "failed" if trial.number == 20 else trial.state
         picks = {f"{HOSTILE} {name}": f"{HOSTILE} {trial.number % 4}" for name in "abc"}
         reference = trial.reference and HOSTILE
         store.save_trial(
             replace(trial, state=state, reason=HOSTILE, reference=reference, picks=picks)
         )
-        stored = store.architecture(trial.architecture_hash or "")
+        stored = store.architectures.find(trial.architecture_hash or "")
         if stored:
             text = json.loads(stored.text)
             for number, node in enumerate(text["nodes"]):
                 node["block"] = f"{HOSTILE} {number % 5}"
                 node["params"] = {HOSTILE: HOSTILE}
             store.save_architecture(replace(stored, text=json.dumps(text), space=HOSTILE))
-    runs = store.study_runs(study)
+    runs = store.runs.of(study)
     store.save_run(replace(runs[0], until_epoch=13, state="failed", reason=HOSTILE, id=0))
-    for job in store.study_jobs(study.id)[:3]:
+    for job in store.jobs.of(study)[:3]:
         store.add_job(replace(job, kind=HOSTILE, id=0))
-    measurement = store.study_measurements(study)[0]
+    measurement = store.measurements.of(study)[0]
     conditions = replace(
         measurement.conditions, runtime_version=HOSTILE, governor=HOSTILE, anchor=HOSTILE
     )
@@ -89,14 +89,14 @@ def _rename(store: Store) -> None:
 
 
 def _explore(store: Store) -> None:
-    study = store.study(HOSTILE)
+    study = store.studies.named(HOSTILE)
     exploration = store.create_exploration(
         Exploration(
             name=HOSTILE, spaces=(HOSTILE,), samples=20, seed=0, classes=len(study.classes),
             conditions=study.conditions,
         )
     )  # fmt: skip
-    for number, measurement in enumerate(store.study_measurements(study)[:-1]):
+    for number, measurement in enumerate(store.measurements.of(study)[:-1]):
         store.save_sample(
             Sample(
                 exploration_id=exploration.id, space=HOSTILE, number=number,

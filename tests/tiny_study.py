@@ -105,8 +105,8 @@ class Tiny:
     def change(self, table, **values):
         """Change the training's or the run's row."""
         with open_store(self.url) as store:
-            training = store.study_trainings(store.study())[ARCHITECTURE.hash]
-            row = training if table == "training" else store.runs(training.id)[0]
+            training = store.trainings.of(store.studies.newest())[ARCHITECTURE.hash]
+            row = training if table == "training" else store.runs.of_training(training.id)[0]
             getattr(store, f"save_{table}")(replace(row, **values))
 
     def fill(self, store, study, miou):

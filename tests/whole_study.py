@@ -16,13 +16,13 @@ SEEDS = (0, 1, 2)
 def seed_all(url: str, masks: Path) -> Store:
     """Fill a store with one study that has every kind of row, and return it, open."""
     store = seed(url, masks)
-    study = store.study()
+    study = store.studies.newest()
     view = study_view(store, study)
     jobs = [job(study, "gate", p.architecture_hash, seconds=1.5) for p in view.points]
-    names = {t.id: name for name, t in store.study_trainings(study).items()}
+    names = {t.id: name for name, t in store.trainings.of(study).items()}
     jobs += [
         job(study, "train", names[run.training_id], run.until_epoch, seconds=run.seconds)
-        for run in store.study_runs(study)
+        for run in store.runs.of(study)
     ]
     for member in view.front[-2:]:
         jobs += _finalist(store, study, member.architecture_hash)
@@ -39,12 +39,12 @@ def job(study, kind, name=None, until=None, *, seconds):
 
 
 def _finalist(store: Store, study: Study, name: str) -> list[Job]:
-    measurement = next(m for m in store.study_measurements(study) if m.architecture_hash == name)
+    measurement = next(m for m in store.measurements.of(study) if m.architecture_hash == name)
     again = store.add_measurement(
         replace(measurement, latency=replace(measurement.latency, ms=measurement.latency.ms * 1.01))
     )
-    own = store.study_trainings(study)[name]
-    top = store.runs(own.id)[-1]
+    own = store.trainings.of(study)[name]
+    top = store.runs.of_training(own.id)[-1]
     jobs = [job(study, "finalist", name, seconds=12.0)]
     for number in SEEDS:
         training = store.save_training(replace(own, seed=number))

@@ -90,21 +90,21 @@ def _show_diagram(reader: Reader, view: StudyView, point: Point) -> None:
 
 
 def _stored(reader: Reader, point: Point) -> ArchitectureRecord | None:
-    stored = reader.architecture(point.architecture_hash)
+    stored = reader.architectures.find(point.architecture_hash)
     if stored is None:
         st.info("The store does not hold this architecture.", icon=":material/info:")
     return stored
 
 
 def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
-    runs = () if point.training_id is None else reader.runs(point.training_id)
+    runs = () if point.training_id is None else reader.runs.of_training(point.training_id)
     if point.training_id is None or not runs:
         st.info(
             plain(sentences.without_training(point, view.study.budget_ms)), icon=":material/info:"
         )
         return
     done = [run for run in runs if run.state == "done"]
-    epochs = reader.epochs(point.training_id)
+    epochs = reader.epochs.of_training(point.training_id)
     if epochs:
         st.subheader("Learning curve", anchor=False)
         figure = learning_curve_figure(epochs, runs)
@@ -203,6 +203,6 @@ def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
 
 
 def _checkpoint(reader: Reader, point: Point) -> Path | None:
-    training = None if point.training_id is None else reader.training(point.training_id)
+    training = None if point.training_id is None else reader.trainings.find(point.training_id)
     path = None if training is None else reader.file(training.checkpoint)
     return path if path and path.is_file() else None

@@ -74,7 +74,7 @@ def _show_networks(reader: Reader) -> None:
             icon=":material/info:",
         )
     _show_gaps(first, second)
-    stored = [reader.architecture(point.architecture_hash) for _, point in chosen]
+    stored = [reader.architectures.find(point.architecture_hash) for _, point in chosen]
     if stored[0] is None or stored[1] is None:
         st.info("The store does not hold both architectures.", icon=":material/info:")
         return
@@ -82,7 +82,7 @@ def _show_networks(reader: Reader) -> None:
 
 
 def _choose_networks(reader: Reader) -> tuple[Network, Network] | None:
-    names = [study.name for study in reader.studies()]
+    names = [study.name for study in reader.studies.all()]
     columns = st.columns(2)
     with columns[0]:
         name = link.select("First study", "study", names, forgets=("architecture",))
@@ -98,7 +98,7 @@ def _choose_networks(reader: Reader) -> tuple[Network, Network] | None:
 def _choose_network(
     reader: Reader, study: str, label: str, name: str, last: str | None = None
 ) -> Network | None:
-    view = view_of(reader, reader.study(study))
+    view = view_of(reader, reader.studies.named(study))
     if not view.points:
         st.info(
             f"No network of {plain(study)} has been measured yet. Run its search again to go on.",

@@ -23,7 +23,7 @@ _STATIC = {"displayModeBar": False}
 def show(reader: Reader) -> None:
     """Draw the exploration of the link, or the newest one."""
     st.header("Explorations", anchor=False)
-    found = {each.name: each for each in reader.explorations()}
+    found = {each.name: each for each in reader.explorations.all()}
     if not found:
         command = commands.explore("esp_family", store_of(reader))
         st.info(

@@ -30,7 +30,7 @@ def show(reader: Reader) -> None:
     """Draw what is not as it should be, and how to mend it; then devices and the store."""
     st.header("Health", anchor=False)
     if has_studies(reader):
-        ill = [_show_study(reader, view_of(reader, study)) for study in reader.studies()]
+        ill = [_show_study(reader, view_of(reader, study)) for study in reader.studies.all()]
         if not any(ill):
             st.success(
                 f"All is well in {counted(len(ill), 'study', 'studies')}: no latency is in doubt, "
@@ -99,12 +99,12 @@ def _show_failed(view: StudyView, failed: Sequence[HistoryRow]) -> None:
 
 
 def _show_devices(reader: Reader) -> None:
-    devices = reader.devices()
+    devices = reader.devices.all()
     if devices:
         st.subheader("Devices", anchor=False)
     for device in devices:
         with st.container(border=True):
-            _show_device(device, conditions_of(reader.device_measurements(device.id)))
+            _show_device(device, conditions_of(reader.measurements.on(device.id)))
 
 
 def _show_device(device: Device, found: Sequence[MeasuredUnder]) -> None:

@@ -42,7 +42,7 @@ def show(reader: Reader) -> None:
     if view is None:
         return
     length = _choose_length(reader, view.study)
-    key = (view.study.id, reader.study_revision(view.study.id), length)
+    key = (view.study.id, reader.studies.revision(view.study), length)
     found = _found(str(reader.url), key, reader, view, length)
     if len(found.networks) < FEWEST or not found.ranked:
         st.info(
@@ -93,7 +93,7 @@ def _found(
     del url, key  # they are what the value is kept under
     study = _view.study
     mious = _mious(_reader, study).get(_length, {}) if _length else {}
-    made = networks(_view, _reader.trials(study.id), mious)
+    made = networks(_view, _reader.trials.of(study), mious)
     return matters(made, blocks_of(_reader, _view), seed=study.seed)
 
 

@@ -64,7 +64,7 @@ def show(reader: Reader) -> None:
 
 def _choose_other(reader: Reader, view: StudyView, first: Point) -> tuple[StudyView, Point] | None:
     """Return a second trained network that was judged by the same images, if one is chosen."""
-    same = [s for s in reader.studies() if s.data_fingerprint == view.study.data_fingerprint]
+    same = [s for s in reader.studies.all() if s.data_fingerprint == view.study.data_fingerprint]
     views = [view, *(view_of(reader, s) for s in same if s.id != view.study.id)]
     found = {
         _name(view, each, point): (each, point)
@@ -122,7 +122,7 @@ def _with_masks(reader: Reader, view: StudyView, point: Point) -> PredictedNetwo
 
 def _folder(reader: Reader, point: Point) -> Path | None:
     """Return the folder that the store now knows, which a command may just have made."""
-    runs = () if point.training_id is None else reader.runs(point.training_id)
+    runs = () if point.training_id is None else reader.runs.of_training(point.training_id)
     masks = next((run.masks for run in runs if run.until_epoch == point.epochs), None)
     return reader.file(masks)
 

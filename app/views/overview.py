@@ -24,11 +24,11 @@ def show(reader: Reader) -> None:
     st.header("Overview", anchor=False)
     if not has_studies(reader):
         return
-    draw_live(reader, reader.studies(), lambda: _show_studies(reader))
+    draw_live(reader, reader.studies.all(), lambda: _show_studies(reader))
 
 
 def _show_studies(reader: Reader) -> None:
-    for place, study in enumerate(reader.studies()):
+    for place, study in enumerate(reader.studies.all()):
         with st.container(border=True):
             _show_study(reader, study, opened=place == 0)
 
@@ -77,7 +77,7 @@ def _show_state(view: StudyView) -> None:
 
 
 def _show_progress(reader: Reader, view: StudyView) -> None:
-    moments = hypervolume_growth(view, scores(reader, view.study), reader.study_jobs(view.study.id))
+    moments = hypervolume_growth(view, scores(reader, view.study), reader.jobs.of(view.study))
     if not moments:
         st.caption("What its jobs took was not kept.")
         return

@@ -37,7 +37,7 @@ def show(reader: Reader) -> None:
 
 
 def _show_fronts(reader: Reader, names: Sequence[str]) -> None:
-    whole = [view_of(reader, reader.study(name)) for name in names]
+    whole = [view_of(reader, reader.studies.named(name)) for name in names]
     for view in whole:
         advice = sentences.advice(view, now())
         if advice:

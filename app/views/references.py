@@ -100,7 +100,7 @@ def _hashes() -> dict[str, str]:
 
 def _choose_measured(reader: Reader, hashes: Sequence[str]) -> _Measured | None:
     """Return what was measured under the link's conditions; without any say what to do."""
-    records = by_question(reader.measurements_of(hashes))
+    records = by_question(reader.measurements.of_architectures(hashes))
     if not records:
         st.info(
             f"{plain(reader.shown)} holds no measurement of a published network. A search measures "
@@ -133,14 +133,14 @@ def _title(reader: Reader, question: Question, record: OneRecord) -> str:
 
 
 def _words(reader: Reader, question: Question) -> str:
-    device = reader.device(question.conditions.target)
+    device = reader.devices.find(question.conditions.target)
     return f"{device.name if device else question.conditions.target}, {question.words}"
 
 
 def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[str, Study]:
     """Return the newest study that holds each architecture under the conditions."""
-    asking = {s.id: s for s in reversed(reader.studies()) if Question.of_study(s) == question}
-    trials = reader.trials_of(hashes)
+    asking = {s.id: s for s in reversed(reader.studies.all()) if Question.of_study(s) == question}
+    trials = reader.trials.of_architectures(hashes)
     return {
         str(trial.architecture_hash): asking[trial.study_id]
         for trial in trials

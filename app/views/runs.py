@@ -44,12 +44,12 @@ def show(reader: Reader) -> None:
     st.header("Runs", anchor=False)
     if not has_studies(reader):
         return
-    draw_live(reader, reader.studies(), lambda: _show_rows(reader))
+    draw_live(reader, reader.studies.all(), lambda: _show_rows(reader))
 
 
 def rows_of(reader: Reader, study: Study) -> tuple[tuple[HistoryRow, ...], tuple[HistoryRow, ...]]:
     """Return a study's trials and its training runs; they are read again when they have changed."""
-    changed = (*reader.study_revision(study.id), study.heartbeat, study.state)
+    changed = (*reader.studies.revision(study), study.heartbeat, study.state)
     return _rows(str(reader.url), study.id, changed, reader, study)
 
 
@@ -57,15 +57,15 @@ def rows_of(reader: Reader, study: Study) -> tuple[tuple[HistoryRow, ...], tuple
 def _rows(
     url: str, study_id: int, changed: tuple[object, ...], _reader: Reader, _study: Study
 ) -> tuple[tuple[HistoryRow, ...], tuple[HistoryRow, ...]]:
-    del url, changed  # they are what the value is kept under
+    del url, study_id, changed  # they are what the value is kept under
     view = view_of(_reader, _study)
-    trainings, runs = _reader.study_trainings(_study), _reader.study_runs(_study)
-    trials = trial_rows(view, _reader.trials(study_id), trainings, runs)
+    trainings, runs = _reader.trainings.of(_study), _reader.runs.of(_study)
+    trials = trial_rows(view, _reader.trials.of(_study), trainings, runs)
     return trials, run_rows(view, trainings, runs)
 
 
 def _show_rows(reader: Reader) -> None:
-    studies = {study.name: study for study in reversed(reader.studies())}  # new rows come last
+    studies = {study.name: study for study in reversed(reader.studies.all())}  # new rows come last
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = link.select_several("Studies", "studies", list(studies), placeholder="All")
         found = [rows_of(reader, s) for name, s in studies.items() if name in (wanted or studies)]

@@ -206,4 +206,4 @@ def _run(
     with open_store(store) as rows:
         executor = local_executor(how.workers if how else 0, trained_on, host)
         Explorer(settings, rows, executor, progress).run()
-        return exploration_view(rows, rows.exploration(settings.name))
+        return exploration_view(rows, rows.explorations.named(settings.name))

@@ -123,7 +123,7 @@ def export(
         1.0
     """
     with open_reader(store) as reader:
-        found = reader.study(study)
+        found = reader.studies.named(study)
         view = study_view(reader, found)
         point = trained_point(view, trial)
         weights = checkpoint_of(reader, found, point)  # refuses before anything is executed

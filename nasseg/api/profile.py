@@ -145,7 +145,7 @@ def _exists(store: str | None) -> bool:
 def _as_stored(architecture: Architecture, store: str | None) -> Architecture:
     """Return an architecture with the names that its nodes have in the store, if it is there."""
     with open_reader(store) as reader:
-        stored = reader.architecture(architecture.hash)
+        stored = reader.architectures.find(architecture.hash)
     return architecture if stored is None else Architecture.from_json(stored.text)
 
 
@@ -154,9 +154,9 @@ def _keep(described: Description, profiled: NodeTimes, device: Device, url: str 
     measured = profiled.measurement
     names = (node.name for node in described.nodes)
     with open_store(url) as store:
-        if store.device(device.id) is None:
+        if store.devices.find(device.id) is None:
             store.save_device(device)
-        if store.architecture(described.hash) is None:
+        if store.architectures.find(described.hash) is None:
             store.save_architecture(_stored(described))
         store.save_profile(
             Profile(

@@ -184,7 +184,7 @@ def search(
         else study_name(found.name, opened, budget_ms, deployed.name, precision, seed, user_files)
     )
     with open_store(store) as rows:
-        begun = rows.find_study(name)
+        begun = rows.studies.find(name)
         epochs = tuple(rungs) or (begun.rungs if begun else default_rungs(timeout_s))
         settings = Settings(
             study=name,
@@ -213,7 +213,7 @@ def search(
             begin(settings)
             executor = local_executor(settings.workers, trained_on, host)
             Search(settings, rows, executor, progress).run()
-        view = study_view(rows, rows.study(settings.study))
+        view = study_view(rows, rows.studies.named(settings.study))
         return SearchResult(view, tuple(finalists_of(rows, view)))
 
 

@@ -38,7 +38,7 @@ def study_sections(reader: Reader, study: Study, store: str | None = None) -> tu
     """
     view = study_view(reader, study)
     reached = scores(reader, study)
-    jobs = reader.study_jobs(study.id)
+    jobs = reader.jobs.of(study)
     final = finalists(reader, view)
     return (
         _result(view, store),
@@ -55,7 +55,7 @@ def study_sections(reader: Reader, study: Study, store: str | None = None) -> tu
         finalists_section(final),
         duels_section(duels(view, reached)),
         distribution_section(reached),
-        importance_section(view, reached, reader.trials(study.id)),
+        importance_section(view, reached, reader.trials.of(study)),
     )
 
 

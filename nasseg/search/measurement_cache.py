@@ -43,9 +43,9 @@ class MeasurementCache:
         What was measured under another one, by an older runtime say, cannot be compared with what
         is measured now, so it does not count.
         """
-        if self.store.architecture(key) is None:
+        if self.store.architectures.find(key) is None:
             return None
-        found = self.store.find_measurements(key, self.classes, self.present)
+        found = self.store.measurements.answering(key, self.classes, self.present)
         return next((m for m in found if not differences(m.conditions, self.present)), None)
 
     def record(

@@ -31,7 +31,7 @@ from nasseg.records import (
 from nasseg.records.plain import plain
 from nasseg.store.address import resolve
 from nasseg.store.database import WRITES, connect, sentences
-from nasseg.store.reader import Reader, Record
+from nasseg.store.reader import Reader
 from nasseg.store.tables import (
     ARCHITECTURES,
     DEVICES,
@@ -46,6 +46,7 @@ from nasseg.store.tables import (
     STUDIES,
     TRAININGS,
     TRIALS,
+    Record,
     RecordTable,
 )
 
@@ -63,7 +64,7 @@ def open_store(url: str | None = None) -> Store:
     Examples:
         >>> import nasseg
         >>> with nasseg.open_store("study.db") as store:  # doctest: +SKIP
-        ...     [study.name for study in store.studies()]
+        ...     [study.name for study in store.studies.all()]
         ['esp_family-streets-128x256-10ms-onnxruntime']
     """
     resolved = resolve(url)

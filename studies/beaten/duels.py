@@ -168,10 +168,10 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     with open_reader(str(store_of(options.folder, default_cache_dir()))) as reader:
-        study = reader.study()
+        study = reader.studies.newest()
         view = study_view(reader, study)
         stored = {
-            p.architecture_hash: reader.architecture(p.architecture_hash) for p in view.points
+            p.architecture_hash: reader.architectures.find(p.architecture_hash) for p in view.points
         }
     texts = {key: architecture.text for key, architecture in stored.items() if architecture}
     data = open_data(options.data, size=study.conditions.size)

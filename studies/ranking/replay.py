@@ -212,9 +212,9 @@ def searched(
 
         with mock.patch.object(search.proposer, "ask", asked):
             search.run()
-        study = store.study("replay")
+        study = store.studies.named("replay")
         view = study_view(store, study)
-        moments = hypervolume_growth(view, scores(store, study), store.study_jobs(study.id))
+        moments = hypervolume_growth(view, scores(store, study), store.jobs.of(study))
     return [(moment.core_s, moment.hypervolume) for moment in moments]
 
 

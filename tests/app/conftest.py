@@ -6,14 +6,19 @@ from typing import NamedTuple
 
 import pytest
 
+from nasseg.records import Study
 from nasseg.store import Store, open_store
 
-from .seed import seed
+from .seed import STUDY, seed
 
 
 class Seeded(NamedTuple):
     store: Store
     url: str
+
+    @property
+    def study(self) -> Study:
+        return self.store.studies.named(STUDY.name)
 
 
 @pytest.fixture(autouse=True)

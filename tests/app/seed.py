@@ -106,7 +106,7 @@ def seed(url: str, masks: Path, *, state: StudyState = "finished") -> Store:
     chance = random.Random(0)
     for number in range(20):
         _trial(store, study, number, masks, chance)
-    first = store.trials(study.id)[0]
+    first = store.trials.of(study)[0]
     store.save_trial(replace(first, number=20, state="duplicate", reference=None))
     store.save_trial(
         Trial(study_id=study.id, number=21, state="failed", reason="the loss became NaN")

@@ -27,7 +27,7 @@ def metrics(app):
 
 def test_a_study_at_a_glance(monkeypatch, seeded):
     app = open_page(monkeypatch, seeded.url, "overview")
-    view = study_view(seeded.store, seeded.store.study())
+    view = study_view(seeded.store, seeded.store.studies.newest())
     assert metrics(app) == {
         "State": "finished",
         "Budget": "10 ms",
@@ -87,7 +87,7 @@ def test_a_study_that_has_just_begun_and_one_that_was_killed(monkeypatch, tmp_pa
 
 @pytest.mark.parametrize(("state", "waits"), [("running", True), ("finished", False)])
 def test_a_live_study_of_more_networks_is_read_again_more_seldom(monkeypatch, seeded, state, waits):
-    study = seeded.store.study()
+    study = seeded.store.studies.newest()
     seeded.store.set_study_state(study.id, state)
     seeded.store.heartbeat(study.id, 1.0)
     asked = []
@@ -95,5 +95,5 @@ def test_a_live_study_of_more_networks_is_read_again_more_seldom(monkeypatch, se
     for networks in (0, 5000):
         view = SimpleNamespace(points=range(networks))
         monkeypatch.setattr(live, "view_of", lambda *_, view=view: view)
-        live.draw_live(seeded.store, seeded.store.studies(), lambda: None)
+        live.draw_live(seeded.store, seeded.store.studies.all(), lambda: None)
     assert asked == ([3.0, 18.0] if waits else [None, None])

@@ -70,7 +70,7 @@ def fill(store: Store, trials: int) -> Study:
     while number < trials:
         pick = RandomPick(chance)
         architecture = space.draw(pick)
-        if store.architecture(architecture.hash) is None:
+        if store.architectures.find(architecture.hash) is None:
             add(store, study, number, architecture.to_json(), architecture.hash, pick.chosen)
             number += 1
     return study
@@ -204,7 +204,7 @@ def trials_ms(store: Store, study: Study, trials: int = 8) -> tuple[float, float
 
     Every trial changes the study, so that a visitor's page reads it again.
     """
-    known, whole, writing = store.trials(study.id)[0], [], []
+    known, whole, writing = store.trials.of(study)[0], [], []
     numbers = np.random.default_rng(0).random((1000, 1000))
     for number in range(trials):
         start = time.perf_counter()
@@ -230,9 +230,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = str(options.keep or Path(folder) / "large.db")
         with open_store(url) as store:
-            found = store.find_study("large")
+            found = store.studies.find("large")
             study = found or fill(store, options.trials)
-            print(f"{len(store.trials(study.id))} trials")
+            print(f"{len(store.trials.of(study))} trials")
             measure(url, store, study, options.repeats)
 
 

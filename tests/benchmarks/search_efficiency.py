@@ -126,9 +126,9 @@ def searched(options: argparse.Namespace, seed: int) -> Curve:
     ]  # fmt: skip
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     with open_reader(options.store) as reader:
-        study = reader.study(name)
+        study = reader.studies.named(name)
         view = study_view(reader, study)
-        moments = hypervolume_growth(view, scores(reader, study), reader.study_jobs(study.id))
+        moments = hypervolume_growth(view, scores(reader, study), reader.jobs.of(study))
     return [(moment.core_s, moment.hypervolume) for moment in moments]
 
 

@@ -51,7 +51,7 @@ def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monk
     assert found["predictors"][0]["feature"] == "all together"
     assert set(found["samples"][0]["picks"]) == {"width", "depth"}
     with open_store(str(tmp_path / "s.db")) as store:
-        (stored,) = store.explorations()
+        (stored,) = store.explorations.all()
         assert (stored.name, stored.samples) == (found["exploration"], 2)
 
 

@@ -110,7 +110,9 @@ def test_what_was_not_measured_is_told_with_its_reason(exported):
 def measured_on(tiny, device_id):
     """Make the tiny study one of another device."""
     with open_store(tiny.url) as store:
-        store.save_device(replace(store.device("cpu-1"), id=device_id, kind="cuda", name="a card"))
+        store.save_device(
+            replace(store.devices.find("cpu-1"), id=device_id, kind="cuda", name="a card")
+        )
     with sqlite3.connect(tiny.url) as connection:
         for table in ("studies", "measurements"):
             told = "json_set(conditions, '$.target', ?)"

@@ -104,9 +104,9 @@ def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, ar
         assert done.returncode == 0, done.stderr
         assert f"kept in {tmp_path / 'new.db'}" in done.stderr
     with open_reader("new.db") as reader:
-        (kept,) = reader.profiles(architecture.hash)
-        stored = reader.architecture(architecture.hash)
-        assert reader.device(kept.conditions.target).kind == "cpu"
+        (kept,) = reader.profiles.of(architecture.hash)
+        stored = reader.architectures.find(architecture.hash)
+        assert reader.devices.find(kept.conditions.target).kind == "cpu"
     assert stored.space == "esp_family"
     assert (stored.cost.params, stored.shapes["stem"]) == (183_689, (16, 2))
     assert set(kept.nodes) == {node.name for node in architecture.nodes}
@@ -126,8 +126,8 @@ def test_nodes_are_called_as_in_the_store(nasseg, architecture, renamed):
     assert done.returncode == 0, done.stderr
     assert "kept in" in done.stderr
     with open_reader() as reader:
-        assert reader.architecture(renamed.hash) == row
-        (kept,) = reader.profiles(renamed.hash)
+        assert reader.architectures.find(renamed.hash) == row
+        (kept,) = reader.profiles.of(renamed.hash)
     names = {node.name for node in renamed.nodes}
     assert set(kept.nodes) == {node["name"] for node in json.loads(done.stdout)["nodes"]} == names
     done = nasseg("profile", renamed.hash[:8], "--size", "64x96", "--json")

@@ -97,7 +97,7 @@ def test_progress_counts_one_epoch_as_one():
 
 
 def test_finalists_are_told_with_their_spread(whole_study, capsys):
-    shown = study_view(whole_study, whole_study.study())
+    shown = study_view(whole_study, whole_study.studies.newest())
     final = finalists(whole_study, shown)
     found = SearchResult(shown, final).to_dict()["finalists"]
     assert len(found) == len(final) == 2

@@ -24,8 +24,8 @@ CAMVID = Path(__file__).parents[2] / "studies" / "camvid_cpu"
 def camvid(tmp_path_factory):
     """The kept study on CamVid, with its trials."""
     with open_reader(str(store_of(CAMVID, tmp_path_factory.mktemp("cache")))) as reader:
-        study = reader.study()
-        yield study_view(reader, study), reader.trials(study.id)
+        study = reader.studies.newest()
+        yield study_view(reader, study), reader.trials.of(study)
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def explore(store, executor, training, **changes):
     steps = []
     settings = replace(SETTINGS, training=training, **changes)
     Explorer(settings, store, executor, steps.append, impatient(Policy())).run()
-    return exploration_view(store, store.exploration("e")), steps
+    return exploration_view(store, store.explorations.named("e")), steps
 
 
 def test_every_sample_is_trained_by_one_recipe(store, training):
@@ -92,7 +92,7 @@ def test_a_network_that_cannot_be_trained_leaves_the_others(store, training):
     view, _ = explore(store, Training(errors), training)
     assert len(view.points) == 4
     assert len(view.scored) == 3
-    assert "the loss became nan" in {s.reason for s in store.samples(view.exploration.id)}
+    assert "the loss became nan" in {s.reason for s in store.samples.of(view.exploration)}
 
 
 @pytest.mark.parametrize(
@@ -115,10 +115,16 @@ def test_a_space_that_changed_takes_nothing_over(store, training):
     explore(store, Training(), training)
     esp, enet = SETTINGS.spaces
     other = replace(enet, name="esp_family", draw=enet.draw)
-    before = {s.number: s for s in store.samples(1) if s.space == "esp_family"}
+    before = {
+        s.number: s
+        for s in store.samples.of(store.explorations.named("e"))
+        if s.space == "esp_family"
+    }
     view, _ = explore(store, executor := Training(), training, spaces=(other, enet))
     assert len(executor.trained) == 2
-    for sample in (s for s in store.samples(1) if s.space == "esp_family"):
+    for sample in (
+        s for s in store.samples.of(store.explorations.named("e")) if s.space == "esp_family"
+    ):
         assert sample.architecture_hash != before[sample.number].architecture_hash
         assert sample.features != before[sample.number].features
         assert sample.miou == int(sample.architecture_hash[:2], 16) / 256

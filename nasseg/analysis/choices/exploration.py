@@ -128,10 +128,10 @@ def _spread(values: Sequence[float]) -> tuple[float, float, float] | None:
 
 def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationView:
     """Read an exploration."""
-    found = of_one_record(reader.sample_measurements(exploration.id))
-    architectures = reader.sample_architectures(exploration.id)
+    found = of_one_record(reader.measurements.of_samples(exploration))
+    architectures = reader.architectures.of_samples(exploration)
     place = {space: position for position, space in enumerate(exploration.spaces)}
-    samples = sorted(reader.samples(exploration.id), key=lambda s: (place[s.space], s.number))
+    samples = sorted(reader.samples.of(exploration), key=lambda s: (place[s.space], s.number))
     measured = [s for s in samples if s.measurement_id is not None]
     points = [
         _sampled(sample, architectures[key], found.comparable[key])
@@ -140,7 +140,7 @@ def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationVie
     ]
     return ExplorationView(
         exploration,
-        reader.device(exploration.conditions.target),
+        reader.devices.find(exploration.conditions.target),
         tuple(points),
         failures=tuple(s for s in samples if s.measurement_id is None),
         incomparable=len(measured) - len(points),

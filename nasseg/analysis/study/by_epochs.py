@@ -13,9 +13,9 @@ Scores = Mapping[tuple[str, int], float]
 
 def scores(reader: Reader, study: Study) -> dict[tuple[str, int], float]:
     """Return the mIoU of every run of a study that is done."""
-    names = {training.id: name for name, training in reader.study_trainings(study).items()}
+    names = {training.id: name for name, training in reader.trainings.of(study).items()}
     return {
         (names[run.training_id], run.until_epoch): value
-        for run in reader.study_runs(study)
+        for run in reader.runs.of(study)
         if run.state == "done" and (value := study.value(run.score)) is not None
     }

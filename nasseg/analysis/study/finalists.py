@@ -72,9 +72,9 @@ class FinalistView:
 
 def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
     """Return a study's finalists, the fastest first."""
-    chosen = reader.study_finalists(view.study.id)
-    trainings = reader.finalist_trainings(view.study) if chosen else ()
-    measurements = reader.study_measurements(view.study) if chosen else ()
+    chosen = reader.finalists.of(view.study)
+    trainings = reader.trainings.of_finalists(view.study) if chosen else ()
+    measurements = reader.measurements.of(view.study) if chosen else ()
     found = []
     for name, stored in chosen.items():
         point = view.point(name)
@@ -88,7 +88,7 @@ def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
 
 def _seed(reader: Reader, study: Study, number: int, trainings: Iterable[Training]) -> Seed:
     training = next((t for t in trainings if t.seed == number), None)
-    runs = reader.runs(training.id) if training else ()
+    runs = reader.runs.of_training(training.id) if training else ()
     values = [(study.value(run.score), run.until_epoch) for run in runs if run.state == "done"]
     known = [pair for pair in values if pair[0] is not None]
     return Seed(number, *known[-1]) if known else Seed(number)

@@ -141,13 +141,13 @@ class StudyView:
 
 def study_view(reader: Reader, study: Study) -> StudyView:
     """Read a study and tell its points apart."""
-    trials = reader.trials(study.id)
-    costs = reader.study_costs(study)
-    names = reader.study_names(study)
-    record = of_one_record(reader.study_measurements(study))
+    trials = reader.trials.of(study)
+    costs = reader.architectures.costs(study)
+    names = reader.architectures.names(study)
+    record = of_one_record(reader.measurements.of(study))
     measurements = {**record.comparable, **record.others}
-    trainings = reader.study_trainings(study)
-    runs = _longest(study, reader.study_runs(study))
+    trainings = reader.trainings.of(study)
+    runs = _longest(study, reader.runs.of(study))
     points = []
     for trial in _first_of_each(trials):
         key = str(trial.architecture_hash)
@@ -159,7 +159,7 @@ def study_view(reader: Reader, study: Study) -> StudyView:
     states = Counter(trial.state for trial in trials)
     return StudyView(
         study,
-        reader.device(study.conditions.target),
+        reader.devices.find(study.conditions.target),
         with_front(points),
         states,
         measurements,

@@ -28,7 +28,7 @@ def test_seeds_on_their_way_do_not_count_beside_whole_ones():
 
 
 def test_a_whole_study(whole_study):
-    view = study_view(whole_study, whole_study.study())
+    view = study_view(whole_study, whole_study.studies.newest())
     found = finalists(whole_study, view)
     assert [each.point for each in found] == list(view.front[-2:])
     for each in found:
@@ -41,7 +41,7 @@ def test_a_whole_study(whole_study):
 
 
 def test_latencies_of_two_versions_are_not_compared(whole_study):
-    view = study_view(whole_study, whole_study.study())
+    view = study_view(whole_study, whole_study.studies.newest())
     one = finalists(whole_study, view)[0]
     other = replace(one, differences=("runtime version is 1 in one and 2 in the other",))
     assert other.comparison is None
@@ -50,7 +50,7 @@ def test_latencies_of_two_versions_are_not_compared(whole_study):
 def test_a_finalist_without_a_second_measurement_has_the_newest_as_the_search_s(tmp_path):
     with open_store(str(tmp_path / "s.db")) as store:
         fill(store)
-        view = study_view(store, store.study())
+        view = study_view(store, store.studies.newest())
         (found,) = finalists(store, view)
     assert found.again is None
     assert found.searched.latency.ms == 3.0

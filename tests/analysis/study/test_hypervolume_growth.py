@@ -100,9 +100,9 @@ def test_the_end_is_that_of_a_whole_study(whole_study):
     from nasseg.analysis import study_view
     from nasseg.analysis.study.by_epochs import scores
 
-    study = whole_study.study()
+    study = whole_study.studies.newest()
     seen = study_view(whole_study, study)
-    jobs = whole_study.study_jobs(study.id)
+    jobs = whole_study.jobs.of(study)
     moments = hypervolume_growth(seen, scores(whole_study, study), jobs)
     assert moments[-1].hypervolume == pytest.approx(seen.hypervolume)
     assert moments[-1].core_s == pytest.approx(sum(each.seconds for each in jobs))
