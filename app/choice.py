@@ -72,13 +72,13 @@ def choose_network(
         key=lambda point: (
             point.architecture_hash == last,
             point.architecture_hash != best,
-            -(point.miou or 0.0),
+            -view.metric.quality(point.value),
             point.latency.ms,
         ),
     )
     named = view.point(link.recall(name))
     offered = ranked[:MOST] + ([named] if named else [])
-    titles = {point.architecture_hash: title(point) for point in offered}
+    titles = {point.architecture_hash: title(view, point) for point in offered}
     chosen = link.select(
         label,
         name,
@@ -90,7 +90,8 @@ def choose_network(
     return view.point(chosen)
 
 
-def title(point: Point) -> str:
+def title(view: StudyView, point: Point) -> str:
     """Return a network's name with what it reaches and takes."""
-    miou = "not trained" if point.miou is None else f"mIoU {point.miou:.3f}"
-    return f"{point.name}: {miou} at {point.latency} (trial {point.trial})"
+    known = f"{view.metric.label} {view.metric.text(point.value)}"
+    reached = "not trained" if point.value is None else known
+    return f"{point.name}: {reached} at {point.latency} (trial {point.trial})"

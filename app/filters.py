@@ -12,6 +12,7 @@ from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import blocks_of
 from nasseg.app.text import plain
+from nasseg.presentation import sentences
 from nasseg.records import Study
 from nasseg.store import Reader
 
@@ -118,7 +119,7 @@ def _choose_epochs(views: Sequence[StudyView]) -> int | None:
     if len(lengths) < 2:
         return None
     chosen = link.select(
-        "mIoU after",
+        f"{sentences.judged_by(views)} after",
         "epochs",
         [str(epochs) for epochs in lengths],
         title=lambda epochs: f"{epochs} epochs",

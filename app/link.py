@@ -50,7 +50,7 @@ def select(
             keep(other, None)
 
     value: str | None = st.selectbox(
-        label, options, key=key, format_func=title, placeholder=placeholder, on_change=follow
+        plain(label), options, key=key, format_func=title, placeholder=placeholder, on_change=follow
     )
     keep(name, value)
     return value

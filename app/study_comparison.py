@@ -101,8 +101,9 @@ def _show_fronts(found: Rivals, *, comparable: bool) -> None:
             gap = second.hypervolume - first.hypervolume
             st.metric("Difference", signed(gap, lambda value: f"{value:.3f}"), width="content")
     st.caption(
-        "The share of the area under the smaller of the two budgets and mIoU 1 that a front "
-        "dominates; more is better."
+        f"The share of the area under the smaller of the two budgets and "
+        f"{plain(_ideal(found))} that a "
+        "front dominates; more is better."
     )
     doubtful = sum(point.latency.doubtful for view in found.views for point in view.front)
     if doubtful:
@@ -112,8 +113,15 @@ def _show_fronts(found: Rivals, *, comparable: bool) -> None:
         fronts_figure(found.views),
         key="fronts",
         config=_STATIC,
-        alt="mIoU against latency of the trained networks of both studies, with their fronts",
+        alt=f"{sentences.judged_by(found.views)} against latency of the trained networks of both "
+        "studies, with their fronts",
     )
+
+
+def _ideal(found: Rivals) -> str:
+    """Return the value that no network can surpass, `"mIoU 1"`."""
+    best = [f"{view.metric.label} {view.metric.best:g}" for view in found.views]
+    return " or ".join(dict.fromkeys(best))
 
 
 def _show_spread(found: Rivals) -> None:
@@ -126,16 +134,25 @@ def _show_spread(found: Rivals) -> None:
         with st.container(width=_HALF_WIDTH):
             _show_curves(found.latencies, "latency in ms", log=True)
         with st.container(width=_HALF_WIDTH):
-            if found.epochs is None:
+            first, second = (view.metric for view in found.views)
+            if first.name != second.name:
+                st.info(
+                    plain(
+                        f"The scores cannot be compared: one is {first.label}, the other "
+                        f"{second.label}."
+                    ),
+                    icon=":material/info:",
+                )
+            elif found.epochs is None:
                 rungs = " and ".join(_rungs(view) for view in found.views)
                 st.info(
-                    "The mIoUs cannot be compared, for no length of training is shared: "
+                    "The scores cannot be compared, for no length of training is shared: "
                     f"{plain(rungs)}.",
                     icon=":material/info:",
                 )
             else:
-                title = f"mIoU after {counted(found.epochs, 'epoch')}"
-                _show_curves(found.mious, title, log=False)
+                title = f"{first.label} after {counted(found.epochs, 'epoch')}"
+                _show_curves(found.values, title, log=False)
 
 
 def _show_curves(curves: Sequence[Edf], title: str, *, log: bool) -> None:

@@ -43,6 +43,7 @@ def seed_hostile(url: str, masks: Path, monkeypatch) -> Store:
         space=HOSTILE,
         data_spec=HOSTILE,
         classes=tuple(f"{HOSTILE} {number}" for number in range(len(seed.CLASSES))),
+        metric=f"iou:{HOSTILE} 6",
         recipe={"optimizer": HOSTILE, HOSTILE: HOSTILE},
         conditions=replace(seed.STUDY.conditions, precision=HOSTILE),
         settings={**seed.STUDY.settings, HOSTILE: HOSTILE},

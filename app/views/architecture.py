@@ -19,6 +19,7 @@ from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
 from nasseg.presentation import commands, sentences
 from nasseg.records import ArchitectureRecord, Run, Study
+from nasseg.records.metric import Metric
 from nasseg.records.quantities import quantity
 from nasseg.store import Reader
 
@@ -39,7 +40,7 @@ def show(reader: Reader) -> None:
 def show_network(reader: Reader, view: StudyView, point: Point) -> None:
     """Draw a network's facts, its diagram, and how its training went."""
     st.header(plain(point.name), anchor=False)
-    _show_facts(point)
+    _show_facts(point, view.metric)
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=560):
             _show_diagram(reader, view, point)
@@ -47,9 +48,9 @@ def show_network(reader: Reader, view: StudyView, point: Point) -> None:
             _show_training(reader, view, point)
 
 
-def _show_facts(point: Point) -> None:
+def _show_facts(point: Point, metric: Metric) -> None:
     facts = {
-        "mIoU": "none" if point.miou is None else f"{point.miou:.3f}",
+        metric.label: metric.text(point.value),
         "Epochs": "0" if point.epochs is None else str(point.epochs),
         "Latency": str(point.latency),
         "Interval": point.latency.interval,
@@ -58,7 +59,7 @@ def _show_facts(point: Point) -> None:
     }
     with st.container(horizontal=True):
         for label, value in facts.items():
-            st.metric(label, value, width="content")
+            st.metric(plain(label), value, width="content")
     if point.latency.doubtful:
         reasons = point.latency.doubt
         st.warning(

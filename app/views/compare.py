@@ -22,7 +22,6 @@ from nasseg.graph.layout import diagram
 from nasseg.presentation import sentences
 from nasseg.records import ArchitectureRecord
 from nasseg.records.quantities import milliseconds, quantity, signed
-from nasseg.records.wording import counted
 from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
@@ -113,12 +112,13 @@ def _choose_network(
 
 
 def _show_gaps(first: Network, second: Network) -> None:
-    apart = sentences.differing([first[0].study, second[0].study], "mIoUs")
+    apart = sentences.differing([first[0].study, second[0].study], "scores")
     found = gaps(first, second, apart=f"{apart} differ" if apart else "")
     one, other = found.first, found.second
+    label = sentences.judged_by([first[0], second[0]])
     spread = max(point.latency.spread_ms for point in (one, other))
     rows = {
-        "mIoU": (_miou(one), _miou(other), found.miou, lambda gap: f"{gap:.3f}"),
+        label: (_reached(first, label), _reached(second, label), found.value, first[0].metric.text),
         "Latency": (
             f"{one.latency} ({one.latency.interval})",
             f"{other.latency} ({other.latency.interval})",
@@ -131,7 +131,7 @@ def _show_gaps(first: Network, second: Network) -> None:
     st.table(
         pd.DataFrame(
             {
-                "": list(rows),
+                "": [plain(name) for name in rows],
                 _TITLES[0]: [plain(row[0]) for row in rows.values()],
                 _TITLES[1]: [plain(row[1]) for row in rows.values()],
                 "difference": [
@@ -147,10 +147,11 @@ def _show_gaps(first: Network, second: Network) -> None:
     )
 
 
-def _miou(point: Point) -> str:
-    if point.miou is None:
-        return "none"
-    return f"{point.miou:.3f} ({counted(point.epochs or 0, 'epoch')})"
+def _reached(network: Network, label: str) -> str:
+    """Return what a network reached, and by what it was judged where the table does not say so."""
+    view, point = network
+    said = sentences.reached(point, view.metric)
+    return said if view.metric.label == label else f"{view.metric.label} {said}"
 
 
 def _remark(gap: Gap) -> str:

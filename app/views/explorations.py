@@ -69,16 +69,17 @@ def _show_predictors(view: ExplorationView) -> None:
 
 
 def _show_choices(view: ExplorationView) -> None:
-    targets: tuple[Target, ...] = ("latency", "mIoU") if view.scored else ("latency",)
+    targets: tuple[Target, ...] = ("latency", "value") if view.scored else ("latency",)
     for target in targets:
+        what = target if target == "latency" else view.metric.label
         for space in view.exploration.spaces:
             bands = importance_bands(view.of(space), target, seed=view.exploration.seed)
             if any(band.importances for band in bands):
-                st.subheader(plain(f"What decides the {target} in {space}"), anchor=False)
-                figure = importance_figure(bands, target)
+                st.subheader(plain(f"What decides the {what} in {space}"), anchor=False)
+                figure = importance_figure(bands, what)
                 st.plotly_chart(
                     figure,
-                    key=f"{target} of {space}",
+                    key=f"{what} of {space}",
                     config=_STATIC,
-                    alt=f"Share of the variance of {target} between each choice's options",
+                    alt=f"Share of the variance of {what} between each choice's options",
                 )

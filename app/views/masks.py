@@ -69,7 +69,7 @@ def _choose_other(reader: Reader, view: StudyView, first: Point) -> tuple[StudyV
     found = {
         _name(view, each, point): (each, point)
         for each in views
-        for point in sorted(each.trained, key=lambda p: -(p.miou or 0.0))
+        for point in sorted(each.trained, key=lambda p: -each.metric.quality(p.value))
         if (each is not view or point is not first)
     }
     chosen = link.select(
@@ -89,13 +89,13 @@ def _name(own: StudyView, view: StudyView, point: Point) -> str:
 
 
 def _title(own: StudyView, view: StudyView, point: Point) -> str:
-    return title(point) if view is own else f"{title(point)} in {view.study.name}"
+    return title(view, point) + ("" if view is own else f" in {view.study.name}")
 
 
 def _with_masks(reader: Reader, view: StudyView, point: Point) -> PredictedNetwork | None:
     """Return a network with the folder of its masks; `None`, and a sentence, without any."""
     study = view.study
-    if point.miou is None:
+    if point.value is None:
         st.info(plain(sentences.without_training(point, study.budget_ms)), icon=":material/info:")
         return None
     folder = _folder(reader, point)

@@ -41,7 +41,7 @@ def _show_study(reader: Reader, study: Study, *, opened: bool) -> None:
     advice = sentences.advice(view, now())
     if advice:
         st.info(plain(advice), icon=":material/info:")
-    best = sentences.best(view, strong=bold)
+    best = sentences.best(view, strong=bold, text=plain)
     if best:
         st.markdown(best)
     with st.container(horizontal=True):
@@ -60,7 +60,7 @@ def _show_state(view: StudyView) -> None:
     facts = {
         "State": sentences.state(study, at),
         "Budget": f"{study.budget_ms:g} ms",
-        "Best mIoU": f"{view.best.miou:.3f}" if view.best else "none",
+        f"Best {view.metric.label}": view.metric.text(view.best.value if view.best else None),
         "at": str(view.best.latency) if view.best else "none",
         "Trials": f"{asked} of {trials}" if trials else str(asked),
         "Measured": str(len(view.points)),
@@ -73,7 +73,7 @@ def _show_state(view: StudyView) -> None:
         facts["Time left"] = left
     with st.container(horizontal=True):
         for label, value in facts.items():
-            st.metric(label, plain(value), width="content")
+            st.metric(plain(label), plain(value), width="content")
 
 
 def _show_progress(reader: Reader, view: StudyView) -> None:

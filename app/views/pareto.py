@@ -1,4 +1,4 @@
-"""Pareto: mIoU against latency, for one study or several, and what lies below a budget."""
+"""Pareto: what networks reach against their latency, in one study or several, below a budget."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
         f"front of {', '.join(view.study.name for view in views)}",
         [(view.points, view.study.budget_ms) for view in views],
         lambda marked: pareto_figure(only, marked) if only else fronts_figure(views, marked),
-        alt="mIoU against latency of every network that was measured",
+        alt=f"{sentences.judged_by(views)} against latency of every network that was measured",
     )
     if any(point.latency.doubtful for view in views for point in view.points) and only:
         st.caption("Hollow markers: the machine was not quiet while the latency was measured.")
@@ -72,7 +72,7 @@ def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
 
 
 def _show_best(reader: Reader, view: StudyView) -> None:
-    best = sentences.best(view, strong=bold)
+    best = sentences.best(view, strong=bold, text=plain)
     if best is None:
         st.info(
             f"{plain(view.study.name)}: no trained network is within {view.study.budget_ms:g} ms. "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,19 +18,20 @@ from nasseg.presentation.columns import (
     ARCHITECTURE,
     EPOCHS,
     LATENCY,
-    MIOU,
     NETWORK,
     REASON,
     STATE,
     STUDY,
     TRIAL,
+    metric_column,
 )
 from nasseg.records import Study
 from nasseg.records.wording import counted
 from nasseg.store import Reader
 
-_COLUMNS = {
-    **config((STUDY, TRIAL, NETWORK, STATE, LATENCY, MIOU, EPOCHS)),
+_BEFORE = config((STUDY, TRIAL, NETWORK, STATE, LATENCY))
+_AFTER = {
+    **config((EPOCHS,)),
     "seconds": st.column_config.NumberColumn("seconds", format="%.0f"),
     "when": st.column_config.DatetimeColumn(
         "when (UTC)", format="YYYY-MM-DD HH:mm:ss", timezone="UTC"
@@ -96,9 +97,18 @@ def _passes(row: HistoryRow, states: Sequence[str], sought: str) -> bool:
 
 
 def frame(rows: Sequence[HistoryRow]) -> pd.DataFrame:
-    """Return rows as a table, the columns in the order in which they are shown."""
-    table = pd.DataFrame([asdict(row) for row in rows], columns=list(_COLUMNS))
+    """Return rows as a table, the columns as they are shown; each metric has one of its own."""
+    plain = (*_BEFORE, *_AFTER)
+    cells = [
+        {name: getattr(row, name) for name in plain} | {row.metric.name: row.value} for row in rows
+    ]
+    table = pd.DataFrame(cells, columns=list(_columns(rows)))
     return table.astype({"trial": "Int64", "epochs": "Int64"})
+
+
+def _columns(rows: Sequence[HistoryRow]) -> dict[str, Any]:
+    metrics = {row.metric.name: row.metric for row in rows}
+    return _BEFORE | config(metric_column(metric) for metric in metrics.values()) | _AFTER
 
 
 def _show_table(title: str, rows: Sequence[HistoryRow], known: int, filters: str) -> None:
@@ -108,7 +118,7 @@ def _show_table(title: str, rows: Sequence[HistoryRow], known: int, filters: str
         table,
         key=f"{name} {filters}",
         hide_index=True,
-        column_config=_COLUMNS,
+        column_config=_columns(rows),
         on_select="rerun",
         selection_mode="single-row",
     )

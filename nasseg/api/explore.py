@@ -64,7 +64,7 @@ class ExplorationResult:
                     "doubtful": point.latency.doubtful,
                     "params": point.params,
                     "macs": point.macs,
-                    "miou": point.miou,
+                    "miou": point.value,
                     "picks": dict(point.picks),
                     "features": dict(point.features),
                 }

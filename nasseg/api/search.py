@@ -20,6 +20,7 @@ from nasseg.latency.runtime import Setup, check_usable
 from nasseg.latency.runtimes import find_runtime
 from nasseg.presentation.remarks import remarks
 from nasseg.records import Device
+from nasseg.records.metric import Metric
 from nasseg.search.executors import LocalExecutor
 from nasseg.search.progress import Progress
 from nasseg.search.question import (
@@ -61,7 +62,7 @@ class SearchResult:
 
     @property
     def best(self) -> Point | None:
-        """The network of the highest mIoU within the budget, if there is one."""
+        """The best network within the budget by the study's metric, if there is one."""
         return self.view.best
 
     def check(self) -> None:
@@ -75,7 +76,7 @@ class SearchResult:
         check_feasible(self.view)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data; latencies are in ms with their 95 % interval, mIoU is of val."""
+        """Return plain data; latencies are in ms with their 95 % interval, values are of val."""
         view, study = self.view, self.view.study
         return {
             "study": study.name,
@@ -87,9 +88,10 @@ class SearchResult:
             "over_budget": len(view.over_budget),
             "trained": len(view.trained),
             "seconds": round(study.spent_s, 1),
-            "best": _member(view.best) if view.best else None,
-            "front": [_member(point) for point in view.front],
-            "finalists": [_finalist(finalist) for finalist in self.finalists],
+            "metric": view.metric.name,
+            "best": _member(view.best, view.metric) if view.best else None,
+            "front": [_member(point, view.metric) for point in view.front],
+            "finalists": [_finalist(finalist, view.metric) for finalist in self.finalists],
             "remarks": list(remarks(view)),
         }
 
@@ -162,7 +164,7 @@ def search(
     Examples:
         >>> import nasseg
         >>> found = nasseg.search("esp_family", 10.0, timeout_s=300)  # doctest: +SKIP
-        >>> [(point.name, point.miou) for point in found.front]  # doctest: +SKIP
+        >>> [(point.name, point.value) for point in found.front]  # doctest: +SKIP
         [('espnet_c_alpha3', 0.34), ('espnet', 0.41)]
     """
     if timeout_s is None and trials is None:
@@ -228,7 +230,7 @@ def local_executor(workers: int, device: Device, target: Host) -> LocalExecutor:
     return LocalExecutor(workers, device.torch_name, tuple(ids))
 
 
-def _member(point: Point) -> dict[str, Any]:
+def _member(point: Point, metric: Metric) -> dict[str, Any]:
     return {
         "architecture": point.architecture_hash,
         "name": point.name,
@@ -238,23 +240,23 @@ def _member(point: Point) -> dict[str, Any]:
         "latency_ci_ms": [point.latency.low_ms, point.latency.high_ms],
         "noisy": point.latency.noisy,
         "shared": point.latency.shared,
-        "miou": point.miou,
+        metric.name: point.value,
         "epochs": point.epochs,
         "params": point.params,
         "macs": point.macs,
     }
 
 
-def _finalist(finalist: FinalistView) -> dict[str, Any]:
+def _finalist(finalist: FinalistView, metric: Metric) -> dict[str, Any]:
     again = finalist.again
     return {
         "architecture": finalist.point.architecture_hash,
         "name": finalist.point.name,
         "reference": finalist.point.reference,
         "epochs": finalist.epochs,
-        "miou_mean": finalist.mean,
-        "miou_sd": finalist.deviation,
-        "miou_by_seed": {str(seed.seed): seed.miou for seed in finalist.seeds},
+        f"{metric.name}_mean": finalist.mean,
+        f"{metric.name}_sd": finalist.deviation,
+        f"{metric.name}_by_seed": {str(seed.seed): seed.value for seed in finalist.seeds},
         "from_scratch": True,
         "latency_ms": again.latency.ms if again else None,
         "latency_ci_ms": [again.latency.low_ms, again.latency.high_ms] if again else None,

@@ -34,7 +34,7 @@ def edf_figure(curves: Sequence[Edf], title: str, *, log: bool = True) -> go.Fig
         margin={"l": 60, "r": 24, "t": 56, "b": 50},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
         hovermode="closest",
-        xaxis={"title": title, "showgrid": True, "zeroline": False} | axis,
+        xaxis={"title": literal(title), "showgrid": True, "zeroline": False} | axis,
         yaxis={
             "title": "share of networks",
             "range": [0, 1.02],

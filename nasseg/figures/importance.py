@@ -37,7 +37,7 @@ def importance_figure(bands: Sequence[Band], target: str) -> go.Figure:
         margin={"l": 20 + _LETTER_PIXELS * longest, "r": 24, "t": 60, "b": 50},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
         xaxis={
-            "title": f"share of the variance of {target} between the options",
+            "title": f"share of the variance of {literal(target)} between the options",
             "tickformat": ".0%",
             "rangemode": "tozero",
             "zeroline": False,

@@ -1,4 +1,4 @@
-"""The Pareto figure: mIoU against latency, with the budget."""
+"""The Pareto figure: what networks reach against their latency, with the budget."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WAITING: tuple[Kind, ...] = ("incomparable", "over_budget", "untrained")
 
 
 def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
-    """Draw a study's points; those without an mIoU are ticks in a strip along the bottom.
+    """Draw a study's points; those that were not judged are ticks in a strip along the bottom.
 
     References have a ring, and on the front their name; elsewhere names would hide one another.
 
@@ -83,7 +83,7 @@ def _rings(view: StudyView) -> go.Scatter:
 
 def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
-    points = [point for point in view.points if point.miou is None and point.kind == kind]
+    points = [point for point in view.points if point.value is None and point.kind == kind]
     return go.Scatter(
         **places(view, points) | {"y": [0.0] * len(points)},
         yaxis="y2",
@@ -102,7 +102,7 @@ def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
 def _axes(figure: go.Figure, view: StudyView) -> None:
     study = view.study
     title = f"latency in ms ({literal(study.conditions.words)}, log scale)"
-    figure.update_layout(plane(view.points, title, study.budget_ms))
+    figure.update_layout(plane(view.points, title, view.metric, study.budget_ms))
     figure.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={"domain": _PLOT},

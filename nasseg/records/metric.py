@@ -46,13 +46,27 @@ class Metric:
         compute: what the counts of a split give; `None` where nothing could be judged.
         digits: after the point, where it is shown.
         direction: whether more is better.
+        bounds: the least and the largest value that there can be.
     """
 
     name: str
     label: str
-    compute: Callable[[Counts], float | None]
+    compute: Callable[[Counts], float | None] = field(compare=False)
     digits: int = 3
     direction: Direction = "maximize"
+    bounds: tuple[float, float] = (0.0, 1.0)
+
+    @property
+    def best(self) -> float:
+        """The value that cannot be surpassed."""
+        return self.bounds[self.direction == "maximize"]
+
+    def quality(self, value: float | None) -> float:
+        """Return how good a value is, from 0 to 1 whatever the direction; 0 without one."""
+        if value is None:
+            return 0.0
+        worst = self.bounds[self.direction == "minimize"]
+        return (value - worst) / (self.best - worst)
 
     def text(self, value: float | None) -> str:
         """Return a value as it is shown, `"none"` where there is none."""

@@ -69,7 +69,7 @@ def entrants(view: StudyView, texts: Mapping[str, str], rivals: int) -> list[Ent
     known = {entrant.architecture.hash for entrant in found}
     trained = [point for point in view.trained if point.architecture_hash not in known]
     trained = [point for point in trained if point.kind in ("front", "dominated")]
-    trained.sort(key=lambda p: (p.kind != "front", -(p.epochs or 0), -(p.miou or 0.0)))
+    trained.sort(key=lambda p: (p.kind != "front", -(p.epochs or 0), -view.metric.quality(p.value)))
     for point in trained[:rivals]:
         architecture = Architecture.from_json(texts[point.architecture_hash])
         found.append(Entrant(point.architecture_hash, architecture, False))

@@ -25,7 +25,7 @@ def test_the_best_network_comes_first_and_the_link_names_it(monkeypatch, seeded)
     point = study_view(seeded.store, seeded.store.studies.newest()).best
     assert app.header[0].value == point.name
     shown = {metric.label: metric.value for metric in app.metric}
-    assert shown["mIoU"] == f"{point.miou:.3f}"
+    assert shown["mIoU"] == f"{point.value:.3f}"
     assert (shown["Epochs"], shown["Latency"]) == ("12", "7.7 ms")
     assert (shown["Parameters"], shown["MACs"]) == ("271 k", "244 M")
     titles = [subheader.value for subheader in app.subheader]
@@ -66,7 +66,7 @@ def test_what_a_link_names_and_is_gone_is_told(monkeypatch, seeded):
 
 def test_what_was_not_trained_says_why(monkeypatch, seeded):
     points = study_view(seeded.store, seeded.store.studies.newest()).points
-    over = next(p for p in points if p.kind == "over_budget" and p.miou is None)
+    over = next(p for p in points if p.kind == "over_budget" and p.value is None)
     waiting = next(p for p in points if p.kind == "untrained")
     app = open_network(monkeypatch, seeded, over.architecture_hash)
     assert "Over the budget of 10 ms, so it was not trained." in said(app)

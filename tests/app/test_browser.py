@@ -63,7 +63,7 @@ def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, wi
     page = open_page(chromium, f"{address}/pareto", width=width, scheme=scheme)
     expect(page.get_by_role("heading", name="Architecture")).to_have_count(0)
     for point in (front[-1], front[2]):
-        click_point(page, point.latency.ms, point.miou)
+        click_point(page, point.latency.ms, point.value)
         expect(page.get_by_role("heading", name=point.name)).to_be_visible(timeout=15_000)
         expect(page.get_by_text(f"Trial {point.trial}, architecture")).to_be_visible()
         diagram = page.locator(".st-key-architecture .js-plotly-plot")
@@ -76,7 +76,7 @@ def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, wi
 def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
     front = study_view(seeded.store, seeded.store.studies.newest()).front
     page = open_page(chromium, f"{address}/pareto")
-    click_point(page, front[1].latency.ms, front[1].miou)
+    click_point(page, front[1].latency.ms, front[1].value)
     expect(page.get_by_role("heading", name=front[1].name)).to_be_visible(timeout=15_000)
     budget = page.get_by_label("Budget in ms").first
     budget.fill("6")
@@ -93,10 +93,10 @@ def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
 def test_a_click_marks_the_network_without_drawing_again(chromium, address, seeded):
     front = study_view(seeded.store, seeded.store.studies.newest()).front
     page = open_page(chromium, f"{address}/pareto")
-    click_point(page, front[-1].latency.ms, front[-1].miou)
+    click_point(page, front[-1].latency.ms, front[-1].value)
     expect(page.get_by_role("heading", name=front[-1].name)).to_be_visible(timeout=15_000)
     page.evaluate("document.querySelector('.js-plotly-plot').drawnBefore = true")
-    click_point(page, front[2].latency.ms, front[2].miou)
+    click_point(page, front[2].latency.ms, front[2].value)
     expect(page.get_by_role("heading", name=front[2].name)).to_be_visible(timeout=15_000)
     assert page.evaluate("document.querySelector('.js-plotly-plot').drawnBefore")
     assert set(page.evaluate(MARKED)) == {front[2].architecture_hash}
@@ -122,8 +122,8 @@ def test_a_choice_follows_from_page_to_page(chromium, address, seeded):
 def test_a_box_selects_networks_into_a_table(chromium, address, seeded):
     points = study_view(seeded.store, seeded.store.studies.newest()).trained
     page = open_page(chromium, f"{address}/pareto")
-    low = pixel_of(page, min(p.latency.ms for p in points), min(p.miou for p in points))
-    high = pixel_of(page, max(p.latency.ms for p in points), max(p.miou for p in points))
+    low = pixel_of(page, min(p.latency.ms for p in points), min(p.value for p in points))
+    high = pixel_of(page, max(p.latency.ms for p in points), max(p.value for p in points))
     page.locator(".js-plotly-plot").first.hover()
     page.locator('.modebar-btn[data-title="Box Select"]').first.click()
     page.mouse.move(low[0] - 20, low[1] + 15)

@@ -112,7 +112,7 @@ def test_nothing_trained_still_tells_what_decides_the_latency(page, chosen):
         chosen.store.save_trial(replace(trial, study_id=study.id))
     app = page(study="other")
     assert "Too few networks with a known mIoU" in said(app)
-    assert "No network of this study has an mIoU yet" in said(app)
+    assert "No network of this study has been judged yet" in said(app)
     assert figures(app)[0]["data"][1]["y"][0] == "width"
     assert len(figures(app)) == 2
 

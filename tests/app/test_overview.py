@@ -31,7 +31,7 @@ def test_a_study_at_a_glance(monkeypatch, seeded):
     assert metrics(app) == {
         "State": "finished",
         "Budget": "10 ms",
-        "Best mIoU": f"{view.best.miou:.3f}",
+        "Best mIoU": f"{view.best.value:.3f}",
         "at": "7.7 ms",
         "Trials": "22 of 24",
         "Measured": "20",
@@ -42,7 +42,7 @@ def test_a_study_at_a_glance(monkeypatch, seeded):
     assert "trained for 4 and 12 epochs" in said(app)
     (best,) = (text.value for text in app.markdown if "The best network within" in text.value)
     assert view.best.name in best
-    assert f"{view.best.miou:.3f}" in best
+    assert f"{view.best.value:.3f}" in best
 
 
 def test_every_study_is_there_the_newest_first(monkeypatch, seeded):

@@ -42,7 +42,7 @@ def test_the_newest_study_and_its_best(monkeypatch, seeded):
     app, view = open_pareto(monkeypatch, seeded), view_of(seeded)
     (best,) = best_lines(app)
     assert view.best.name in best
-    assert f"{view.best.miou:.3f}" in best
+    assert f"{view.best.value:.3f}" in best
     command = f"nasseg export trial{view.best.trial}.onnx --study streets-10ms"
     assert app.code[0].value.startswith(command)
     assert app.multiselect[0].value == ["streets-10ms"]
@@ -53,7 +53,7 @@ def test_a_typed_budget_moves_the_best(monkeypatch, seeded):
     app.number_input[0].set_value(5.0).run()
     assert not app.exception
     within = [p for p in view.trained if p.latency.high_ms <= 5.0]
-    expected = max(within, key=lambda p: p.miou)
+    expected = max(within, key=lambda p: p.value)
     (best,) = best_lines(app)
     assert expected.name in best
     assert "within 5 ms" in best
@@ -106,7 +106,7 @@ def test_two_studies_and_what_keeps_them_apart(monkeypatch, seeded):
     copied(seeded, "other", threads=2, recipe_hash="other")
     app = open_pareto(monkeypatch, seeded, studies=["streets-10ms", "other"])
     assert "The latencies of these studies cannot be compared: the threads differ." in said(app)
-    assert "The mIoUs of these studies cannot be compared: the recipes differ." in said(app)
+    assert "The scores of these studies cannot be compared: the recipes differ." in said(app)
 
 
 def test_a_filter_leaves_the_studies_of_a_space(monkeypatch, seeded):

@@ -22,7 +22,7 @@ ACTIVE = re.compile(
     r"(?<!\\)(\*\*bold|<script|<b>|\[x\]|\[i\]|\$x|:red|`code)|http://|^# head", re.MULTILINE
 )
 """What of the hostile text would be markup."""
-NO_MARKDOWN = {"alt", "code_text", "id", "options", "raw_value", "raw_values", "spec"}
+NO_MARKDOWN = {"alt", "code_text", "columns", "id", "options", "raw_value", "raw_values", "spec"}
 """Fields of Streamlit's messages that are no Markdown; others, and new ones, are taken for it."""
 
 

@@ -259,7 +259,7 @@ def print_waits(
         page, seconds = opened(browser, f"{address}/pareto")
         waits["first paint"].append(seconds)
         for point in (front[-1], front[len(front) // 2]):
-            waits["click"].append(clicked(page, point.latency.ms, point.miou or 0.0))
+            waits["click"].append(clicked(page, point.latency.ms, point.value or 0.0))
         page.close()
     for name, found in waits.items():
         print(f"{name}: {statistics.median(found):.2f} s, at most {max(found):.2f} s")

@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from nasseg.analysis import Point, StudyView, with_front
 from nasseg.records import Conditions, Latency, Study
+from nasseg.records.metric import METRICS
 
 STUDY = Study(
     name="s",
@@ -31,7 +32,7 @@ def point(trial, latency_ms, miou, *, kind="untrained", reference=None, noisy=Fa
         params=271_000,
         macs=244_000_000,
         kind=kind,
-        miou=miou,
+        value=miou,
         epochs=None if miou is None else 12,
         latency=Latency(
             ms=latency_ms, low_ms=latency_ms - 0.05, high_ms=latency_ms + 0.1, noisy=noisy
@@ -55,7 +56,8 @@ OTHERWISE = (
 )
 
 
-VIEW = StudyView(STUDY, None, with_front((*POINTS, *OTHERWISE)), MappingProxyType({}))
+MIOU = METRICS["miou"]
+VIEW = StudyView(STUDY, None, with_front((*POINTS, *OTHERWISE), MIOU), MappingProxyType({}))
 
 
 def traces(figure):

@@ -58,3 +58,10 @@ def test_another_metric_is_one_function_and_one_line(monkeypatch):
     assert Score.of(COUNTS).values["recall"] == 0.75
     assert find_metric("recall", CLASSES).text(0.75) == "0.8"
     assert find_metric("recall", CLASSES).text(None) == "none"
+
+
+def test_quality_is_from_0_to_1_whatever_the_direction():
+    error = Metric("mae", "error", lambda _: None, direction="minimize", bounds=(0.0, 10.0))
+    assert [error.quality(value) for value in (10.0, 2.5, 0.0, None)] == [0.0, 0.75, 1.0, 0.0]
+    assert (error.best, METRICS["miou"].best) == (0.0, 1.0)
+    assert [METRICS["miou"].quality(value) for value in (0.25, None)] == [0.25, 0.0]

@@ -11,10 +11,12 @@ from nasseg.records import Device
 from nasseg.report.exploration import exploration_sections
 from nasseg.report.page import page
 from nasseg.report.study import NO_JOBS, study_sections
+from nasseg.report.study_folder import save_study
 from nasseg.store import open_store
 from nasseg.store.folder import portable
 
 from ..hostile_study import HOSTILE, TAG, drawn_texts, seed_hostile
+from ..whole_study import seed_all
 
 TITLES = [
     "Result", "Question", "Spent", "Front", "Progress", "Where the time went", "Finalists",
@@ -43,7 +45,7 @@ def test_the_result_names_the_best_and_how_to_export_it(whole_study, sections):
     best = study_view(whole_study, whole_study.studies.newest()).best
     (text,) = sections["Result"].text
     assert text.startswith(
-        f"The best network within 10 ms is {best.name} (trial {best.trial}): mIoU {best.miou:.3f}"
+        f"The best network within 10 ms is {best.name} (trial {best.trial}): mIoU {best.value:.3f}"
     )
     assert sections["Result"].commands == (
         "nasseg export best.onnx --study streets-10ms --store s.db",
@@ -119,3 +121,18 @@ def test_no_text_of_a_store_is_markup(tmp_path, monkeypatch):
     assert "<script>alert" not in html
     assert "<b>b" not in html
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 10
+
+
+def test_a_study_is_told_by_its_own_metric(tmp_path):
+    with seed_all(str(tmp_path / "s.db"), tmp_path / "masks", metric="iou:vehicle") as store:
+        study = store.studies.newest()
+        told = {section.title: section for section in study_sections(store, study)}
+        save_study(store, study, tmp_path / "kept")
+        text = page(study.name, told.values())
+    assert "mIoU" not in text
+    for title in ("Result", "Front", "Finalists", "Published networks", "Choices that matter"):
+        assert "IoU of vehicle" in page(study.name, [told[title]])
+    assert dict(told["Question"].table.texts)["metric"] == "IoU of vehicle"
+    saved = (tmp_path / "kept" / "table.md").read_text()
+    assert "| IoU of vehicle | epochs | IoU of vehicle of its seeds |" in saved
+    assert "mIoU" not in saved

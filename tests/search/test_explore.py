@@ -160,7 +160,7 @@ def test_another_record_is_measured_anew_and_the_miou_stays(store):
     assert len(executor.jobs) == 4
     assert (len(view.points), view.incomparable) == (4, 0)
     scored = view.scored
-    assert [(p.space, p.number, p.miou) for p in scored] == [(first.space, first.number, 0.5)]
+    assert [(p.space, p.number, p.value) for p in scored] == [(first.space, first.number, 0.5)]
 
 
 def test_samples_under_another_record_are_left_out_and_told(store):

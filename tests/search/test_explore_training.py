@@ -69,7 +69,7 @@ def explore(store, executor, training, **changes):
 def test_every_sample_is_trained_by_one_recipe(store, training):
     view, steps = explore(store, executor := Training(), training)
     assert len(view.scored) == 4
-    assert all(p.miou == int(p.architecture_hash[:2], 16) / 256 for p in view.scored)
+    assert all(p.value == int(p.architecture_hash[:2], 16) / 256 for p in view.scored)
     assert {(job.until_epoch, job.recipe, job.seed) for job in executor.trained} == {
         (3, training.recipe, 0)
     }

@@ -45,7 +45,7 @@ def test_finalists_are_the_best_of_the_front(search, store):
     search(**FINALS)
     study, _ = rows(store)
     view = study_view(store, study)
-    best = sorted(view.front, key=lambda point: -point.miou)[:2]
+    best = sorted(view.front, key=lambda point: -point.value)[:2]
     assert {point.architecture_hash for point in best} == set(store.finalists.of(study))
 
 

@@ -68,7 +68,7 @@ def point(p):
         "trial": p.trial, "hash": p.architecture_hash, "reference": p.reference, "kind": p.kind,
         "params": p.params, "macs": p.macs, "ms": p.latency.ms, "low_ms": p.latency.low_ms,
         "high_ms": p.latency.high_ms, "noisy": p.latency.noisy, "shared": p.latency.shared,
-        "miou": p.miou, "epochs": p.epochs,
+        "miou": p.value, "epochs": p.epochs,
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from nasseg.analysis.choices.traits import Traits, traits
 from nasseg.analysis.compare.comparable import of_one_record
 from nasseg.graph.naming import name_of_text
 from nasseg.records import ArchitectureRecord, Device, Exploration, Latency, Measurement, Sample
+from nasseg.records.metric import METRICS, Metric
 from nasseg.store import Reader
 
 
@@ -23,7 +24,7 @@ class Sampled:
         picks: the choices that led to it.
         features: what may explain the latency, by name.
         traits: its depth, width and blocks.
-        miou: what it reached when it was trained; `None` when it was not.
+        value: the mIoU that it reached when it was trained; `None` when it was not.
         name: what its graph is called by `nasseg.graph.naming`.
     """
 
@@ -36,7 +37,7 @@ class Sampled:
     picks: Mapping[str, Any] = field(default_factory=dict)
     features: Mapping[str, float] = field(default_factory=dict)
     traits: Traits | None = None
-    miou: float | None = None
+    value: float | None = None
     name: str = ""
 
 
@@ -59,14 +60,19 @@ class ExplorationView:
     incomparable: int = 0
     differences: tuple[str, ...] = ()
 
+    @property
+    def metric(self) -> Metric:
+        """By what trained samples are judged."""
+        return METRICS["miou"]
+
     def of(self, space: str) -> tuple[Sampled, ...]:
         """Return the measured samples of a space."""
         return tuple(point for point in self.points if point.space == space)
 
     @property
     def scored(self) -> tuple[Sampled, ...]:
-        """The samples with an mIoU."""
-        return tuple(point for point in self.points if point.miou is not None)
+        """The samples that were trained and judged."""
+        return tuple(point for point in self.points if point.value is not None)
 
     @property
     def drawn(self) -> int:
@@ -116,7 +122,7 @@ def summaries(view: ExplorationView) -> tuple[Summary, ...]:
                 latency_ms=_spread([point.latency.ms for point in points]),
                 params=_spread([float(point.params) for point in points]),
                 macs=_spread([float(point.macs) for point in points]),
-                miou=_spread([point.miou for point in points if point.miou is not None]),
+                miou=_spread([point.value for point in points if point.value is not None]),
             )
         )
     return tuple(found)
@@ -159,6 +165,6 @@ def _sampled(sample: Sample, architecture: ArchitectureRecord, measurement: Meas
         picks=sample.picks,
         features=sample.features,
         traits=traits(architecture),
-        miou=sample.miou,
+        value=sample.miou,
         name=name_of_text(architecture.text),
     )

@@ -8,11 +8,11 @@ from nasseg.records import Study
 from nasseg.store import Reader
 
 Scores = Mapping[tuple[str, int], float]
-"""`{(architecture hash, epochs): mIoU}`, of trainings with the study's own seed."""
+"""`{(architecture hash, epochs): value of the study's metric}`, of trainings with its own seed."""
 
 
 def scores(reader: Reader, study: Study) -> dict[tuple[str, int], float]:
-    """Return the mIoU of every run of a study that is done."""
+    """Return what every run of a study that is done reached by the study's metric."""
     names = {training.id: name for name, training in reader.trainings.of(study).items()}
     return {
         (names[run.training_id], run.until_epoch): value

@@ -18,12 +18,12 @@ class Seed:
     """One training of a finalist.
 
     Attributes:
-        miou: at the end of the longest run that is done; `None` before any.
+        value: of the study's metric, at the end of the longest run that is done; `None` before.
         epochs: how long that was.
     """
 
     seed: int
-    miou: float | None = None
+    value: float | None = None
     epochs: int | None = None
 
 
@@ -47,20 +47,20 @@ class FinalistView:
     differences: tuple[str, ...] = ()
 
     @property
-    def mious(self) -> tuple[float, ...]:
+    def values(self) -> tuple[float, ...]:
         """What the seeds reached that were trained by the whole recipe."""
         whole = (seed for seed in self.seeds if seed.epochs == self.epochs)
-        return tuple(seed.miou for seed in whole if seed.miou is not None)
+        return tuple(seed.value for seed in whole if seed.value is not None)
 
     @property
     def mean(self) -> float | None:
-        """The mean mIoU over the seeds."""
-        return statistics.fmean(self.mious) if self.mious else None
+        """The mean value over the seeds."""
+        return statistics.fmean(self.values) if self.values else None
 
     @property
     def deviation(self) -> float | None:
-        """The standard deviation of a seed's mIoU (over n - 1); `None` for fewer than two."""
-        return statistics.stdev(self.mious) if len(self.mious) > 1 else None
+        """The standard deviation of a seed's value (over n - 1); `None` for fewer than two."""
+        return statistics.stdev(self.values) if len(self.values) > 1 else None
 
     @property
     def comparison(self) -> Comparison | None:

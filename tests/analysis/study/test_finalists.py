@@ -21,8 +21,8 @@ def test_mean_and_spread_over_the_seeds():
 
 def test_seeds_on_their_way_do_not_count_beside_whole_ones():
     finalist = FinalistView(POINT, 9, (Seed(0, 0.6, 9), Seed(1, 0.2, 3), Seed(2)))
-    assert finalist.mious == (0.6,)
-    assert replace(finalist, epochs=12).mious == ()
+    assert finalist.values == (0.6,)
+    assert replace(finalist, epochs=12).values == ()
     assert finalist.deviation is None
     assert FinalistView(POINT, 9, (Seed(0),)).mean is None
 
@@ -33,7 +33,7 @@ def test_a_whole_study(whole_study):
     assert [each.point for each in found] == list(view.front[-2:])
     for each in found:
         assert [seed.seed for seed in each.seeds] == [0, 1, 2]
-        assert each.mean - each.mious[0] == pytest.approx(0.01)
+        assert each.mean - each.values[0] == pytest.approx(0.01)
         assert each.deviation == pytest.approx(0.01)
         assert each.again.latency.ms == each.point.latency.ms
         assert each.comparison.ratio == pytest.approx(1.01)
