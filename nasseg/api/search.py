@@ -25,6 +25,7 @@ from nasseg.search.executors import LocalExecutor
 from nasseg.search.progress import Progress
 from nasseg.search.question import (
     check_batch,
+    check_metric,
     check_name,
     check_rungs,
     default_rungs,
@@ -111,6 +112,7 @@ def search(
     timeout_s: float | None = None,
     rungs: Sequence[int] = (),
     recipe: Path | None = None,
+    metric: str = defaults.METRIC,
     sampler: str = defaults.SAMPLER,
     finalists: int = defaults.FINALISTS,
     seeds: int = defaults.SEEDS,
@@ -123,7 +125,7 @@ def search(
     begin: Callable[[Settings], None] = defaults.ignore,
     progress: Callable[[Progress], None] = defaults.ignore,
 ) -> SearchResult:
-    """Search a space for the best mIoU within a latency budget, measured on a target.
+    """Search a space for the best networks within a latency budget, measured on a target.
 
     Everything that is found is stored at once: an interrupted search goes on by the same call, and
     a finished one answers without work. It trains in processes of its own.
@@ -142,6 +144,8 @@ def search(
         timeout_s: stop after so many seconds in all sessions; five minutes without `trials`.
         rungs: epochs at which each rung of the ladder ends, rising; they follow from the time.
         recipe: JSON file with fields of the training recipe.
+        metric: what is maximised on the val split: `"miou"`, `"pixel_accuracy"`, `"fwiou"`,
+            `"boundary_f1"`, or the IoU of one class as in `"iou:person"`.
         sampler: what proposes networks: `"gp"`, `"evolution"`, `"tpe"`, `"nsga2"` or `"random"`.
         finalists: so many of the front are trained by the whole recipe and measured again.
         seeds: each finalist is trained so often.
@@ -178,12 +182,15 @@ def search(
     check_sampler(sampler)
     opened = open_data(data, size=size)
     check_usable(deployed, Setup(opened.size, host, threads, precision=precision))
+    check_metric(metric, opened)
     asked = read_recipe(recipe)
     check_batch(found, opened, asked)
     name = (
         check_name(study)
         if study
-        else study_name(found.name, opened, budget_ms, deployed.name, precision, seed, user_files)
+        else study_name(
+            found.name, opened, budget_ms, deployed.name, precision, seed, user_files, metric
+        )
     )
     with open_store(store) as rows:
         begun = rows.studies.find(name)
@@ -210,6 +217,7 @@ def search(
             seeds=seeds,
             user_files=user_files,
             retry_failed=retry_failed,
+            metric=metric,
         )
         with only_searcher(settings.files, settings.study):
             begin(settings)

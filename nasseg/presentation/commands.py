@@ -12,6 +12,7 @@ from typing import Any
 
 from nasseg.analysis import Point
 from nasseg.records import Exploration, Study
+from nasseg.records.metric import DEFAULT_METRIC
 
 FULL_EPOCHS = 100
 """For so long a network is trained from scratch when it shall be good rather than soon."""
@@ -36,6 +37,7 @@ def search(study: Study) -> str:
         *_given(settings, "trials"),
         *(("--timeout", f"{settings['timeout_s']:g}s") if settings.get("timeout_s") else ()),
         "--rungs", ",".join(map(str, study.rungs)),
+        *(("--metric", study.metric) if study.metric != DEFAULT_METRIC else ()),
         *_given(settings, "sampler", "finalists", "seeds"),
         *(("--seed", str(study.seed)) if study.seed else ()),
         *(word for path in blocks for word in ("--blocks", path)),

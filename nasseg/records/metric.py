@@ -19,6 +19,8 @@ from nasseg.errors import UsageError, did_you_mean
 Direction = Literal["maximize", "minimize"]
 CLASS = "iou:"
 """Begins the name of the IoU of one class, as in `iou:person`."""
+DEFAULT_METRIC = "miou"
+"""What is maximised where nothing is said."""
 
 
 @dataclass(frozen=True)

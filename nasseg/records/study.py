@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from nasseg.records.conditions import Conditions
 from nasseg.records.keys import KEY, LARGE, refers
-from nasseg.records.metric import Score
+from nasseg.records.metric import DEFAULT_METRIC, Score
 from nasseg.records.moment import now
 
 StudyState = Literal["running", "finished", "interrupted"]
@@ -40,7 +40,7 @@ class Study:
     recipe_hash: str
     rungs: tuple[int, ...]
     seed: int = field(metadata=LARGE)
-    metric: str = "miou"
+    metric: str = DEFAULT_METRIC
     settings: Mapping[str, Any] = field(default_factory=dict)
     state: StudyState = "running"
     created: datetime = field(default_factory=now)

@@ -8,12 +8,15 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from nasseg.data.dataset import SegmentationData
+import numpy as np
+
+from nasseg.data.dataset import IGNORED, SegmentationData
 from nasseg.errors import ArchitectureError, UsageError, shown
 from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.network.dry_run import dry_run
 from nasseg.records import Exploration, Study
 from nasseg.records.conditions import differing
+from nasseg.records.metric import CLASS, DEFAULT_METRIC, find_metric
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.batch_of_one import is_one, normalises_one_value, way_out
@@ -35,6 +38,7 @@ def study_name(
     precision: str,
     seed: int,
     user_files: tuple[UserFile, ...] = (),
+    metric: str = DEFAULT_METRIC,
 ) -> str:
     """Return the name of a study that the user did not name; equal questions have equal names.
 
@@ -47,6 +51,7 @@ def study_name(
     height, width = data.size
     name = f"{space}-{kind}{content}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     name += f"-{precision}" if precision != "fp32" else ""
+    name += f"-{metric}" if metric != DEFAULT_METRIC else ""
     return f"{name}-seed{seed}" if seed else name
 
 
@@ -62,6 +67,26 @@ def check_name(study: str) -> str:
             "printable characters"
         )
     return study
+
+
+def check_metric(metric: str, data: SegmentationData) -> None:
+    """Raise unless a search can maximise a metric on the val split of some data.
+
+    Raises:
+        UsageError: when there is no such metric or class, or no pixel of the class to judge by.
+    """
+    find_metric(metric, data.classes)
+    if not metric.startswith(CLASS):
+        return
+    wanted = metric.removeprefix(CLASS)
+    label = data.classes.index(wanted)
+    if not any((labels == label).any() for labels in data.val.labels):
+        there = sorted({int(one) for labels in data.val.labels for one in np.unique(labels)})
+        names = [data.classes[one] for one in there if one != IGNORED]
+        raise UsageError(
+            f"the val split of {data.spec} has no pixel of {wanted!r}, so nothing can be judged by "
+            f"{metric}; choose the IoU of one that it has: {', '.join(names)}"
+        )
 
 
 def check_batch(space: SearchSpace, data: SegmentationData, recipe: Recipe) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from nasseg.errors import MeasurementError, StoreError, TrainingError
 from nasseg.records import StudyState
+from nasseg.records.metric import find_metric
 from nasseg.search.candidates import Candidates
 from nasseg.search.executors import Executor
 from nasseg.search.finalists import Finalists
@@ -60,6 +61,7 @@ class Search:
             settings.budget_ms,
             self.ledger.trials(),
         )
+        self._metric = find_metric(settings.metric, settings.data.classes)
         self.plan = settings.plan(self.ledger.study.spent_s, clock)
         self.proposer = Proposer(self.ledger, self.proposals, self.candidates, self.ladder)
         self.finalists = Finalists(self.ledger, self.candidates, self.ladder)
@@ -155,7 +157,14 @@ class Search:
 
     def _show(self, view: SessionView) -> None:
         self._on_progress(
-            progress_of(self.candidates, self.ladder, self.settings.rungs, self.plan, view)
+            progress_of(
+                self.candidates,
+                self.ladder,
+                self.settings.rungs,
+                self._metric,
+                self.plan,
+                view,
+            )
         )
 
 

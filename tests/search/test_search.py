@@ -59,6 +59,20 @@ def test_the_sampler_is_told_the_first_rung_only(search, store):
         assert told[point.trial] == [first.score.miou, point.latency.ms]
 
 
+def test_the_metric_that_is_asked_for_is_maximised(search, store, settings):
+    second = settings.data.classes[1]
+    trials = search(metric=f"iou:{second}").proposals.trials
+    told = {t.number: t.values[0] for t in trials if t.state.name == "COMPLETE"}
+    found = view(store)
+    assert found.study.metric == f"iou:{second}"
+    assert told
+    for point in found.trained:
+        first = store.runs.find(point.training_id, 1)
+        assert told[point.trial] == first.score.class_iou[1] == pytest.approx(1 - first.score.miou)
+    best = max(found.trained, key=lambda point: point.value)
+    assert found.best.architecture_hash == best.architecture_hash
+
+
 def test_every_trial_is_answered_and_constrained(search, store):
     trials = search().proposals.trials
     assert {t.state.name for t in trials} <= {"COMPLETE", "PRUNED"}

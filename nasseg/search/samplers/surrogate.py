@@ -29,7 +29,7 @@ Picks = Mapping[str, Any]
 class Point:
     """The choices of a trial, its cost once measured, its quality once known.
 
-    Costs are lowered and qualities raised: latency in ms and mIoU in a search.
+    Costs are lowered and qualities raised: latency in ms and the metric in a search.
     """
 
     picks: Picks
