@@ -13,6 +13,7 @@ from rich.console import Console
 from nasseg.analysis import StudyView
 from nasseg.cli.search_progress import duration, lines
 from nasseg.errors import StoreError
+from nasseg.records.metric import METRICS
 from nasseg.search.progress import Best, Progress
 
 from ..commands import COMMANDS
@@ -99,7 +100,7 @@ def test_durations_are_short(seconds, text):
 
 
 def test_progress_fits_a_narrow_terminal():
-    best = Best("espnet_c_alpha3", 0.4567, 9.876, 6)
+    best = Best("espnet_c_alpha3", METRICS["miou"], 0.4567, 9.876, 6)
     progress = Progress(31, 20, 9, 1, best, ("training espnet to epoch 6",), 61.0, 239.0)
     shown = lines(progress)
     counts = "31 measured, 20 over budget, 9 trained, 1 failed"

@@ -12,6 +12,7 @@ from nasseg.api.search import SearchResult
 from nasseg.cli.search_progress import lines
 from nasseg.cli.search_result import print_result
 from nasseg.records import Conditions, Study
+from nasseg.records.metric import METRICS
 from nasseg.records.wording import counted
 from nasseg.search.progress import Best, Progress
 
@@ -92,7 +93,7 @@ def test_counts_agree_with_their_noun(count, text):
 
 
 def test_progress_counts_one_epoch_as_one():
-    best = Best("espnet", 0.4, 9.9, 1)
+    best = Best("espnet", METRICS["miou"], 0.4, 9.9, 1)
     assert "(espnet, 1 epoch)" in lines(Progress(1, 0, 1, 0, best, (), 1.0, None))[1]
 
 
