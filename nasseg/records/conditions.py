@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import Any
 
 from nasseg.records.device import Device
+from nasseg.records.keys import POSITIVE
 from nasseg.records.wording import counted
 
 GOVERNOR = "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"
 _NOT_KNOWN = ("", "unknown", None)
 _ASKED = MappingProxyType({"role": "asked"})
+_SIZE = MappingProxyType({**_ASKED, **POSITIVE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,10 +86,10 @@ class Conditions:
     target: str = field(metadata=_ASKED)
     runtime: str = field(metadata=_ASKED)
     precision: str = field(default="fp32", metadata=_ASKED)
-    batch: int = field(default=1, metadata=_ASKED)
-    height: int = field(metadata=_ASKED)
-    width: int = field(metadata=_ASKED)
-    threads: int = field(default=1, metadata=_ASKED)
+    batch: int = field(default=1, metadata=_SIZE)
+    height: int = field(metadata=_SIZE)
+    width: int = field(metadata=_SIZE)
+    threads: int = field(default=1, metadata=_SIZE)
     runtime_version: str = field(default="", metadata=_found(lambda at: at.runtime_version))
     anchor: str = field(default="", metadata=_found(lambda at: at.anchor))
     driver: str = field(default="", metadata=_found(lambda at: at.device.driver))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from nasseg.records.keys import refers
+from nasseg.records.keys import AMOUNT, refers
 from nasseg.records.moment import now
 
 
@@ -25,6 +25,6 @@ class Job:
     kind: str
     architecture_hash: str | None = None
     until_epoch: int | None = None
-    seconds: float
+    seconds: float = field(metadata=AMOUNT)
     finished: datetime = field(default_factory=now)
     id: int = 0

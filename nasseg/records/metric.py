@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nasseg.errors import UsageError, did_you_mean
+from nasseg.records.keys import SHARE
 
 Direction = Literal["maximize", "minimize"]
 CLASS = "iou:"
@@ -84,8 +85,12 @@ class Score:
         class_iou: intersection over union of each class; `None` for one that does not occur.
     """
 
-    values: Mapping[str, float | None] = field(hash=False)
-    class_iou: tuple[float | None, ...] = ()
+    values: Mapping[str, float | None] = field(hash=False, metadata=SHARE)
+    class_iou: tuple[float | None, ...] = field(default=(), metadata=SHARE)
+
+    def contradiction(self) -> str:
+        """Return what it lacks; empty when it lacks nothing."""
+        return "" if "miou" in self.values else "the mIoU is missing"
 
     @property
     def miou(self) -> float:
@@ -95,12 +100,13 @@ class Score:
     @property
     def pixel_accuracy(self) -> float:
         """The share of right pixels among those that count; 0 without any."""
-        return self.values["pixel_accuracy"] or 0.0
+        return self.values.get("pixel_accuracy") or 0.0
 
     def value(self, metric: str, classes: Sequence[str]) -> float | None:
         """Return the value of a metric by its name; `classes` are those of the data."""
         if metric.startswith(CLASS):
-            return self.class_iou[_place(metric, classes)]
+            place = _place(metric, classes)
+            return self.class_iou[place] if place < len(self.class_iou) else None
         return self.values.get(metric)
 
     @classmethod

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from nasseg.records.keys import KEY, LARGE, PLACE, refers
+from nasseg.records.keys import AMOUNT, KEY, LARGE, PLACE, SHARE, refers
 from nasseg.records.metric import Score
 from nasseg.records.moment import now
 
@@ -41,7 +41,7 @@ class Run:
     until_epoch: int = field(metadata=KEY)
     state: RunState = "running"
     score: Score | None = None
-    seconds: float | None = None
+    seconds: float | None = field(default=None, metadata=AMOUNT)
     reason: str = ""
     masks: str | None = field(default=None, metadata=PLACE)
     created: datetime = field(default_factory=now)
@@ -57,5 +57,5 @@ class Epoch:
     epoch: int = field(metadata=KEY)
     train_loss: float
     learning_rate: float
-    seconds: float
-    miou: float | None = None
+    seconds: float = field(metadata=AMOUNT)
+    miou: float | None = field(default=None, metadata=SHARE)

@@ -190,10 +190,10 @@ def damage(folder, file, change):
     [
         ("study.json", lambda text: text[:-20], "damaged at study.json"),
         ("study.json", lambda _: "[]", "damaged at study.json"),
-        ("study.json", lambda text: text.replace('"budget_ms"', '"budget"'), "unknown budget"),
+        ("study.json", lambda text: text.replace('"budget_ms"', '"budget"'), "'budget' is unknown"),
         ("runs.jsonl", lambda text: text.partition("\n")[2], "rows instead of"),
         ("runs.jsonl", lambda text: text.replace('"training_id": 1,', '"training_id": 999,'),
-         "runs.jsonl, line 1 (999)"),
+         "runs.jsonl, line 1 (999 is missing)"),
         ("jobs.jsonl", lambda text: "{" + text, "damaged at jobs.jsonl"),
         ("trials.jsonl", lambda text: text.replace('_hash": "', '_hash": "x'),
          "damaged at trials.jsonl, line 1"),

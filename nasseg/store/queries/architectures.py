@@ -43,7 +43,8 @@ class Architectures(Queries):
         """Return `{architecture hash: its cost}` of a study's architectures."""
         costs = select(ARCHITECTURES.c.hash, ARCHITECTURES.c.cost)
         rows = self._rows.of(costs.where(ARCHITECTURES.c.hash.in_(proposed(study))))
-        return {key: from_plain(Cost, cost) for key, cost in rows}
+        with self._rows.whole():
+            return {key: from_plain(Cost, cost) for key, cost in rows}
 
     def texts(self, study: Study) -> dict[str, str]:
         """Return `{architecture hash: its canonical JSON}` of a study's architectures."""

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Select
 
+from nasseg.errors import StoreError
+from nasseg.store.address import shown
 from nasseg.store.database import sentences
 from nasseg.store.tables import Record, RecordTable
 
@@ -36,16 +38,30 @@ class Rows:
 
     def of(self, query: Select[Any]) -> list[Any]:
         """Return the rows of a query as they are."""
-        with self.reading() as connection:
+        tables = " and ".join(map(str, query.get_final_froms()))
+        with self.reading() as connection, self.whole(f"{tables}: "):
             return list(connection.execute(query).all())
 
     def records(self, table: RecordTable[Record], query: Select[Any]) -> tuple[Record, ...]:
         """Return the rows of `table.select(...)` as records."""
-        return tuple(table.records(self.of(query), self.files))
+        with self.whole():
+            return tuple(table.records(self.of(query), self.files))
 
     def first(self, table: RecordTable[Record], query: Select[Any]) -> Record | None:
         """Return the first row of `table.select(...)` as a record, if there is one."""
-        return next(table.records(self.of(query.limit(1)), self.files), None)
+        with self.whole():
+            return next(table.records(self.of(query.limit(1)), self.files), None)
+
+    @contextmanager
+    def whole(self, place: str = "") -> Iterator[None]:
+        """Turn what a damaged row leads to into one sentence, which begins with a place."""
+        try:
+            yield
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
+            raise StoreError(
+                f"the store {shown(self.url)} is damaged ({place}{error}); take a copy from "
+                "before, or begin anew in another store"
+            ) from None
 
 
 class Queries:
