@@ -84,7 +84,7 @@ def measurement(m):
 
 def finalist(f):
     return [
-        f.point.architecture_hash, list(f.mious), f.again.latency.ms if f.again else None,
+        f.point.architecture_hash, list(f.values), f.again.latency.ms if f.again else None,
         f.searched.latency.ms if f.searched else None,
         f.comparison.ratio if f.comparison else None,
     ]  # fmt: skip
