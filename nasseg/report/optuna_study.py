@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import optuna
-from optuna.distributions import BaseDistribution, CategoricalDistribution, IntDistribution
+from optuna.distributions import BaseDistribution, CategoricalDistribution
 from optuna.exceptions import DuplicatedStudyError, ExperimentalWarning, OptunaError
 from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
@@ -22,7 +22,8 @@ from nasseg.records import Trial
 from nasseg.records.metric import Metric
 from nasseg.records.trial import BUDGET_CONSTRAINT
 from nasseg.search_spaces import SPACES
-from nasseg.search_spaces.pick import Choice, FixedPick
+from nasseg.search_spaces.distribution import distribution_of
+from nasseg.search_spaces.pick import FixedPick
 from nasseg.store.address import shown
 
 Distributions = dict[str, BaseDistribution]
@@ -89,28 +90,11 @@ def distributions_of(space: str, picks: Sequence[Mapping[str, Any]]) -> list[Dis
         return _seen(picks)
 
 
-class _Noted(FixedPick):
-    """Takes the picks of a trial, and notes what could have been picked."""
-
-    def __init__(self, picks: Mapping[str, Any]) -> None:
-        super().__init__(picks)
-        self.distributions: Distributions = {}
-
-    def choice(self, name: str, options: Sequence[Choice]) -> Choice:
-        self.distributions[name] = CategoricalDistribution(list(options))
-        return super().choice(name, options)
-
-    def integer(self, name: str, low: int, high: int, step: int = 1) -> int:
-        value = super().integer(name, low, high, step)
-        self.distributions[name] = IntDistribution(low, high, step=step)
-        return value
-
-
 def _of_the_space(space: str, picks: Mapping[str, Any]) -> Distributions:
-    noted = _Noted(picks)
-    SPACES[space].draw(noted)
-    noted.check_all_used()
-    return noted.distributions
+    pick = FixedPick(picks)
+    SPACES[space].draw(pick)
+    pick.check_all_used()
+    return {name: distribution_of(options) for name, options in pick.options.items()}
 
 
 def _seen(picks: Sequence[Mapping[str, Any]]) -> list[Distributions]:
