@@ -13,13 +13,9 @@ from nasseg.network import Network
 from nasseg.network.cost import count
 from nasseg.records import (
     ArchitectureRecord,
-    Conditions,
     Cost,
     Device,
-    Latency,
-    Measurement,
     Run,
-    Study,
     Training,
     Trial,
 )
@@ -29,30 +25,18 @@ from nasseg.store import open_store
 from nasseg.train import Recipe
 from nasseg.train.loop import train
 
+from . import facts
+
 ARCHITECTURE = find_space("esp_family").reference("espnet_c_alpha3")
 SIZE = (32, 48)
 RECIPE = Recipe(epochs=1)
-STUDY = Study(
+STUDY = replace(
+    facts.STUDY,
     name="tiny",
-    space="esp_family",
-    budget_ms=10.0,
-    data_spec="",
-    data_fingerprint="",
-    classes=(),
-    palette=(),
-    recipe={},
     recipe_hash=RECIPE.hash,
     rungs=(1,),
-    seed=0,
     state="finished",
-    conditions=Conditions(
-        target="cpu-1",
-        runtime="onnxruntime",
-        precision="fp32",
-        threads=1,
-        height=SIZE[0],
-        width=SIZE[1],
-    ),
+    conditions=replace(facts.ASKED, target="cpu-1", height=SIZE[0], width=SIZE[1]),
 )
 
 
@@ -120,29 +104,12 @@ class Tiny:
             )
         )
         store.add_measurement(
-            Measurement(
+            replace(
+                facts.MEASUREMENT,
                 architecture_hash=ARCHITECTURE.hash,
                 classes=len(study.classes),
-                conditions=Conditions(
-                    batch=1,
-                    target=study.conditions.target,
-                    runtime=study.conditions.runtime,
-                    runtime_version="1",
-                    precision=study.conditions.precision,
-                    height=SIZE[0],
-                    width=SIZE[1],
-                    threads=1,
-                ),
-                latency=Latency(
-                    ms=2.0,
-                    low_ms=1.9,
-                    high_ms=2.1,
-                    p10_ms=1.9,
-                    p90_ms=2.1,
-                    samples=20,
-                    discarded=0,
-                    noisy=False,
-                ),
+                conditions=replace(study.conditions, batch=1, runtime_version="1"),
+                latency=facts.exactly(2.0),
             )
         )
         trial = Trial(

@@ -115,7 +115,7 @@ def test_the_front_fits_eighty_columns():
     from nasseg.cli.tables import drawn
     from nasseg.presentation.study_tables import front_table
 
-    from ..analysis.records import STUDY
+    from ..facts import STUDY
     from .points import front
 
     console = Console(width=80, record=True, file=io.StringIO())

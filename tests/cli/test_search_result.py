@@ -11,35 +11,19 @@ from nasseg.analysis.study.finalists import finalists
 from nasseg.api.search import SearchResult
 from nasseg.cli.search_progress import lines
 from nasseg.cli.search_result import print_result
-from nasseg.records import Conditions, Study
 from nasseg.records.metric import METRICS
 from nasseg.records.wording import counted
 from nasseg.search.progress import Best, Progress
 
+from ..facts import STUDY
 from .points import front
 
-STUDY = Study(
-    name="s",
-    space="esp_family",
-    budget_ms=2000.0,
-    data_spec="streets",
-    data_fingerprint="f",
-    classes=("road", "sky"),
-    palette=((1, 2, 3), (4, 5, 6)),
-    recipe={},
-    recipe_hash="r",
-    rungs=(1, 3),
-    seed=0,
-    settings={"files": "s.files"},
-    conditions=Conditions(
-        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
-    ),
-)
+SEARCHED = replace(STUDY, budget_ms=2000.0, rungs=(1, 3), settings={"files": "s.files"})
 PHRASE = "driver is 570 in one and 580 in the other"
 
 
 def view(*points, differences=()):
-    return StudyView(STUDY, None, points, MappingProxyType({}), {}, differences)
+    return StudyView(SEARCHED, None, points, MappingProxyType({}), {}, differences)
 
 
 def test_doubtful_latencies_are_marked_and_explained(capsys):

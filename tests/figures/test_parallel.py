@@ -5,7 +5,7 @@ import pytest
 from nasseg.analysis.choices.by_option import Made, axis
 from nasseg.figures.parallel import BEST, MOST, OTHERS, parallel_figure
 
-from ..analysis.records import POINT
+from ..facts import POINT
 from .drawn import MIOU
 
 

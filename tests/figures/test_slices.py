@@ -3,7 +3,7 @@ from dataclasses import replace
 from nasseg.analysis.choices.by_option import Made, axis
 from nasseg.figures.slices import FEWEST_OF_A_BOX, slice_figure
 
-from ..analysis.records import POINT
+from ..facts import POINT
 from .drawn import MIOU
 
 

@@ -8,7 +8,7 @@ import pytest
 from nasseg.analysis import StudyView
 from nasseg.presentation.remarks import remarks
 
-from ..analysis.records import POINT, STUDY
+from ..facts import POINT, STUDY
 
 HERE = replace(STUDY, settings={"files": "s.files"})
 

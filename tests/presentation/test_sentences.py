@@ -10,7 +10,7 @@ from nasseg.presentation import sentences
 from nasseg.records.metric import METRICS
 from nasseg.records.moment import now
 
-from ..analysis.records import POINT, STUDY
+from ..facts import POINT, STUDY
 
 AT = now()
 

@@ -12,19 +12,15 @@ from sqlalchemy.exc import DBAPIError
 from nasseg.errors import StoreError
 from nasseg.records import (
     ArchitectureRecord,
-    Conditions,
     Cost,
     Device,
     Epoch,
     Exploration,
     Finalist,
     Job,
-    Latency,
-    Measurement,
     Profile,
     Run,
     Sample,
-    Study,
     Training,
     Trial,
     now,
@@ -33,24 +29,11 @@ from nasseg.records.metric import Score
 from nasseg.records.plain import plain
 from nasseg.store import open_reader, open_store
 
+from .. import facts
+from ..facts import ASKED
+
 DEVICE = Device(id="d", kind="cpu", name="a machine", facts={"cores": 2})
-STUDY = Study(
-    name="first",
-    space="esp_family",
-    budget_ms=10.0,
-    data_spec="streets",
-    data_fingerprint="f",
-    classes=("road", "sky"),
-    palette=((1, 2, 3), (4, 5, 6)),
-    recipe={"epochs": 12},
-    recipe_hash="r",
-    rungs=(4, 12),
-    seed=2**40,
-    metric="iou:sky",
-    conditions=Conditions(
-        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
-    ),
-)
+STUDY = replace(facts.STUDY, name="first", recipe={"epochs": 12}, seed=2**40)
 ARCHITECTURE = ArchitectureRecord(
     hash="a",
     text="{}",
@@ -58,32 +41,7 @@ ARCHITECTURE = ArchitectureRecord(
     shapes={"conv1": (16, 2)},
     cost=Cost(params=1, macs=5_000_000_000, macs_fvcore=2),
 )
-MEASUREMENT = Measurement(
-    architecture_hash="a",
-    classes=2,
-    wall_cpu_ratio=1.01,
-    environment={"torch": "2.14"},
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1.32",
-        precision="fp32",
-        batch=1,
-        height=128,
-        width=256,
-        threads=1,
-    ),
-    latency=Latency(
-        ms=5.0,
-        low_ms=4.9,
-        high_ms=5.1,
-        p10_ms=4.8,
-        p90_ms=5.3,
-        samples=40,
-        discarded=1,
-        noisy=False,
-    ),
-)
+MEASUREMENT = replace(facts.MEASUREMENT, wall_cpu_ratio=1.01, environment={"torch": "2.14"})
 PROFILE = Profile(
     architecture_hash="a",
     classes=2,
@@ -91,18 +49,8 @@ PROFILE = Profile(
     profiled_ms=4.8,
     nodes={"conv1": 4.0, "head": 0.75},
     other_ms=0.25,
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1.32",
-        precision="fp32",
-        batch=1,
-        height=128,
-        width=256,
-        threads=1,
-    ),
+    conditions=facts.MEASURED,
 )
-ASKED = STUDY.conditions
 TRAINING = Training(
     architecture_hash="a", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=2**40
 )
@@ -320,14 +268,7 @@ def test_an_exploration_comes_back(store):
             samples=2,
             seed=0,
             classes=2,
-            conditions=Conditions(
-                target="d",
-                runtime="onnxruntime",
-                precision="fp32",
-                threads=1,
-                height=128,
-                width=256,
-            ),
+            conditions=ASKED,
         )
     )
     measurement = store.add_measurement(MEASUREMENT)

@@ -22,7 +22,7 @@ from nasseg.analysis.choices.importance import BANDS
 from nasseg.records import Trial
 from nasseg.records.metric import METRICS
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 MIOU = METRICS["miou"]
 

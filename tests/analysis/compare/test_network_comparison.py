@@ -14,7 +14,7 @@ from nasseg.analysis.compare.network_comparison import (
 )
 from nasseg.records import Conditions, Latency, Measurement
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 
 def network(name, ms, *, study=STUDY, threads=1, reference_ms=None, shared=False, **changes):

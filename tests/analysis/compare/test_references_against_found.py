@@ -9,7 +9,7 @@ from nasseg.analysis import StudyView
 from nasseg.analysis.compare.references_against_found import duels
 from nasseg.records import Latency
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 
 def point(name, latency_ms, value=None, epochs=3, **fields):

@@ -9,7 +9,7 @@ from nasseg.analysis import StudyView, with_front
 from nasseg.analysis.compare.study_comparison import rivals
 from nasseg.records.metric import METRICS
 
-from ..records import STUDY
+from ...facts import STUDY
 from .test_network_comparison import network
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from nasseg.analysis import study_view
 from nasseg.analysis.study.finalists import FinalistView, Seed, finalists
-from nasseg.records import Conditions, Cost, Finalist, Latency, Measurement
+from nasseg.records import ArchitectureRecord, Cost, Device, Finalist, Trial
 from nasseg.store import open_store
 
-from ..records import POINT
+from ...facts import MEASUREMENT, POINT, STUDY, exactly
 
 
 def test_mean_and_spread_over_the_seeds():
@@ -58,10 +58,6 @@ def test_a_finalist_without_a_second_measurement_has_the_newest_as_the_search_s(
 
 
 def fill(store):
-    from nasseg.records import ArchitectureRecord, Device, Trial
-
-    from ..records import STUDY
-
     store.save_device(Device(id="d", kind="cpu", name="a machine"))
     study = store.create_study(STUDY)
     store.save_architecture(
@@ -71,30 +67,5 @@ def fill(store):
     )
     store.save_trial(Trial(study_id=study.id, number=0, architecture_hash="a"))
     for latency_ms in (2.0, 3.0):
-        store.add_measurement(
-            Measurement(
-                architecture_hash="a",
-                classes=2,
-                conditions=Conditions(
-                    target="d",
-                    runtime="onnxruntime",
-                    runtime_version="1",
-                    precision="fp32",
-                    batch=1,
-                    height=128,
-                    width=256,
-                    threads=1,
-                ),
-                latency=Latency(
-                    ms=latency_ms,
-                    low_ms=latency_ms,
-                    high_ms=latency_ms,
-                    p10_ms=latency_ms,
-                    p90_ms=latency_ms,
-                    samples=9,
-                    discarded=0,
-                    noisy=False,
-                ),
-            )
-        )
+        store.add_measurement(replace(MEASUREMENT, latency=exactly(latency_ms)))
     store.save_finalist(Finalist(study_id=study.id, architecture_hash="a", seeds=(7, 0)))

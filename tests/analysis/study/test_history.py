@@ -9,7 +9,7 @@ from nasseg.analysis.study.history import run_rows, trial_rows
 from nasseg.records import Run, Training, Trial
 from nasseg.records.metric import Score
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 BEGUN, ENDED = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2))
 TRAINING = Training(

@@ -13,7 +13,7 @@ from nasseg.analysis.study.hypervolume_growth import Moment, hypervolume_growth
 from nasseg.records import Job
 from nasseg.records.metric import METRICS
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 
 def point(name, latency_ms, **fields):

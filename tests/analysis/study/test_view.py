@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from nasseg.analysis import Point, StudyView, study_view, with_front
 from nasseg.records import (
     ArchitectureRecord,
-    Conditions,
     Cost,
     Device,
     Latency,
-    Measurement,
     Run,
     Training,
     Trial,
@@ -20,7 +18,7 @@ from nasseg.records import (
 from nasseg.records.metric import METRICS, Score
 from nasseg.store import open_store
 
-from ..records import STUDY
+from ...facts import MEASUREMENT, STUDY, exactly
 
 TRAINING = Training(
     architecture_hash="", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=0
@@ -54,31 +52,13 @@ class Search:
             )
         )
         if latency_ms is not None:
+            latency = exactly(latency_ms, noisy=status == "noisy", shared=shared)
             self.store.add_measurement(
-                Measurement(
+                replace(
+                    MEASUREMENT,
                     architecture_hash=key,
-                    classes=2,
-                    conditions=Conditions(
-                        target="d",
-                        runtime="onnxruntime",
-                        runtime_version=version,
-                        precision="fp32",
-                        batch=1,
-                        height=128,
-                        width=256,
-                        threads=1,
-                    ),
-                    latency=Latency(
-                        ms=latency_ms,
-                        low_ms=latency_ms,
-                        high_ms=high_ms or latency_ms,
-                        p10_ms=latency_ms,
-                        p90_ms=latency_ms,
-                        samples=9,
-                        discarded=0,
-                        noisy=status == "noisy",
-                        shared=shared,
-                    ),
+                    conditions=replace(MEASUREMENT.conditions, runtime_version=version),
+                    latency=replace(latency, high_ms=high_ms or latency_ms),
                 )
             )
         if runs:

@@ -20,38 +20,16 @@ from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES, find_runtime
 from nasseg.latency.timed_block import NS_PER_MS, Block
 from nasseg.network import Network, fold_batch_norm
-from nasseg.records import Conditions, Latency, Measurement
 from nasseg.search_spaces import find_reference
+
+from ...facts import MEASUREMENT, exactly
 
 CPU = detect("cpu")
 SETUP = Setup((33, 47), LocalHost(CPU))
 QUICK = replace(
     PROFILING, target_interval=1.0, block_ms=1.0, max_seconds=0.05, warm_up_seconds=0.01
 )
-MEASUREMENT = Measurement(
-    wall_cpu_ratio=1.0,
-    load=0.0,
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1",
-        precision="fp32",
-        batch=1,
-        height=33,
-        width=47,
-        threads=1,
-    ),
-    latency=Latency(
-        ms=10.0,
-        low_ms=9.9,
-        high_ms=10.1,
-        p10_ms=9.8,
-        p90_ms=10.4,
-        samples=8,
-        discarded=0,
-        noisy=False,
-    ),
-)
+MEASURED = replace(MEASUREMENT, latency=exactly(10.0))
 
 
 pytestmark = pytest.mark.usefixtures("quick_anchor")
@@ -217,11 +195,11 @@ def test_the_parts_add_up_to_the_latency(name, tmp_path):
 
 
 def test_a_rough_profile_says_so():
-    assert NodeTimes(MEASUREMENT, (9.0,), 1.0, 10.9).remark == ""
-    rough = NodeTimes(MEASUREMENT, (9.0,), 1.0, 11.2)
+    assert NodeTimes(MEASURED, (9.0,), 1.0, 10.9).remark == ""
+    rough = NodeTimes(MEASURED, (9.0,), 1.0, 11.2)
     assert rough.remark.startswith("the parts took 11.2 ms while they were profiled, 112% of")
     noisy = NodeTimes(
-        replace(MEASUREMENT, latency=replace(MEASUREMENT.latency, noisy=True)), (9.0,), 1.0, 10.0
+        replace(MEASURED, latency=replace(MEASURED.latency, noisy=True)), (9.0,), 1.0, 10.0
     )
     assert "noisy" in noisy.remark
 
