@@ -121,8 +121,8 @@ def cards(monkeypatch):
     def card(index):
         return Device(f"cuda-{index}", "cuda", "a card", 8, 8.0, "Linux 6", index=index)
 
-    def measure(_model, *, device, **_options):
-        asked.append(device.torch_name)
+    def measure(_model, *, host, **_options):
+        asked.append(host.device.torch_name)
         raise MeasurementError("runtime 'onnxruntime' cannot be used: no driver")
 
     monkeypatch.setattr(devices, "_cuda_devices", lambda: 2)
