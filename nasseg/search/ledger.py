@@ -127,9 +127,13 @@ class Ledger:
         return training
 
     def done_runs(self, training: Training) -> tuple[Run, ...]:
-        """Return the runs of a training that are done and end at a rung of this study."""
+        """Return the runs of a training that are done and end at a rung of this study.
+
+        One of an earlier version, which did not know the study's metric, does not count.
+        """
         runs = self.store.runs.of_training(training.id)
-        return tuple(r for r in runs if r.state == "done" and r.until_epoch in self.settings.rungs)
+        done = (r for r in runs if r.state == "done" and r.until_epoch in self.settings.rungs)
+        return tuple(run for run in done if self.study.value(run.score) is not None)
 
     def record_run(self, training: Training, rung: int, **values: Any) -> Run:
         """Store the state of a training's run on a rung."""

@@ -187,6 +187,16 @@ def test_a_study_asks_one_question(search):
         search(rungs=(3, 9))
 
 
+def test_a_run_that_an_earlier_version_did_not_judge_by_the_metric_is_made_again(search, store):
+    search()
+    for run in store.runs.of(store.studies.named("test")):
+        values = {"miou": run.score.values["miou"]}
+        store.save_run(replace(run, score=replace(run.score, values=values)))
+    again = search(study="other", metric="fwiou", trials=5)
+    assert again.count("train")
+    assert study_view(store, store.studies.named("other")).front
+
+
 def test_nothing_within_the_budget(search, store):
     executor = search(budget_ms=0.01)
     assert executor.count("train") == 0
