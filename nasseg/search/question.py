@@ -51,7 +51,7 @@ def study_name(
     height, width = data.size
     name = f"{space}-{kind}{content}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     name += f"-{precision}" if precision != "fp32" else ""
-    name += f"-{metric}" if metric != DEFAULT_METRIC else ""
+    name += f"-{metric.replace(':', '-')}" if metric != DEFAULT_METRIC else ""
     return f"{name}-seed{seed}" if seed else name
 
 
