@@ -186,6 +186,7 @@ def test_a_store_that_moved_with_its_files_has_its_weights(monkeypatch, tiny):
     assert files_of(app) == ["Architecture", "Checkpoint"]
 
 
+@pytest.mark.slow
 def test_no_page_runs_a_file_that_a_row_names(monkeypatch, tiny, tmp_path):
     ran, file = tmp_path / "ran", tmp_path / "mine.py"
     file.write_text(f"open({str(ran)!r}, 'w')")

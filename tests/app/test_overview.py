@@ -51,7 +51,11 @@ def test_every_study_is_there_the_newest_first(monkeypatch, seeded):
     assert [each.value for each in app.subheader] == ["newer", "streets-10ms"]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize(
+    "name",
+    # The references ask a process of their own, as their own tests do.
+    [pytest.param(name, marks=pytest.mark.slow if name == "references" else ()) for name in EVERY],
+)
 def test_no_page_raises_without_studies(monkeypatch, tmp_path, name):
     open_store(str(tmp_path / "s.db")).close()
     app = open_page(monkeypatch, str(tmp_path / "s.db"), name)

@@ -110,6 +110,7 @@ def test_the_reader_finds_measurements_and_trials_by_hash(measured):
     assert store.measurements.of_architectures([]) == store.trials.of_architectures([]) == ()
 
 
+@pytest.mark.slow
 def test_all_published_networks_beside_the_measured(monkeypatch, measured):
     app = open_references(monkeypatch, measured)
     rows = table(app)

@@ -52,7 +52,11 @@ def hostile(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("name", "query"),
-    [(name, query) for name in EVERY for query in QUERIES.get(name, [{}])],
+    [
+        pytest.param(name, query, marks=pytest.mark.slow if name == "references" else ())
+        for name in EVERY
+        for query in QUERIES.get(name, [{}])
+    ],
     ids=lambda each: each if isinstance(each, str) else "-".join(each),
 )
 def test_no_text_of_a_store_is_markup_on_any_page(monkeypatch, hostile, name, query):

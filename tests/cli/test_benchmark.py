@@ -102,6 +102,7 @@ def test_a_benchmark_is_compared_with_an_earlier_one(nasseg, tmp_path):
     assert "espnet_c: cannot be compared: batch is 2 in one and 1 in the other" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_report_holds_table_machine_command_and_picture(nasseg, tmp_path):
     arguments = ("espnet", "edanet", "enet", "espnet_c", "--size", "32x32", "--save", "report")
     done = nasseg("benchmark", *arguments)

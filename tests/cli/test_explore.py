@@ -28,6 +28,7 @@ def arguments(tmp_path):
     return ("explore", "--space", file, "--size", "64x128", "--store", tmp_path / "s.db")
 
 
+@pytest.mark.slow
 def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monkeypatch):
     done = nasseg(*arguments, "--samples", "2")
     assert done.returncode == 0, done.stderr

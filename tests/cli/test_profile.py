@@ -98,6 +98,7 @@ def test_the_table_begins_with_the_most_and_fits_eighty_columns(nasseg):
     assert "to keep it for the dashboard, name a database file with --store" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, architecture):
     for _ in range(2):
         done = nasseg("profile", *SMALL, "--classes", "5", "--store", "new.db")
@@ -115,6 +116,7 @@ def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, ar
     assert not (tmp_path / "default.db").exists()
 
 
+@pytest.mark.slow
 def test_nodes_are_called_as_in_the_store(nasseg, architecture, renamed):
     assert renamed.hash == architecture.hash
     row = ArchitectureRecord(
