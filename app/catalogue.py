@@ -10,6 +10,7 @@ import streamlit as st
 
 from nasseg.app import link
 from nasseg.app.table import with_units
+from nasseg.app.text import plain
 
 _ADDRESS = "https://arxiv.org/abs/"
 ARXIV_COLUMN = st.column_config.LinkColumn("arXiv", display_text=f"{_ADDRESS}(.*)")
@@ -47,4 +48,4 @@ def paper_line(row: Mapping[str, Any]) -> str:
     """Return the paper of a block or a network as Markdown, with a link where arXiv has it."""
     number = row["arxiv"]
     linked = f"[arXiv:{number}]({arxiv(number)})"
-    return str(row["paper"]).replace(f"arXiv:{number}", linked) if number else str(row["paper"])
+    return plain(row["paper"]).replace(plain(f"arXiv:{number}"), linked)

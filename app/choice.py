@@ -7,6 +7,7 @@ import streamlit as st
 from nasseg.analysis import Point, StudyView
 from nasseg.app import link
 from nasseg.app.data import store_of, view_of
+from nasseg.app.text import code, plain
 from nasseg.presentation import commands
 from nasseg.records import Study
 from nasseg.store import Reader
@@ -21,11 +22,11 @@ MOST = 300
 
 def has_studies(reader: Reader) -> bool:
     """Tell whether there is a study; say what to do when there is none."""
-    if reader.studies():
+    if reader.studies.all():
         return True
     command = commands.first_search("esp_family", store_of(reader))
     st.info(
-        f"{reader.shown} holds no study yet. Run `{command}`, then reload.",
+        f"{plain(reader.shown)} holds no study yet. Run {code(command)}, then reload.",
         icon=":material/info:",
     )
     return False
@@ -35,7 +36,7 @@ def choose_study(reader: Reader) -> Study | None:
     """Return the study of the link or the newest one; `None`, and a sentence, without any."""
     if not has_studies(reader):
         return None
-    studies = {study.name: study for study in reader.studies()}
+    studies = {study.name: study for study in reader.studies.all()}
     name = link.select("Study", "study", list(studies), forgets=_OF_A_STUDY)
     return studies[str(name)]
 
@@ -71,13 +72,13 @@ def choose_network(
         key=lambda point: (
             point.architecture_hash == last,
             point.architecture_hash != best,
-            -(point.miou or 0.0),
+            -view.metric.quality(point.value),
             point.latency.ms,
         ),
     )
     named = view.point(link.recall(name))
     offered = ranked[:MOST] + ([named] if named else [])
-    titles = {point.architecture_hash: title(point) for point in offered}
+    titles = {point.architecture_hash: title(view, point) for point in offered}
     chosen = link.select(
         label,
         name,
@@ -89,7 +90,8 @@ def choose_network(
     return view.point(chosen)
 
 
-def title(point: Point) -> str:
+def title(view: StudyView, point: Point) -> str:
     """Return a network's name with what it reaches and takes."""
-    miou = "not trained" if point.miou is None else f"mIoU {point.miou:.3f}"
-    return f"{point.name}: {miou} at {point.latency} (trial {point.trial})"
+    known = f"{view.metric.label} {view.metric.text(point.value)}"
+    reached = "not trained" if point.value is None else known
+    return f"{point.name}: {reached} at {point.latency} (trial {point.trial})"

@@ -25,7 +25,7 @@ def store_of(reader: Reader) -> str | None:
 
 def view_of(reader: Reader, study: Study) -> StudyView:
     """Return a study as a value; it is read again when its rows have changed."""
-    view = _view(str(reader.url), study.id, reader.study_revision(study.id), reader, study)
+    view = _view(str(reader.url), study.id, reader.studies.revision(study), reader, study)
     return replace(view, study=study)  # with its present state and heartbeat
 
 
@@ -47,4 +47,4 @@ def _blocks(
     url: str, study_id: int, networks: int, _reader: Reader, _study: Study
 ) -> dict[str, frozenset[str]]:
     del url, study_id, networks
-    return {key: block_kinds(text) for key, text in _reader.study_texts(_study).items()}
+    return {key: block_kinds(text) for key, text in _reader.architectures.texts(_study).items()}

@@ -11,6 +11,8 @@ from nasseg.analysis import Point, StudyView, narrowed
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import blocks_of
+from nasseg.app.text import plain
+from nasseg.presentation import sentences
 from nasseg.records import Study
 from nasseg.store import Reader
 
@@ -26,7 +28,7 @@ _FACETS: dict[str, Callable[[Study], str]] = {
 
 def choose_studies(reader: Reader) -> list[Study]:
     """Return the studies of the link, or the newest, among those that pass the filters."""
-    studies = reader.studies()
+    studies = reader.studies.all()
     facets = {label: sorted({str(value(s)) for s in studies}) for label, value in _FACETS.items()}
     open_ones = {label: options for label, options in facets.items() if len(options) > 1}
     if open_ones:
@@ -79,7 +81,7 @@ def _choose_budget(views: Sequence[StudyView]) -> float | None:
     try:
         wanted = float(typed) if typed else own
     except ValueError:
-        st.warning(f"The link's budget {typed!r} is not a number of milliseconds.")
+        st.warning(plain(f"The link's budget {typed!r} is not a number of milliseconds."))
         wanted = own
     wanted = wanted if math.isfinite(wanted) and wanted > 0 else own
     st.session_state[f"typed {key}"] = wanted
@@ -117,7 +119,7 @@ def _choose_epochs(views: Sequence[StudyView]) -> int | None:
     if len(lengths) < 2:
         return None
     chosen = link.select(
-        "mIoU after",
+        f"{sentences.judged_by(views)} after",
         "epochs",
         [str(epochs) for epochs in lengths],
         title=lambda epochs: f"{epochs} epochs",

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from nasseg.app.text import plain
+
 
 def select(
     label: str,
@@ -35,7 +37,9 @@ def select(
     wanted = recall(name)
     if wanted not in options:
         if name in st.query_params:
-            st.warning(f"The link names {wanted!r}, and there is no such {label.lower()} here.")
+            st.warning(
+                plain(f"The link names {wanted!r}, and there is no such {label.lower()} here.")
+            )
         wanted = None if optional or not options else options[0]
     key = _widget(name)
     st.session_state[key] = wanted
@@ -46,7 +50,7 @@ def select(
             keep(other, None)
 
     value: str | None = st.selectbox(
-        label, options, key=key, format_func=title, placeholder=placeholder, on_change=follow
+        plain(label), options, key=key, format_func=title, placeholder=placeholder, on_change=follow
     )
     keep(name, value)
     return value
@@ -66,7 +70,9 @@ def select_several(
     wanted = _recall_several(name) if given else list(default)
     for missing in sorted(set(wanted) - set(options)):
         if name in st.query_params:
-            st.warning(f"The link names {missing!r}, which is not among the {label.lower()} here.")
+            st.warning(
+                plain(f"The link names {missing!r}, which is not among the {label.lower()} here.")
+            )
     key = _widget(name)
     st.session_state[key] = [value for value in wanted if value in options]
     values: list[str] = st.multiselect(
@@ -156,7 +162,7 @@ def to_page(page: str, label: str, **choices: str | list[str] | None) -> None:
         choices: by their names in the link; those that are `None` are left out.
     """
     given = {name: value for name, value in choices.items() if value}
-    st.page_link(st.session_state[PAGES][page], label=label, query_params=given)
+    st.page_link(st.session_state[PAGES][page], label=plain(label), query_params=given)
 
 
 PAGES = "pages by name"

@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from nasseg.app import link
 from nasseg.app.data import open_store
+from nasseg.app.text import plain
 from nasseg.app.views import (
     architecture,
     blocks,
@@ -93,7 +94,7 @@ def _page(module: ModuleType, store_url: str | None) -> Callable[[], None]:
             try:
                 module.show(open_store(store_url))
             except NassegError as error:
-                st.error(str(error), icon=":material/error:")
+                st.error(plain(error), icon=":material/error:")
 
     return draw
 

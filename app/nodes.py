@@ -11,6 +11,7 @@ from nasseg.analysis import Point, StudyView
 from nasseg.analysis.compare.by_conditions import Question
 from nasseg.app.commands import address, ask
 from nasseg.app.table import config, with_units
+from nasseg.app.text import plain
 from nasseg.presentation.columns import MACS, PARAMS
 from nasseg.records import Profile
 from nasseg.store import Reader
@@ -29,7 +30,7 @@ _COLUMNS = {
 def profile_of(reader: Reader, view: StudyView, point: Point) -> Profile | None:
     """Return where a network's time goes under the study's conditions, if that was profiled."""
     asked = Question.of_study(view.study)
-    profiles = reader.profiles(point.architecture_hash)
+    profiles = reader.profiles.of(point.architecture_hash)
     return next((profile for profile in profiles if Question.of(profile) == asked), None)
 
 
@@ -46,7 +47,7 @@ def show_nodes(reader: Reader, view: StudyView, point: Point, profile: Profile |
     rows = [_row(node, profile, papers) for node in facts["nodes"]]
     table = with_units(pd.DataFrame(rows, columns=columns))
     st.dataframe(table, key="nodes", hide_index=True, column_config=_COLUMNS)
-    st.caption(f"For one image of {size} and {facts['classes']} classes.")
+    st.caption(plain(f"For one image of {size} and {facts['classes']} classes."))
 
 
 def _row(

@@ -12,6 +12,7 @@ from nasseg.analysis.compare.study_comparison import Rivals, rivals
 from nasseg.analysis.study.by_epochs import scores
 from nasseg.app import link
 from nasseg.app.data import view_of
+from nasseg.app.text import plain
 from nasseg.figures import edf_figure, fronts_figure
 from nasseg.presentation import sentences
 from nasseg.records.conditions import cannot_be_compared
@@ -28,31 +29,34 @@ def show_studies(reader: Reader) -> None:
     chosen = _choose_studies(reader)
     if chosen is None:
         return
-    views = (view_of(reader, reader.study(chosen[0])), view_of(reader, reader.study(chosen[1])))
+    views = (
+        view_of(reader, reader.studies.named(chosen[0])),
+        view_of(reader, reader.studies.named(chosen[1])),
+    )
     for view in views:
-        st.caption(f"{view.study.name}: {sentences.question(view)}")
+        st.caption(plain(f"{view.study.name}: {sentences.question(view)}"))
     unready = [view.study.name for view in views if not view.points]
     if unready:
         st.info(
-            f"No network of {' and '.join(unready)} has been measured yet. Run the same search "
-            "again to go on.",
+            f"No network of {plain(' and '.join(unready))} has been measured yet. Run the same "
+            "search again to go on.",
             icon=":material/info:",
         )
         return
     found = rivals(*views, (scores(reader, views[0].study), scores(reader, views[1].study)))
     apart = _apart(found)
     for sentence in apart + _lengths(found):
-        st.warning(sentence, icon=":material/warning:")
+        st.warning(plain(sentence), icon=":material/warning:")
     _show_fronts(found, comparable=not apart)
     _show_spread(found)
 
 
 def _choose_studies(reader: Reader) -> tuple[str, str] | None:
-    names = [study.name for study in reader.studies()]
+    names = [study.name for study in reader.studies.all()]
     if len(names) < 2:
         st.info(
-            f"{reader.shown} holds one study only. Run `nasseg search` with another space or "
-            "budget and this store, then reload.",
+            f"{plain(reader.shown)} holds one study only. Run `nasseg search` with another space "
+            "or budget and this store, then reload.",
             icon=":material/info:",
         )
         return None
@@ -89,14 +93,17 @@ def _show_fronts(found: Rivals, *, comparable: bool) -> None:
     with st.container(horizontal=True):
         for view in found.views:
             st.metric(
-                f"Hypervolume of {view.study.name}", f"{view.hypervolume:.3f}", width="content"
+                plain(f"Hypervolume of {view.study.name}"),
+                f"{view.hypervolume:.3f}",
+                width="content",
             )
         if comparable:
             gap = second.hypervolume - first.hypervolume
             st.metric("Difference", signed(gap, lambda value: f"{value:.3f}"), width="content")
     st.caption(
-        "The share of the area under the smaller of the two budgets and mIoU 1 that a front "
-        "dominates; more is better."
+        f"The share of the area under the smaller of the two budgets and "
+        f"{plain(_ideal(found))} that a "
+        "front dominates; more is better."
     )
     doubtful = sum(point.latency.doubtful for view in found.views for point in view.front)
     if doubtful:
@@ -106,8 +113,15 @@ def _show_fronts(found: Rivals, *, comparable: bool) -> None:
         fronts_figure(found.views),
         key="fronts",
         config=_STATIC,
-        alt="mIoU against latency of the trained networks of both studies, with their fronts",
+        alt=f"{sentences.judged_by(found.views)} against latency of the trained networks of both "
+        "studies, with their fronts",
     )
+
+
+def _ideal(found: Rivals) -> str:
+    """Return the value that no network can surpass, `"mIoU 1"`."""
+    best = [f"{view.metric.label} {view.metric.best:g}" for view in found.views]
+    return " or ".join(dict.fromkeys(best))
 
 
 def _show_spread(found: Rivals) -> None:
@@ -120,15 +134,25 @@ def _show_spread(found: Rivals) -> None:
         with st.container(width=_HALF_WIDTH):
             _show_curves(found.latencies, "latency in ms", log=True)
         with st.container(width=_HALF_WIDTH):
-            if found.epochs is None:
+            first, second = (view.metric for view in found.views)
+            if first.name != second.name:
+                st.info(
+                    plain(
+                        f"The scores cannot be compared: one is {first.label}, the other "
+                        f"{second.label}."
+                    ),
+                    icon=":material/info:",
+                )
+            elif found.epochs is None:
                 rungs = " and ".join(_rungs(view) for view in found.views)
                 st.info(
-                    f"The mIoUs cannot be compared, for no length of training is shared: {rungs}.",
+                    "The scores cannot be compared, for no length of training is shared: "
+                    f"{plain(rungs)}.",
                     icon=":material/info:",
                 )
             else:
-                title = f"mIoU after {counted(found.epochs, 'epoch')}"
-                _show_curves(found.mious, title, log=False)
+                title = f"{first.label} after {counted(found.epochs, 'epoch')}"
+                _show_curves(found.values, title, log=False)
 
 
 def _show_curves(curves: Sequence[Edf], title: str, *, log: bool) -> None:

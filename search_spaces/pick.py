@@ -54,12 +54,17 @@ class RandomPick:
 class FixedPick:
     """Takes every choice from a mapping; choices that the mapping lacks are errors.
 
+    Attributes:
+        chosen: what was chosen, by name, in order.
+        options: what could have been chosen, by name.
+
     Raises:
         UsageError: for a choice that is missing or not among the options.
     """
 
     def __init__(self, choices: Mapping[str, Any]) -> None:
         self.chosen: dict[str, Any] = {}
+        self.options: dict[str, Sequence[Any]] = {}
         self._choices = choices
 
     def choice(self, name: str, options: Sequence[Choice]) -> Choice:
@@ -69,6 +74,7 @@ class FixedPick:
         value: Choice = self._choices[name]
         if value not in options:
             raise UsageError(f"{name!r} cannot be {value!r}; {_options(options)}")
+        self.options[name] = options
         self.chosen[name] = value
         return value
 

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 import torch
 
+from nasseg.latency.timing import Plan
 from nasseg.store import Store
 
 _names = itertools.count()
@@ -36,6 +37,15 @@ def _own_folders(tmp_path_factory):
     """Keep tests away from the user's store and cache."""
     home = tmp_path_factory.mktemp("home")
     os.environ |= {"NASSEG_STORE": str(home / "nasseg.db"), "NASSEG_CACHE": str(home / "cache")}
+
+
+@pytest.fixture
+def quick_anchor(monkeypatch):
+    """Take the anchor's reference from the fewest blocks; a session's tests share the first one."""
+    from nasseg.latency import anchor
+
+    fewest = Plan(block_ms=1.0, max_seconds=0.0, warm_up_seconds=0.05)
+    monkeypatch.setattr(anchor.calibrate, "__defaults__", (fewest,))
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,7 @@ def test_the_runtime_of_the_contributing_guide():
     run_all(example("CONTRIBUTING.md", "RUNTIME_CHECKS"), {"__name__": "example"})
 
 
+@pytest.mark.slow
 def test_the_python_example_of_the_readme(tmp_path, monkeypatch, capsys):
     """It is run as it stands, with small images, few trials and a budget that any machine keeps."""
     text = example("README.md", "import nasseg\n")

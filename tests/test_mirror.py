@@ -10,7 +10,6 @@ SHARED = ("app", "blocks", "search_spaces")
 ELSEWHERE = {
     "app/views": "tests/app",
     "extensions": "tests/cli/test_user_files.py",
-    "latency/hosts": "tests/latency/test_measure.py",
     "latency/runtimes": "tests/latency/test_runtimes.py",
     "store/migrations": "tests/store/test_database.py",
     "store/migrations/versions": "tests/store/test_database.py",

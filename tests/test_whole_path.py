@@ -93,7 +93,7 @@ def test_the_result_says_what_was_found(killed_and_resumed):
     *_, result = killed_and_resumed
     assert list(result) == [
         "study", "device", "runtime", "size", "budget_ms", "measured", "over_budget", "trained",
-        "seconds", "best", "front", "finalists", "remarks",
+        "seconds", "metric", "best", "front", "finalists", "remarks",
     ]  # fmt: skip
     assert result["size"] == [64, 128]
     assert result["budget_ms"] == 30.0

@@ -50,6 +50,7 @@ def simulate(code, *arguments):
     return done.stdout
 
 
+@pytest.mark.slow
 def test_everything_is_imported():
     assert int(simulate(EVERYTHING).removeprefix("imported ")) > 200
 

@@ -13,45 +13,30 @@ from nasseg.network import Network
 from nasseg.network.cost import count
 from nasseg.records import (
     ArchitectureRecord,
-    Conditions,
     Cost,
     Device,
-    Latency,
-    Measurement,
     Run,
-    Study,
     Training,
     Trial,
 )
+from nasseg.records.metric import Score
 from nasseg.search_spaces import find_space
 from nasseg.store import open_store
 from nasseg.train import Recipe
 from nasseg.train.loop import train
 
+from . import facts
+
 ARCHITECTURE = find_space("esp_family").reference("espnet_c_alpha3")
 SIZE = (32, 48)
 RECIPE = Recipe(epochs=1)
-STUDY = Study(
+STUDY = replace(
+    facts.STUDY,
     name="tiny",
-    space="esp_family",
-    budget_ms=10.0,
-    data_spec="",
-    data_fingerprint="",
-    classes=(),
-    palette=(),
-    recipe={},
     recipe_hash=RECIPE.hash,
     rungs=(1,),
-    seed=0,
     state="finished",
-    conditions=Conditions(
-        target="cpu-1",
-        runtime="onnxruntime",
-        precision="fp32",
-        threads=1,
-        height=SIZE[0],
-        width=SIZE[1],
-    ),
+    conditions=replace(facts.ASKED, target="cpu-1", height=SIZE[0], width=SIZE[1]),
 )
 
 
@@ -104,8 +89,8 @@ class Tiny:
     def change(self, table, **values):
         """Change the training's or the run's row."""
         with open_store(self.url) as store:
-            training = store.study_trainings(store.study())[ARCHITECTURE.hash]
-            row = training if table == "training" else store.runs(training.id)[0]
+            training = store.trainings.of(store.studies.newest())[ARCHITECTURE.hash]
+            row = training if table == "training" else store.runs.of_training(training.id)[0]
             getattr(store, f"save_{table}")(replace(row, **values))
 
     def fill(self, store, study, miou):
@@ -119,29 +104,12 @@ class Tiny:
             )
         )
         store.add_measurement(
-            Measurement(
+            replace(
+                facts.MEASUREMENT,
                 architecture_hash=ARCHITECTURE.hash,
                 classes=len(study.classes),
-                conditions=Conditions(
-                    batch=1,
-                    target=study.conditions.target,
-                    runtime=study.conditions.runtime,
-                    runtime_version="1",
-                    precision=study.conditions.precision,
-                    height=SIZE[0],
-                    width=SIZE[1],
-                    threads=1,
-                ),
-                latency=Latency(
-                    ms=2.0,
-                    low_ms=1.9,
-                    high_ms=2.1,
-                    p10_ms=1.9,
-                    p90_ms=2.1,
-                    samples=20,
-                    discarded=0,
-                    noisy=False,
-                ),
+                conditions=replace(study.conditions, batch=1, runtime_version="1"),
+                latency=facts.exactly(2.0),
             )
         )
         trial = Trial(
@@ -158,7 +126,8 @@ class Tiny:
         )  # fmt: skip
         store.save_run(
             Run(
-                training_id=training.id, rung=0, until_epoch=1, state="done", miou=miou,
+                training_id=training.id, rung=0, until_epoch=1, state="done",
+                score=Score({"miou": miou}),
                 masks="masks/net-1",
             )
         )  # fmt: skip

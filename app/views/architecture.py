@@ -12,13 +12,14 @@ from nasseg.app.choice import choose_network, choose_view
 from nasseg.app.commands import exported
 from nasseg.app.data import store_of
 from nasseg.app.nodes import profile_of, show_nodes
-from nasseg.app.text import show_command
+from nasseg.app.text import code, plain, show_command
 from nasseg.errors import UsageError
 from nasseg.figures import architecture_figure, class_iou_figure, learning_curve_figure
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
 from nasseg.presentation import commands, sentences
 from nasseg.records import ArchitectureRecord, Run, Study
+from nasseg.records.metric import Metric
 from nasseg.records.quantities import quantity
 from nasseg.store import Reader
 
@@ -38,8 +39,8 @@ def show(reader: Reader) -> None:
 
 def show_network(reader: Reader, view: StudyView, point: Point) -> None:
     """Draw a network's facts, its diagram, and how its training went."""
-    st.header(point.name, anchor=False)
-    _show_facts(point)
+    st.header(plain(point.name), anchor=False)
+    _show_facts(point, view.metric)
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=560):
             _show_diagram(reader, view, point)
@@ -47,9 +48,9 @@ def show_network(reader: Reader, view: StudyView, point: Point) -> None:
             _show_training(reader, view, point)
 
 
-def _show_facts(point: Point) -> None:
+def _show_facts(point: Point, metric: Metric) -> None:
     facts = {
-        "mIoU": "none" if point.miou is None else f"{point.miou:.3f}",
+        metric.label: metric.text(point.value),
         "Epochs": "0" if point.epochs is None else str(point.epochs),
         "Latency": str(point.latency),
         "Interval": point.latency.interval,
@@ -58,13 +59,16 @@ def _show_facts(point: Point) -> None:
     }
     with st.container(horizontal=True):
         for label, value in facts.items():
-            st.metric(label, value, width="content")
+            st.metric(plain(label), value, width="content")
     if point.latency.doubtful:
         reasons = point.latency.doubt
         st.warning(
-            f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
+            plain(
+                "This latency was taken on a machine that was not quiet, and is in doubt: "
+                f"{reasons}."
+            )
         )
-    st.caption(f"Trial {point.trial}, architecture `{point.architecture_hash}`")
+    st.caption(f"Trial {point.trial}, architecture {code(point.architecture_hash)}")
 
 
 def _show_diagram(reader: Reader, view: StudyView, point: Point) -> None:
@@ -87,19 +91,21 @@ def _show_diagram(reader: Reader, view: StudyView, point: Point) -> None:
 
 
 def _stored(reader: Reader, point: Point) -> ArchitectureRecord | None:
-    stored = reader.architecture(point.architecture_hash)
+    stored = reader.architectures.find(point.architecture_hash)
     if stored is None:
         st.info("The store does not hold this architecture.", icon=":material/info:")
     return stored
 
 
 def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
-    runs = () if point.training_id is None else reader.runs(point.training_id)
+    runs = () if point.training_id is None else reader.runs.of_training(point.training_id)
     if point.training_id is None or not runs:
-        st.info(sentences.without_training(point, view.study.budget_ms), icon=":material/info:")
+        st.info(
+            plain(sentences.without_training(point, view.study.budget_ms)), icon=":material/info:"
+        )
         return
     done = [run for run in runs if run.state == "done"]
-    epochs = reader.epochs(point.training_id)
+    epochs = reader.epochs.of_training(point.training_id)
     if epochs:
         st.subheader("Learning curve", anchor=False)
         figure = learning_curve_figure(epochs, runs)
@@ -108,7 +114,7 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
         st.info("Its training has begun; the first epoch is not over yet.", icon=":material/info:")
     failed = [run for run in runs if run.state == "failed"]
     if failed:
-        st.warning(f"Training to epoch {failed[-1].until_epoch} failed: {failed[-1].reason}")
+        st.warning(plain(f"Training to epoch {failed[-1].until_epoch} failed: {failed[-1].reason}"))
     if done:
         _show_classes(view, done[-1])
         study = view.study.name
@@ -117,9 +123,9 @@ def _show_training(reader: Reader, view: StudyView, point: Point) -> None:
 
 
 def _show_classes(view: StudyView, run: Run) -> None:
-    if run.class_iou:
+    if run.score and run.score.class_iou:
         st.subheader("Classes", anchor=False)
-        figure = class_iou_figure(view.study.classes, view.study.palette, run.class_iou)
+        figure = class_iou_figure(view.study.classes, view.study.palette, run.score.class_iou)
         st.plotly_chart(figure, key="classes", config=_STATIC, alt="IoU of every class")
 
 
@@ -186,7 +192,7 @@ def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
             with st.spinner("Exporting and checking"):
                 st.session_state[name] = exported(reader, study, point.trial)
         except UsageError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(plain(error), icon=":material/error:")
     if name in st.session_state:
         place.download_button(
             "ONNX",
@@ -198,6 +204,6 @@ def _show_onnx(reader: Reader, study: Study, point: Point) -> None:
 
 
 def _checkpoint(reader: Reader, point: Point) -> Path | None:
-    training = None if point.training_id is None else reader.training(point.training_id)
+    training = None if point.training_id is None else reader.trainings.find(point.training_id)
     path = None if training is None else reader.file(training.checkpoint)
     return path if path and path.is_file() else None

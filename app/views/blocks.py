@@ -13,6 +13,7 @@ from nasseg.analysis.catalogue.block_operators import inside
 from nasseg.app import link
 from nasseg.app.catalogue import ARXIV_COLUMN, arxiv, choose_row, paper_line
 from nasseg.app.commands import ask
+from nasseg.app.text import code, plain
 from nasseg.figures import architecture_figure
 from nasseg.figures.cost_curves import cost_curves_figure
 from nasseg.records.quantities import quantity
@@ -50,7 +51,7 @@ def show(reader: Reader) -> None:
         table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype({"year": "Int64"})
         choose_row(table, "block_name", "name", key=f"blocks with {wanted}", columns=_COLUMNS)
     else:
-        st.info(f"No block has all of {wanted!r}. Type less.", icon=":material/info:")
+        st.info(plain(f"No block has all of {wanted!r}. Type less."), icon=":material/info:")
     st.caption(f"{len(found)} of {counted(len(blocks), 'block')}")
     name = link.select(
         "Block",
@@ -70,7 +71,7 @@ def _matches(block: Mapping[str, Any], wanted: str) -> bool:
 
 
 def _show_block(block: Mapping[str, Any]) -> None:
-    st.subheader(block["name"], anchor=False)
+    st.subheader(plain(block["name"]), anchor=False)
     st.markdown(block["docstring"])
     st.markdown(f"**Paper** {paper_line(block) if block['paper'] else 'none: a plain operator'}")
     _show_cost(block["example"])
@@ -88,7 +89,7 @@ def _show_block(block: Mapping[str, Any]) -> None:
 def _show_cost(example: Mapping[str, Any]) -> None:
     inputs = " and ".join(_shape(shape) for shape in example["inputs"])
     outputs = ", ".join(
-        f"{_shape(shape)} as `{name}`" if name else _shape(shape)
+        f"{_shape(shape)} as {code(name)}" if name else _shape(shape)
         for name, shape in example["outputs"].items()
     )
     st.markdown(f"**In** {inputs}; **out** {outputs}")
@@ -98,7 +99,7 @@ def _show_cost(example: Mapping[str, Any]) -> None:
     arguments = ", ".join(f"{key}={value}" for key, value in example["arguments"].items())
     st.caption(
         f"Channels x height x width for one image of {_size(example)}, with "
-        f"{arguments or 'its defaults'}. MACs are those of convolutions and linear layers."
+        f"{plain(arguments) or 'its defaults'}. MACs are those of convolutions and linear layers."
     )
 
 
@@ -116,9 +117,9 @@ def _show_parameters(parameters: Sequence[Mapping[str, Any]]) -> None:
         return
     rows = [
         {
-            "parameter": each["name"],
-            "default": "required" if each["required"] else str(each["default"]),
-            "accepted": each["rule"],
+            "parameter": plain(each["name"]),
+            "default": "required" if each["required"] else plain(each["default"]),
+            "accepted": plain(each["rule"]),
         }
         for each in parameters
     ]
@@ -131,7 +132,7 @@ def _show_uses(block: Mapping[str, Any]) -> None:
     st.markdown(
         f"Takes {counted(high, 'input') if low == high else f'{low} to {high} inputs'}"
         f"{', the last of them pooling indices' if block['indices'] else ''}. "
-        f"**Spaces** that can use it: {', '.join(block['spaces']) or 'none'}."
+        f"**Spaces** that can use it: {plain(', '.join(block['spaces'])) or 'none'}."
     )
     if not block["references"]:
         st.markdown("No published network of the catalogue uses it.")

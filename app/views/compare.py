@@ -13,6 +13,7 @@ from nasseg.app import link
 from nasseg.app.choice import choose_network, has_studies
 from nasseg.app.data import view_of
 from nasseg.app.study_comparison import show_studies
+from nasseg.app.text import bold, plain
 from nasseg.figures import architecture_figure
 from nasseg.figures.style import CHANGE_STYLE, translucent
 from nasseg.graph.architecture import Architecture
@@ -21,7 +22,6 @@ from nasseg.graph.layout import diagram
 from nasseg.presentation import sentences
 from nasseg.records import ArchitectureRecord
 from nasseg.records.quantities import milliseconds, quantity, signed
-from nasseg.records.wording import counted
 from nasseg.store import Reader
 
 _STATIC = {"displayModeBar": False}
@@ -73,7 +73,7 @@ def _show_networks(reader: Reader) -> None:
             icon=":material/info:",
         )
     _show_gaps(first, second)
-    stored = [reader.architecture(point.architecture_hash) for _, point in chosen]
+    stored = [reader.architectures.find(point.architecture_hash) for _, point in chosen]
     if stored[0] is None or stored[1] is None:
         st.info("The store does not hold both architectures.", icon=":material/info:")
         return
@@ -81,7 +81,7 @@ def _show_networks(reader: Reader) -> None:
 
 
 def _choose_networks(reader: Reader) -> tuple[Network, Network] | None:
-    names = [study.name for study in reader.studies()]
+    names = [study.name for study in reader.studies.all()]
     columns = st.columns(2)
     with columns[0]:
         name = link.select("First study", "study", names, forgets=("architecture",))
@@ -97,10 +97,10 @@ def _choose_networks(reader: Reader) -> tuple[Network, Network] | None:
 def _choose_network(
     reader: Reader, study: str, label: str, name: str, last: str | None = None
 ) -> Network | None:
-    view = view_of(reader, reader.study(study))
+    view = view_of(reader, reader.studies.named(study))
     if not view.points:
         st.info(
-            f"No network of {study} has been measured yet. Run its search again to go on.",
+            f"No network of {plain(study)} has been measured yet. Run its search again to go on.",
             icon=":material/info:",
         )
         return None
@@ -112,12 +112,13 @@ def _choose_network(
 
 
 def _show_gaps(first: Network, second: Network) -> None:
-    apart = sentences.differing([first[0].study, second[0].study], "mIoUs")
+    apart = sentences.differing([first[0].study, second[0].study], "scores")
     found = gaps(first, second, apart=f"{apart} differ" if apart else "")
     one, other = found.first, found.second
+    label = sentences.judged_by([first[0], second[0]])
     spread = max(point.latency.spread_ms for point in (one, other))
     rows = {
-        "mIoU": (_miou(one), _miou(other), found.miou, lambda gap: f"{gap:.3f}"),
+        label: (_reached(first, label), _reached(second, label), found.value, first[0].metric.text),
         "Latency": (
             f"{one.latency} ({one.latency.interval})",
             f"{other.latency} ({other.latency.interval})",
@@ -130,14 +131,14 @@ def _show_gaps(first: Network, second: Network) -> None:
     st.table(
         pd.DataFrame(
             {
-                "": list(rows),
-                _TITLES[0]: [row[0] for row in rows.values()],
-                _TITLES[1]: [row[1] for row in rows.values()],
+                "": [plain(name) for name in rows],
+                _TITLES[0]: [plain(row[0]) for row in rows.values()],
+                _TITLES[1]: [plain(row[1]) for row in rows.values()],
                 "difference": [
                     "" if gap.difference is None else signed(gap.difference, write)
                     for _, _, gap, write in rows.values()
                 ],
-                "remark": [_remark(gap) for _, _, gap, _ in rows.values()],
+                "remark": [plain(_remark(gap)) for _, _, gap, _ in rows.values()],
             }
         ),
         border="horizontal",
@@ -146,10 +147,11 @@ def _show_gaps(first: Network, second: Network) -> None:
     )
 
 
-def _miou(point: Point) -> str:
-    if point.miou is None:
-        return "none"
-    return f"{point.miou:.3f} ({counted(point.epochs or 0, 'epoch')})"
+def _reached(network: Network, label: str) -> str:
+    """Return what a network reached, and by what it was judged where the table does not say so."""
+    view, point = network
+    said = sentences.reached(point, view.metric)
+    return said if view.metric.label == label else f"{view.metric.label} {said}"
 
 
 def _remark(gap: Gap) -> str:
@@ -170,7 +172,7 @@ def _show_difference(
     with st.container(horizontal=True, gap="medium"):
         for title, each, marked, point in zip(_TITLES, drawn, marks, points, strict=True):
             with st.container(width=max(200, _BOTH_WIDTH * each.columns // columns)):
-                st.markdown(f"**{title.capitalize()}: {point.name}**")
+                st.markdown(bold(f"{title.capitalize()}: {point.name}"))
                 st.plotly_chart(
                     architecture_figure(each, marks=marked, text_size=10),
                     key=f"{title} diagram",

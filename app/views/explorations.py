@@ -11,6 +11,7 @@ from nasseg.analysis.choices.latency_model import latency_model
 from nasseg.app import link
 from nasseg.app.data import store_of
 from nasseg.app.table import draw
+from nasseg.app.text import code, plain
 from nasseg.figures import edf_figure, importance_figure, prediction_figure, predictors_figure
 from nasseg.presentation import commands, exploration_sentences
 from nasseg.presentation.exploration_tables import spaces_table
@@ -22,18 +23,18 @@ _STATIC = {"displayModeBar": False}
 def show(reader: Reader) -> None:
     """Draw the exploration of the link, or the newest one."""
     st.header("Explorations", anchor=False)
-    found = {each.name: each for each in reader.explorations()}
+    found = {each.name: each for each in reader.explorations.all()}
     if not found:
         command = commands.explore("esp_family", store_of(reader))
         st.info(
-            f"{reader.shown} holds no exploration yet. Run `{command}`, then reload.",
+            f"{plain(reader.shown)} holds no exploration yet. Run {code(command)}, then reload.",
             icon=":material/info:",
         )
         return
     view = exploration_view(reader, found[str(link.select("Exploration", "exploration", [*found]))])
-    st.caption(exploration_sentences.question(view))
+    st.caption(plain(exploration_sentences.question(view)))
     for sentence in exploration_sentences.remarks(view):
-        st.info(sentence, icon=":material/info:")
+        st.info(plain(sentence), icon=":material/info:")
     draw(spaces_table(view), "spaces")
     if not view.points:
         return
@@ -68,16 +69,17 @@ def _show_predictors(view: ExplorationView) -> None:
 
 
 def _show_choices(view: ExplorationView) -> None:
-    targets: tuple[Target, ...] = ("latency", "mIoU") if view.scored else ("latency",)
+    targets: tuple[Target, ...] = ("latency", "value") if view.scored else ("latency",)
     for target in targets:
+        what = target if target == "latency" else view.metric.label
         for space in view.exploration.spaces:
             bands = importance_bands(view.of(space), target, seed=view.exploration.seed)
             if any(band.importances for band in bands):
-                st.subheader(f"What decides the {target} in {space}", anchor=False)
-                figure = importance_figure(bands, target)
+                st.subheader(plain(f"What decides the {what} in {space}"), anchor=False)
+                figure = importance_figure(bands, what)
                 st.plotly_chart(
                     figure,
-                    key=f"{target} of {space}",
+                    key=f"{what} of {space}",
                     config=_STATIC,
-                    alt=f"Share of the variance of {target} between each choice's options",
+                    alt=f"Share of the variance of {what} between each choice's options",
                 )

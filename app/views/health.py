@@ -15,7 +15,7 @@ from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import store_of, view_of
 from nasseg.app.table import show_table
-from nasseg.app.text import show_command
+from nasseg.app.text import bold, plain, show_command
 from nasseg.app.views.runs import rows_of
 from nasseg.presentation import commands, sentences
 from nasseg.presentation.remarks import doubts, remarks
@@ -30,7 +30,7 @@ def show(reader: Reader) -> None:
     """Draw what is not as it should be, and how to mend it; then devices and the store."""
     st.header("Health", anchor=False)
     if has_studies(reader):
-        ill = [_show_study(reader, view_of(reader, study)) for study in reader.studies()]
+        ill = [_show_study(reader, view_of(reader, study)) for study in reader.studies.all()]
         if not any(ill):
             st.success(
                 f"All is well in {counted(len(ill), 'study', 'studies')}: no latency is in doubt, "
@@ -49,7 +49,7 @@ def _show_study(reader: Reader, view: StudyView) -> bool:
     if not (doubtful or view.incomparable or failed or stopped):
         return False
     with st.container(border=True):
-        st.subheader(view.study.name, anchor=False)
+        st.subheader(plain(view.study.name), anchor=False)
         if stopped:
             _warn(
                 f"The search has said nothing since {view.study.heartbeat:%Y-%m-%d %H:%M} UTC and "
@@ -69,13 +69,13 @@ def _show_study(reader: Reader, view: StudyView) -> bool:
 
 
 def _warn(sentence: str) -> None:
-    st.warning(sentence, icon=":material/warning:")
+    st.warning(plain(sentence), icon=":material/warning:")
 
 
 def _show_doubtful(reader: Reader, view: StudyView, doubtful: Sequence[Point]) -> None:
     st.markdown(
         f"**{len(doubtful)} of {counted(len(view.points), 'latency', 'latencies')} in doubt**: "
-        f"{doubts(doubtful)}."
+        f"{plain(doubts(doubtful))}."
     )
     with st.expander("Which, and the command that measures them again"):
         show_table([(view, point) for point in doubtful], f"in doubt {view.study.name}")
@@ -99,18 +99,20 @@ def _show_failed(view: StudyView, failed: Sequence[HistoryRow]) -> None:
 
 
 def _show_devices(reader: Reader) -> None:
-    devices = reader.devices()
+    devices = reader.devices.all()
     if devices:
         st.subheader("Devices", anchor=False)
     for device in devices:
         with st.container(border=True):
-            _show_device(device, conditions_of(reader.device_measurements(device.id)))
+            _show_device(device, conditions_of(reader.measurements.on(device.id)))
 
 
 def _show_device(device: Device, found: Sequence[MeasuredUnder]) -> None:
-    st.markdown(f"**{device.name}**")
+    st.markdown(bold(device.name))
     facts = {"kind": device.kind, **device.facts, "id": device.id}
-    st.caption(_listed({name.replace("_", " "): value for name, value in facts.items() if value}))
+    st.caption(
+        plain(_listed({name.replace("_", " "): value for name, value in facts.items() if value}))
+    )
     if not found:
         st.caption("Nothing has been measured on it.")
         return
@@ -119,7 +121,7 @@ def _show_device(device: Device, found: Sequence[MeasuredUnder]) -> None:
     same = {name: next(iter(known)) for name, known in values.items() if len(known) == 1}
     st.caption(
         f"{counted(sum(each.count for each in found), 'measurement')} under "
-        f"{counted(len(found), 'record')}; in all: {_listed(same)}"
+        f"{counted(len(found), 'record')}; in all: {plain(_listed(same))}"
     )
     rows = [
         {

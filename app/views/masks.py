@@ -13,7 +13,7 @@ from nasseg.analysis.study.mask_agreement import Agreement, together, verdicts, 
 from nasseg.app import link, pictures
 from nasseg.app.choice import choose_network, choose_view, title
 from nasseg.app.data import store_of, view_of
-from nasseg.app.text import show_command
+from nasseg.app.text import plain, show_command
 from nasseg.figures import class_iou_figure
 from nasseg.figures.masks import Picture, class_legend, laid_over, verdict_legend, verdicts_over
 from nasseg.presentation import commands, sentences
@@ -64,12 +64,12 @@ def show(reader: Reader) -> None:
 
 def _choose_other(reader: Reader, view: StudyView, first: Point) -> tuple[StudyView, Point] | None:
     """Return a second trained network that was judged by the same images, if one is chosen."""
-    same = [s for s in reader.studies() if s.data_fingerprint == view.study.data_fingerprint]
+    same = [s for s in reader.studies.all() if s.data_fingerprint == view.study.data_fingerprint]
     views = [view, *(view_of(reader, s) for s in same if s.id != view.study.id)]
     found = {
         _name(view, each, point): (each, point)
         for each in views
-        for point in sorted(each.trained, key=lambda p: -(p.miou or 0.0))
+        for point in sorted(each.trained, key=lambda p: -each.metric.quality(p.value))
         if (each is not view or point is not first)
     }
     chosen = link.select(
@@ -89,39 +89,40 @@ def _name(own: StudyView, view: StudyView, point: Point) -> str:
 
 
 def _title(own: StudyView, view: StudyView, point: Point) -> str:
-    return title(point) if view is own else f"{title(point)} in {view.study.name}"
+    return title(view, point) + ("" if view is own else f" in {view.study.name}")
 
 
 def _with_masks(reader: Reader, view: StudyView, point: Point) -> PredictedNetwork | None:
     """Return a network with the folder of its masks; `None`, and a sentence, without any."""
     study = view.study
-    if point.miou is None:
-        st.info(sentences.without_training(point, study.budget_ms), icon=":material/info:")
+    if point.value is None:
+        st.info(plain(sentences.without_training(point, study.budget_ms)), icon=":material/info:")
         return None
     folder = _folder(reader, point)
     if folder is not None and pictures.indices(folder):
         return PredictedNetwork(view, point, folder)
     if not sentences.weights_are_here(study):
         st.info(
-            f"The study {study.name} was read from a saved folder, which has no pictures. Its "
-            "masks are where the search ran; open this page there.",
+            f"The study {plain(study.name)} was read from a saved folder, which has no pictures. "
+            "Its masks are where the search ran; open this page there.",
             icon=":material/info:",
         )
     elif not reader.files.is_dir():
         st.info(
-            f"The files of the study {study.name} are elsewhere: there is no folder "
-            f"{reader.files} here. Copy it from where the search ran, or open this page there.",
+            f"The files of the study {plain(study.name)} are elsewhere: there is no folder "
+            f"{plain(reader.files)} here. Copy it from where the search ran, or open this "
+            "page there.",
             icon=":material/info:",
         )
     else:
-        st.info(f"{point.name} has no stored masks. This command makes them:")
+        st.info(f"{plain(point.name)} has no stored masks. This command makes them:")
         show_command(commands.predict_masks(view.study, point.trial, store=store_of(reader)))
     return None
 
 
 def _folder(reader: Reader, point: Point) -> Path | None:
     """Return the folder that the store now knows, which a command may just have made."""
-    runs = () if point.training_id is None else reader.runs(point.training_id)
+    runs = () if point.training_id is None else reader.runs.of_training(point.training_id)
     masks = next((run.masks for run in runs if run.until_epoch == point.epochs), None)
     return reader.file(masks)
 
@@ -178,7 +179,7 @@ def _show_classes(
     for column, network, parts in zip(st.columns(len(networks)), networks, found, strict=True):
         whole = together(parts)
         with column:
-            st.subheader(network.label, anchor=False)
+            st.subheader(plain(network.label), anchor=False)
             over = counted(len(parts), "image")
             st.markdown(f"mIoU **{_iou(whole.miou)}** over {over} shown")
             st.plotly_chart(
@@ -235,8 +236,10 @@ def _show_mistake(of: str, part: Agreement, classes: Sequence[str]) -> None:
         return
     taken = "no class" if mistake.predicted is None else classes[mistake.predicted]
     st.caption(
-        f"The largest mistake{of} is {classes[mistake.truth]} taken for {taken}, "
-        f"{100 * mistake.share:.1f} % of the pixels that count."
+        plain(
+            f"The largest mistake{of} is {classes[mistake.truth]} taken for {taken}, "
+            f"{100 * mistake.share:.1f} % of the pixels that count."
+        )
     )
 
 

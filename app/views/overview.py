@@ -11,7 +11,7 @@ from nasseg.app import link
 from nasseg.app.choice import has_studies
 from nasseg.app.data import view_of
 from nasseg.app.live import draw_live
-from nasseg.app.text import bold
+from nasseg.app.text import bold, plain
 from nasseg.figures import hypervolume_growth_figure
 from nasseg.presentation import sentences
 from nasseg.records import Study, now
@@ -24,24 +24,24 @@ def show(reader: Reader) -> None:
     st.header("Overview", anchor=False)
     if not has_studies(reader):
         return
-    draw_live(reader, reader.studies(), lambda: _show_studies(reader))
+    draw_live(reader, reader.studies.all(), lambda: _show_studies(reader))
 
 
 def _show_studies(reader: Reader) -> None:
-    for place, study in enumerate(reader.studies()):
+    for place, study in enumerate(reader.studies.all()):
         with st.container(border=True):
             _show_study(reader, study, opened=place == 0)
 
 
 def _show_study(reader: Reader, study: Study, *, opened: bool) -> None:
     view = view_of(reader, study)
-    st.subheader(study.name, anchor=False)
-    st.caption(sentences.question(view))
+    st.subheader(plain(study.name), anchor=False)
+    st.caption(plain(sentences.question(view)))
     _show_state(view)
     advice = sentences.advice(view, now())
     if advice:
-        st.info(advice, icon=":material/info:")
-    best = sentences.best(view, strong=bold)
+        st.info(plain(advice), icon=":material/info:")
+    best = sentences.best(view, strong=bold, text=plain)
     if best:
         st.markdown(best)
     with st.container(horizontal=True):
@@ -60,7 +60,7 @@ def _show_state(view: StudyView) -> None:
     facts = {
         "State": sentences.state(study, at),
         "Budget": f"{study.budget_ms:g} ms",
-        "Best mIoU": f"{view.best.miou:.3f}" if view.best else "none",
+        f"Best {view.metric.label}": view.metric.text(view.best.value if view.best else None),
         "at": str(view.best.latency) if view.best else "none",
         "Trials": f"{asked} of {trials}" if trials else str(asked),
         "Measured": str(len(view.points)),
@@ -73,11 +73,11 @@ def _show_state(view: StudyView) -> None:
         facts["Time left"] = left
     with st.container(horizontal=True):
         for label, value in facts.items():
-            st.metric(label, value, width="content")
+            st.metric(plain(label), plain(value), width="content")
 
 
 def _show_progress(reader: Reader, view: StudyView) -> None:
-    moments = hypervolume_growth(view, scores(reader, view.study), reader.study_jobs(view.study.id))
+    moments = hypervolume_growth(view, scores(reader, view.study), reader.jobs.of(view.study))
     if not moments:
         st.caption("What its jobs took was not kept.")
         return

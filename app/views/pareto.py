@@ -1,4 +1,4 @@
-"""Pareto: mIoU against latency, for one study or several, and what lies below a budget."""
+"""Pareto: what networks reach against their latency, in one study or several, below a budget."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nasseg.app.data import store_of, view_of
 from nasseg.app.filters import choose_studies, narrow
 from nasseg.app.live import draw_live
 from nasseg.app.table import show_downloads, show_table
-from nasseg.app.text import bold, show_command
+from nasseg.app.text import bold, plain, show_command
 from nasseg.app.views.architecture import show_network
 from nasseg.figures import fronts_figure, pareto_figure
 from nasseg.presentation import commands, sentences
@@ -37,11 +37,11 @@ def show(reader: Reader) -> None:
 
 
 def _show_fronts(reader: Reader, names: Sequence[str]) -> None:
-    whole = [view_of(reader, reader.study(name)) for name in names]
+    whole = [view_of(reader, reader.studies.named(name)) for name in names]
     for view in whole:
         advice = sentences.advice(view, now())
         if advice:
-            st.info(f"{view.study.name}: {advice}", icon=":material/info:")
+            st.info(plain(f"{view.study.name}: {advice}"), icon=":material/info:")
     whole = [view for view in whole if view.points]
     if not whole:
         return
@@ -62,25 +62,25 @@ def _show_figure(views: Sequence[StudyView]) -> list[tuple[str, str]]:
         f"front of {', '.join(view.study.name for view in views)}",
         [(view.points, view.study.budget_ms) for view in views],
         lambda marked: pareto_figure(only, marked) if only else fronts_figure(views, marked),
-        alt="mIoU against latency of every network that was measured",
+        alt=f"{sentences.judged_by(views)} against latency of every network that was measured",
     )
     if any(point.latency.doubtful for view in views for point in view.points) and only:
         st.caption("Hollow markers: the machine was not quiet while the latency was measured.")
     for sentence in sentences.apart([view.study for view in views]):
-        st.warning(sentence, icon=":material/warning:")
+        st.warning(plain(sentence), icon=":material/warning:")
     return chosen
 
 
 def _show_best(reader: Reader, view: StudyView) -> None:
-    best = sentences.best(view, strong=bold)
+    best = sentences.best(view, strong=bold, text=plain)
     if best is None:
         st.info(
-            f"{view.study.name}: no trained network is within {view.study.budget_ms:g} ms. Type a "
-            "larger budget, or choose fewer filters.",
+            f"{plain(view.study.name)}: no trained network is within {view.study.budget_ms:g} ms. "
+            "Type a larger budget, or choose fewer filters.",
             icon=":material/info:",
         )
         return
-    st.markdown(f"{view.study.name}: {best}")
+    st.markdown(f"{plain(view.study.name)}: {best}")
     store = store_of(reader)
     if sentences.weights_are_here(view.study):
         with st.popover("Export it", icon=":material/download:"):
@@ -89,7 +89,7 @@ def _show_best(reader: Reader, view: StudyView) -> None:
     else:
         st.caption(sentences.ELSEWHERE)
     for remark in remarks(view, store):
-        st.warning(remark, icon=":material/warning:")
+        st.warning(plain(remark), icon=":material/warning:")
 
 
 def _show_selected(views: Sequence[StudyView], chosen: Sequence[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from nasseg.app.catalogue import choose_row, paper_line
 from nasseg.app.commands import ask
 from nasseg.app.data import store_of
 from nasseg.app.table import config
-from nasseg.app.text import show_command
+from nasseg.app.text import plain, show_command
 from nasseg.figures.published import published_figure
 from nasseg.presentation import commands
 from nasseg.presentation.columns import INTERVAL, LATENCY, MACS, PARAMS, STUDY
@@ -100,11 +100,11 @@ def _hashes() -> dict[str, str]:
 
 def _choose_measured(reader: Reader, hashes: Sequence[str]) -> _Measured | None:
     """Return what was measured under the link's conditions; without any say what to do."""
-    records = by_question(reader.measurements_of(hashes))
+    records = by_question(reader.measurements.of_architectures(hashes))
     if not records:
         st.info(
-            f"{reader.shown} holds no measurement of a published network. A search measures those "
-            "of its space before all others; this one has "
+            f"{plain(reader.shown)} holds no measurement of a published network. A search measures "
+            "those of its space before all others; this one has "
             f"{len(SPACES['esp_family'].references)} of them:",
             icon=":material/info:",
         )
@@ -122,7 +122,7 @@ def _choose_measured(reader: Reader, hashes: Sequence[str]) -> _Measured | None:
     if record.others:
         st.caption(
             f"Not shown are {len(record.others)} that were measured otherwise: "
-            f"{'; '.join(record.differences)}."
+            f"{plain('; '.join(record.differences))}."
         )
     studies = _studies(reader, question, hashes)
     return _Measured(_words(reader, question), question, record, studies)
@@ -133,14 +133,14 @@ def _title(reader: Reader, question: Question, record: OneRecord) -> str:
 
 
 def _words(reader: Reader, question: Question) -> str:
-    device = reader.device(question.conditions.target)
+    device = reader.devices.find(question.conditions.target)
     return f"{device.name if device else question.conditions.target}, {question.words}"
 
 
 def _studies(reader: Reader, question: Question, hashes: Sequence[str]) -> dict[str, Study]:
     """Return the newest study that holds each architecture under the conditions."""
-    asking = {s.id: s for s in reversed(reader.studies()) if Question.of_study(s) == question}
-    trials = reader.trials_of(hashes)
+    asking = {s.id: s for s in reversed(reader.studies.all()) if Question.of_study(s) == question}
+    trials = reader.trials.of_architectures(hashes)
     return {
         str(trial.architecture_hash): asking[trial.study_id]
         for trial in trials
@@ -164,9 +164,10 @@ def _row(row: Mapping[str, Any], found: _Measured | None) -> dict[str, Any]:
 
 
 def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | None) -> None:
-    st.subheader(row["name"], anchor=False)
+    st.subheader(plain(row["name"]), anchor=False)
     st.markdown(paper_line(row))
-    st.markdown(f"**Published** {row['headline']}" + (f". {row['note']}" if row["note"] else ""))
+    note = f". {row['note']}" if row["note"] else ""
+    st.markdown(f"**Published** {plain(row['headline'] + note)}")
     measurement = found.record.comparable.get(row["hash"]) if found else None
     facts = {"Parameters": quantity(row["params"]), "MACs": quantity(row["macs"])}
     if row["fps"]:
@@ -180,7 +181,7 @@ def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | N
         return
     if measurement is None:
         st.info(
-            f"{row['name']} was not measured under these conditions. A search of its space "
+            f"{plain(row['name'])} was not measured under these conditions. A search of its space "
             "measures it first; `nasseg benchmark` measures it at once and stores nothing:",
             icon=":material/info:",
         )
@@ -190,13 +191,16 @@ def _show_reference(reader: Reader, row: Mapping[str, Any], found: _Measured | N
     if measurement.latency.doubtful:
         reasons = measurement.latency.doubt
         st.warning(
-            f"This latency was taken on a machine that was not quiet, and is in doubt: {reasons}."
+            plain(
+                "This latency was taken on a machine that was not quiet, and is in doubt: "
+                f"{reasons}."
+            )
         )
     study = found.studies.get(row["hash"])
     if study is None:
-        st.caption(f"Measured on {found.words}, and in no study with these conditions.")
+        st.caption(plain(f"Measured on {found.words}, and in no study with these conditions."))
         return
-    st.caption(f"Measured on {found.words}; the study {study.name} holds it.")
+    st.caption(plain(f"Measured on {found.words}; the study {study.name} holds it."))
     link.to_page("architecture", "Its architecture", study=study.name, architecture=row["hash"])
 
 
@@ -218,7 +222,9 @@ def _show_published(rows: Sequence[Mapping[str, Any]], found: _Measured) -> None
     ]
     if len(speeds) < 2:
         names = ", ".join(speed.name for speed in speeds) or "none"
-        st.caption(f"A figure takes two measured networks with published fps; so far: {names}.")
+        st.caption(
+            plain(f"A figure takes two measured networks with published fps; so far: {names}.")
+        )
         return
     st.plotly_chart(
         published_figure(published(speeds), found.question.words, _FIGURE),
@@ -227,4 +233,4 @@ def _show_published(rows: Sequence[Mapping[str, Any]], found: _Measured) -> None
         config=_STATIC,
         alt="Published against measured frames per second of every network that has both",
     )
-    st.caption(f"Measured on {found.words}.")
+    st.caption(plain(f"Measured on {found.words}."))

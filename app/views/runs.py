@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,19 +18,20 @@ from nasseg.presentation.columns import (
     ARCHITECTURE,
     EPOCHS,
     LATENCY,
-    MIOU,
     NETWORK,
     REASON,
     STATE,
     STUDY,
     TRIAL,
+    metric_column,
 )
 from nasseg.records import Study
 from nasseg.records.wording import counted
 from nasseg.store import Reader
 
-_COLUMNS = {
-    **config((STUDY, TRIAL, NETWORK, STATE, LATENCY, MIOU, EPOCHS)),
+_BEFORE = config((STUDY, TRIAL, NETWORK, STATE, LATENCY))
+_AFTER = {
+    **config((EPOCHS,)),
     "seconds": st.column_config.NumberColumn("seconds", format="%.0f"),
     "when": st.column_config.DatetimeColumn(
         "when (UTC)", format="YYYY-MM-DD HH:mm:ss", timezone="UTC"
@@ -44,12 +45,12 @@ def show(reader: Reader) -> None:
     st.header("Runs", anchor=False)
     if not has_studies(reader):
         return
-    draw_live(reader, reader.studies(), lambda: _show_rows(reader))
+    draw_live(reader, reader.studies.all(), lambda: _show_rows(reader))
 
 
 def rows_of(reader: Reader, study: Study) -> tuple[tuple[HistoryRow, ...], tuple[HistoryRow, ...]]:
     """Return a study's trials and its training runs; they are read again when they have changed."""
-    changed = (*reader.study_revision(study.id), study.heartbeat, study.state)
+    changed = (*reader.studies.revision(study), study.heartbeat, study.state)
     return _rows(str(reader.url), study.id, changed, reader, study)
 
 
@@ -57,15 +58,15 @@ def rows_of(reader: Reader, study: Study) -> tuple[tuple[HistoryRow, ...], tuple
 def _rows(
     url: str, study_id: int, changed: tuple[object, ...], _reader: Reader, _study: Study
 ) -> tuple[tuple[HistoryRow, ...], tuple[HistoryRow, ...]]:
-    del url, changed  # they are what the value is kept under
+    del url, study_id, changed  # they are what the value is kept under
     view = view_of(_reader, _study)
-    trainings, runs = _reader.study_trainings(_study), _reader.study_runs(_study)
-    trials = trial_rows(view, _reader.trials(study_id), trainings, runs)
+    trainings, runs = _reader.trainings.of(_study), _reader.runs.of(_study)
+    trials = trial_rows(view, _reader.trials.of(_study), trainings, runs)
     return trials, run_rows(view, trainings, runs)
 
 
 def _show_rows(reader: Reader) -> None:
-    studies = {study.name: study for study in reversed(reader.studies())}  # new rows come last
+    studies = {study.name: study for study in reversed(reader.studies.all())}  # new rows come last
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = link.select_several("Studies", "studies", list(studies), placeholder="All")
         found = [rows_of(reader, s) for name, s in studies.items() if name in (wanted or studies)]
@@ -96,9 +97,18 @@ def _passes(row: HistoryRow, states: Sequence[str], sought: str) -> bool:
 
 
 def frame(rows: Sequence[HistoryRow]) -> pd.DataFrame:
-    """Return rows as a table, the columns in the order in which they are shown."""
-    table = pd.DataFrame([asdict(row) for row in rows], columns=list(_COLUMNS))
+    """Return rows as a table, the columns as they are shown; each metric has one of its own."""
+    plain = (*_BEFORE, *_AFTER)
+    cells = [
+        {name: getattr(row, name) for name in plain} | {row.metric.name: row.value} for row in rows
+    ]
+    table = pd.DataFrame(cells, columns=list(_columns(rows)))
     return table.astype({"trial": "Int64", "epochs": "Int64"})
+
+
+def _columns(rows: Sequence[HistoryRow]) -> dict[str, Any]:
+    metrics = {row.metric.name: row.metric for row in rows}
+    return _BEFORE | config(metric_column(metric) for metric in metrics.values()) | _AFTER
 
 
 def _show_table(title: str, rows: Sequence[HistoryRow], known: int, filters: str) -> None:
@@ -108,7 +118,7 @@ def _show_table(title: str, rows: Sequence[HistoryRow], known: int, filters: str
         table,
         key=f"{name} {filters}",
         hide_index=True,
-        column_config=_COLUMNS,
+        column_config=_columns(rows),
         on_select="rerun",
         selection_mode="single-row",
     )

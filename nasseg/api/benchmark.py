@@ -1,4 +1,4 @@
-"""Many networks in many runtimes, measured in turns on one device."""
+"""Many networks in many runtimes, measured in turns on one target."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from nasseg.api.named_models import Model, ModelName, find_model, spaces_with
 from nasseg.errors import UsageError, did_you_mean
 from nasseg.extensions.user_files import load_blocks
 from nasseg.latency import benchmark as interleaved
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.isolated_run import Source
 from nasseg.latency.prepared_models import Outcome
 from nasseg.latency.runtime import PRECISIONS, Runtime, Setup
-from nasseg.latency.runtimes import default_runtime, find_runtime
+from nasseg.latency.runtimes import find_runtime
 from nasseg.records.plain import to_plain
 
 Row = dict[str, Any]
@@ -57,7 +57,7 @@ def benchmark(
     size: tuple[int, int] = defaults.SIZE,
     runtimes: Sequence[str] = (),
     precisions: Sequence[str] = (defaults.PRECISION,),
-    device: str = defaults.DEVICE,
+    target: str = defaults.DEVICE,
     threads: int = defaults.THREADS,
     batch: int = defaults.BATCH,
     classes: int = defaults.CLASSES,
@@ -65,7 +65,7 @@ def benchmark(
     store: str | None = None,
     progress: Callable[[str], None] = defaults.ignore,
 ) -> Benchmark:
-    """Measure networks in turns on this device, all under the same conditions.
+    """Measure networks in turns on a target, all under the same conditions.
 
     What one model cannot do is a reason in its outcome; the others are measured all the same.
 
@@ -75,9 +75,9 @@ def benchmark(
         references: also all published networks, or those of `space`.
         space: the space, or space file, whose references are meant first.
         size: height and width of the image in pixels.
-        runtimes: their names; by default the one that the device deploys.
+        runtimes: their names; by default what the target deploys.
         precisions: of weights and activations, of `fp32`, `fp16`, `bf16` and `int8`.
-        device: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
+        target: where latency is measured: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
         threads: CPU threads that share one call.
         batch: images in one call.
         classes: of the networks that no data set says it of.
@@ -87,7 +87,7 @@ def benchmark(
 
     Raises:
         UsageError: when nothing is called so, or a value is not acceptable.
-        MeasurementError: when nothing can be measured on the device.
+        MeasurementError: when nothing can be measured there.
 
     Examples:
         >>> import nasseg
@@ -95,10 +95,10 @@ def benchmark(
         >>> [(row["model"], row["latency_ms"]) for row in found.rows()]  # doctest: +SKIP
         [('enet', 14.1), ('espnet_c', 5.2)]
     """
-    detected = detect(device)
-    chosen = tuple(map(find_runtime, _once(runtimes) or (default_runtime(detected),)))
+    host = find_host(target)
+    chosen = tuple(map(find_runtime, _once(runtimes) or (host.default_runtime,)))
     asked = _precisions(precisions)
-    setup = Setup(size, detected, threads, batch)
+    setup = Setup(size, host, threads, batch)
     own_blocks = load_blocks(blocks)
     spaces, own_space = spaces_with(space)
     if references:

@@ -13,6 +13,8 @@ SIZE = (360, 480)
 COUNTED_SIZE = (512, 1024)
 """Height and width of the image that MACs refer to: Cityscapes at half its size."""
 DATA = "streets"
+METRIC = "miou"
+"""`nasseg.records.metric.DEFAULT_METRIC`, without what that imports."""
 SEED = 0
 TRAINING_DEVICE = "cpu"
 SAMPLER = "gp"

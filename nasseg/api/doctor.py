@@ -13,31 +13,29 @@ from nasseg import __version__
 from nasseg.api import defaults
 from nasseg.data.cache import default_cache_dir
 from nasseg.errors import StoreError
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import Host, find_host
 from nasseg.latency.lock import default_folder
 from nasseg.latency.runtime import Runtime, installed
-from nasseg.latency.runtimes import RUNTIMES, default_runtime
-from nasseg.records import Device
+from nasseg.latency.runtimes import RUNTIMES
 from nasseg.records.plain import to_plain
 from nasseg.store.address import file_of, resolve, shown
 
 PACKAGES = ("torch", "torchvision", "onnx", "optuna", "sqlalchemy", "streamlit")
 
 
-def examine(device: str = defaults.DEVICE) -> dict[str, Any]:
-    """Return what this machine can measure with, and where things are kept, as plain data.
+def examine(target: str = defaults.DEVICE) -> dict[str, Any]:
+    """Return what a target can measure with, and where things are kept here, as plain data.
 
     Args:
-        device: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
+        target: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
 
     Raises:
-        UsageError: when there is no such device.
+        UsageError: when there is no such target.
     """
-    detected = detect(device)
-    default = default_runtime(detected)
+    host = find_host(target)
     return {
-        "device": to_plain(detected),
-        "runtimes": [runtime_facts(one, detected, default) for one in RUNTIMES.values()],
+        "device": to_plain(host.device),
+        "runtimes": [runtime_facts(one, host) for one in RUNTIMES.values()],
         "versions": {
             "nasseg": __version__,
             "python": platform.python_version(),
@@ -47,15 +45,15 @@ def examine(device: str = defaults.DEVICE) -> dict[str, Any]:
     }
 
 
-def runtime_facts(runtime: Runtime, device: Device, default: str) -> dict[str, Any]:
-    """Return what a runtime has on a device: one `reason` when it has nothing there."""
-    reasons = {each: runtime.available(device, each) for each in runtime.precisions}
+def runtime_facts(runtime: Runtime, host: Host) -> dict[str, Any]:
+    """Return what a runtime has on a target: one `reason` when it has nothing there."""
+    reasons = {each: host.lacks(runtime, each) for each in runtime.precisions}
     usable = [precision for precision, reason in reasons.items() if reason is None]
     missing = {precision: reason for precision, reason in reasons.items() if reason}
     return {
         "runtime": runtime.name,
-        "version": runtime.version,
-        "default": runtime.name == default,
+        "version": host.version(runtime),
+        "default": runtime.name == host.default_runtime,
         "precisions": usable,
         "missing": missing if usable else {},
         "reason": "" if usable else next(iter(missing.values())),

@@ -17,7 +17,7 @@ from nasseg.extensions.user_files import UserFile, load_blocks, open_space
 from nasseg.latency.device import detect
 from nasseg.latency.hosts import find_host
 from nasseg.latency.runtime import Setup, check_usable
-from nasseg.latency.runtimes import default_runtime, find_runtime
+from nasseg.latency.runtimes import find_runtime
 from nasseg.search.exploration_settings import (
     ExplorationSettings,
     SampleTraining,
@@ -64,7 +64,7 @@ class ExplorationResult:
                     "doubtful": point.latency.doubtful,
                     "params": point.params,
                     "macs": point.macs,
-                    "miou": point.miou,
+                    "miou": point.value,
                     "picks": dict(point.picks),
                     "features": dict(point.features),
                 }
@@ -141,10 +141,10 @@ def explore(
     own_blocks = load_blocks(blocks)
     found, own_spaces = _spaces(spaces)
     host = find_host(target)
-    deployed = find_runtime(runtime or default_runtime(host.device))
+    deployed = find_runtime(runtime or host.default_runtime)
     opened = open_data(data, size=size) if data else None
     measured_at = opened.size if opened else size or defaults.SIZE
-    check_usable(deployed, Setup(measured_at, host.device, threads, precision=precision))
+    check_usable(deployed, Setup(measured_at, host, threads, precision=precision))
     training = None
     if opened:
         trained_on = detect(device)
@@ -206,4 +206,4 @@ def _run(
     with open_store(store) as rows:
         executor = local_executor(how.workers if how else 0, trained_on, host)
         Explorer(settings, rows, executor, progress).run()
-        return exploration_view(rows, rows.exploration(settings.name))
+        return exploration_view(rows, rows.explorations.named(settings.name))

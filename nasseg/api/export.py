@@ -22,7 +22,7 @@ from nasseg.export.metadata import metadata
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import measure as measuring
 from nasseg.latency.device import present
-from nasseg.latency.lock import DeviceLock
+from nasseg.latency.hosts import LocalHost
 from nasseg.latency.runtime import Model
 from nasseg.network import fold_batch_norm
 from nasseg.records import Device, Measurement, Study
@@ -123,7 +123,7 @@ def export(
         1.0
     """
     with open_reader(store) as reader:
-        found = reader.study(study)
+        found = reader.studies.named(study)
         view = study_view(reader, found)
         point = trained_point(view, trial)
         weights = checkpoint_of(reader, found, point)  # refuses before anything is executed
@@ -163,12 +163,13 @@ def _measured(
 
 
 def _latency(study: Study, device: Device, model: Model) -> Measurement:
-    return measuring.measure(
-        model,
-        size=study.conditions.size,
-        runtime=study.conditions.runtime,
-        device=device,
-        threads=study.conditions.threads,
-        precision=study.conditions.precision,
-        exclusively=DeviceLock(device.id).measuring,
-    )
+    host = LocalHost(device)
+    with host.alone():
+        return measuring.measure(
+            model,
+            size=study.conditions.size,
+            runtime=study.conditions.runtime,
+            host=host,
+            threads=study.conditions.threads,
+            precision=study.conditions.precision,
+        )

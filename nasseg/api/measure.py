@@ -1,4 +1,4 @@
-"""The latency of one network on this device."""
+"""The latency of one network on a target."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from nasseg.api.named_models import ModelName, find_model, spaces_with
 from nasseg.export.fixed_shape import with_fixed_shape
 from nasseg.extensions.user_files import load_blocks
 from nasseg.latency import measure as measuring
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.isolated_run import Source
-from nasseg.latency.lock import DeviceLock
-from nasseg.latency.runtimes import default_runtime
 from nasseg.records import Measurement
 
 
@@ -24,7 +22,7 @@ def measure(
     size: tuple[int, int] = defaults.SIZE,
     runtime: str | None = None,
     precision: str = defaults.PRECISION,
-    device: str = defaults.DEVICE,
+    target: str = defaults.DEVICE,
     threads: int = defaults.THREADS,
     batch: int = defaults.BATCH,
     classes: int = defaults.CLASSES,
@@ -40,9 +38,9 @@ def measure(
         model: a reference, a trial (`"STUDY:12"`), a hash of the store, an architecture, or the
             file of one or of an ONNX model.
         size: height and width of the image in pixels.
-        runtime: its name; by default the one that the device deploys.
+        runtime: its name; by default what the target deploys.
         precision: of weights and activations: `"fp32"`, `"fp16"`, `"bf16"` or `"int8"`.
-        device: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
+        target: where latency is measured: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
         threads: CPU threads that share one call.
         batch: images in one call.
         classes: of a network that no data set says it of.
@@ -64,7 +62,7 @@ def measure(
         >>> latency.low_ms <= latency.ms <= latency.high_ms
         True
     """
-    detected = detect(device)
+    host = find_host(target)
     own_blocks = load_blocks(blocks)
     spaces, own_space = spaces_with(space)
     found = find_model(model, spaces, store)
@@ -72,13 +70,13 @@ def measure(
     with tempfile.TemporaryDirectory(prefix="nasseg-measure-") as folder:
         file = found.file and with_fixed_shape(found.file, size, batch, Path(folder) / "model.onnx")
         source = Source(found.name, found.architecture, found.classes or classes, file, files)
-        return measuring.measure(
-            source.load(),
-            size=size,
-            runtime=runtime or default_runtime(detected),
-            device=detected,
-            threads=threads,
-            batch=batch,
-            precision=precision,
-            exclusively=DeviceLock(detected.id).measuring,
-        )
+        with host.alone():
+            return measuring.measure(
+                source.load(),
+                size=size,
+                runtime=runtime or host.default_runtime,
+                host=host,
+                threads=threads,
+                batch=batch,
+                precision=precision,
+            )

@@ -129,12 +129,12 @@ def _trial(name: str, number: int, store: str | None) -> Model:
 
     try:
         with open_reader(store) as reader:
-            study = reader.study(name or None)
-            trials = {trial.number: trial for trial in reader.trials(study.id)}
+            study = reader.studies.named(name or None)
+            trials = {trial.number: trial for trial in reader.trials.of(study)}
             if number not in trials:
                 last = f"; its last is {max(trials)}" if trials else ""
                 raise UsageError(f"the study {study.name!r} has no trial {number}{last}")
-            stored = reader.architecture(trials[number].architecture_hash or "")
+            stored = reader.architectures.find(trials[number].architecture_hash or "")
     except StoreError as error:
         raise UsageError(f"no trial {name}:{number}: {error}") from None
     if stored is None:
@@ -159,7 +159,7 @@ def _stored(text: str, store: str | None) -> Model:
 
     try:
         with open_reader(store) as reader:
-            found = reader.architectures(text)
+            found = reader.architectures.starting_with(text)
             shown = reader.shown
     except StoreError as error:
         raise UsageError(f"no reference is called {text!r}, and as a hash: {error}") from None

@@ -131,6 +131,6 @@ def _record(model: TrainedModel, folder: Path, store: str | None) -> None:
     if point.masks or point.training_id is None or point.epochs is None:
         return
     with open_store(store) as opened:
-        run = opened.find_run(point.training_id, point.epochs)
+        run = opened.runs.find(point.training_id, point.epochs)
         assert run is not None
         opened.save_run(replace(run, masks=f"{folder.parent.name}/{folder.name}"))

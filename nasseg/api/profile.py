@@ -13,12 +13,11 @@ from nasseg.api.named_models import ModelName, find_model, spaces_with
 from nasseg.extensions.user_files import load_blocks
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.registry import registry
-from nasseg.latency.device import detect
-from nasseg.latency.lock import DeviceLock
+from nasseg.latency.hosts import find_host
 from nasseg.latency.profilers import profile as profiling
 from nasseg.latency.profilers.profile import NodeTimes
 from nasseg.latency.runtime import Model, Setup
-from nasseg.latency.runtimes import default_runtime, find_runtime
+from nasseg.latency.runtimes import find_runtime
 from nasseg.network import Network, fold_batch_norm
 from nasseg.records import ArchitectureRecord, Cost, Device, Profile
 from nasseg.search_spaces import find_reference
@@ -83,7 +82,7 @@ def profile(
     size: tuple[int, int] = defaults.SIZE,
     runtime: str | None = None,
     precision: str = defaults.PRECISION,
-    device: str = defaults.DEVICE,
+    target: str = defaults.DEVICE,
     threads: int = defaults.THREADS,
     batch: int = defaults.BATCH,
     classes: int = defaults.CLASSES,
@@ -91,15 +90,15 @@ def profile(
     blocks: Sequence[Path] = (),
     store: str | None = None,
 ) -> ProfiledNetwork:
-    """Measure a network on this device and say what each of its nodes takes of its latency.
+    """Measure a network on a target and say what each of its nodes takes of its latency.
 
     Args:
         model: a reference, a trial (`"STUDY:12"`), a hash of the store, an architecture, or the
             file of one or of an ONNX model that nasseg wrote.
         size: height and width of the image in pixels.
-        runtime: its name; by default the one that the device deploys.
+        runtime: its name; by default what the target deploys.
         precision: of weights and activations: `"fp32"`, `"fp16"`, `"bf16"` or `"int8"`.
-        device: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
+        target: where latency is measured: `"auto"`, `"cpu"`, `"cuda"` or `"cuda:N"`.
         threads: CPU threads that share one call.
         batch: images in one call.
         classes: of a network that no data set says it of.
@@ -118,9 +117,9 @@ def profile(
         >>> max(found.to_dict()["nodes"], key=lambda node: node["ms"])["name"]  # doctest: +SKIP
         'stem'
     """
-    detected = detect(device)
-    chosen = find_runtime(runtime or default_runtime(detected))
-    setup = Setup(size, detected, threads, batch, precision)
+    host = find_host(target)
+    chosen = find_runtime(runtime or host.default_runtime)
+    setup = Setup(size, host, threads, batch, precision)
     load_blocks(blocks)
     exists = _exists(store)
     if exists:
@@ -132,9 +131,9 @@ def profile(
     described = description(found.name, architecture, found.classes or classes, size)
     network = Network(architecture, described.classes).eval()
     timed: Model = found.file if found.file and chosen.name != "torch" else fold_batch_norm(network)
-    alone = DeviceLock(detected.id).measuring
-    profiled = profiling.profile(timed, len(network.blocks), chosen, setup, exclusively=alone)
-    kept = _keep(described, profiled, detected, store) if store or exists else None
+    with host.alone():
+        profiled = profiling.profile(timed, len(network.blocks), chosen, setup)
+    kept = _keep(described, profiled, host.device, store) if store or exists else None
     return ProfiledNetwork(described, profiled, kept)
 
 
@@ -146,7 +145,7 @@ def _exists(store: str | None) -> bool:
 def _as_stored(architecture: Architecture, store: str | None) -> Architecture:
     """Return an architecture with the names that its nodes have in the store, if it is there."""
     with open_reader(store) as reader:
-        stored = reader.architecture(architecture.hash)
+        stored = reader.architectures.find(architecture.hash)
     return architecture if stored is None else Architecture.from_json(stored.text)
 
 
@@ -155,9 +154,9 @@ def _keep(described: Description, profiled: NodeTimes, device: Device, url: str 
     measured = profiled.measurement
     names = (node.name for node in described.nodes)
     with open_store(url) as store:
-        if store.device(device.id) is None:
+        if store.devices.find(device.id) is None:
             store.save_device(device)
-        if store.architecture(described.hash) is None:
+        if store.architectures.find(described.hash) is None:
             store.save_architecture(_stored(described))
         store.save_profile(
             Profile(

@@ -106,11 +106,11 @@ def address(store: str | None, study_dir: Path | None) -> str | None:
 def _subject(reader: Reader, name: str | None) -> Study | Exploration:
     """Return the study of that name, else the exploration, or the newest study."""
     if name is None:
-        return reader.study()
-    found = reader.find_study(name) or reader.find_exploration(name)
+        return reader.studies.newest()
+    found = reader.studies.find(name) or reader.explorations.find(name)
     if found is None:
-        names = [study.name for study in reader.studies()]
-        names += [exploration.name for exploration in reader.explorations()]
+        names = [study.name for study in reader.studies.all()]
+        names += [exploration.name for exploration in reader.explorations.all()]
         near = did_you_mean(name, names)
         raise StoreError(f"{reader.shown} holds no study or exploration {name!r}; {near}")
     return found
@@ -127,7 +127,7 @@ def _write_optuna(reader: Reader, subject: Study | Exploration, storage: str) ->
 
     if not isinstance(subject, Study):
         raise UsageError(f"{subject.name!r} is an exploration; --optuna writes a study")
-    return write_optuna_study(study_view(reader, subject), reader.trials(subject.id), storage)
+    return write_optuna_study(study_view(reader, subject), reader.trials.of(subject), storage)
 
 
 def _sections(

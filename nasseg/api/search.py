@@ -17,13 +17,15 @@ from nasseg.extensions.user_files import load_blocks, open_space
 from nasseg.latency.device import detect
 from nasseg.latency.hosts import Host, find_host
 from nasseg.latency.runtime import Setup, check_usable
-from nasseg.latency.runtimes import default_runtime, find_runtime
+from nasseg.latency.runtimes import find_runtime
 from nasseg.presentation.remarks import remarks
 from nasseg.records import Device
+from nasseg.records.metric import Metric
 from nasseg.search.executors import LocalExecutor
 from nasseg.search.progress import Progress
 from nasseg.search.question import (
     check_batch,
+    check_metric,
     check_name,
     check_rungs,
     default_rungs,
@@ -61,7 +63,7 @@ class SearchResult:
 
     @property
     def best(self) -> Point | None:
-        """The network of the highest mIoU within the budget, if there is one."""
+        """The best network within the budget by the study's metric, if there is one."""
         return self.view.best
 
     def check(self) -> None:
@@ -75,7 +77,7 @@ class SearchResult:
         check_feasible(self.view)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data; latencies are in ms with their 95 % interval, mIoU is of val."""
+        """Return plain data; latencies are in ms with their 95 % interval, values are of val."""
         view, study = self.view, self.view.study
         return {
             "study": study.name,
@@ -87,9 +89,10 @@ class SearchResult:
             "over_budget": len(view.over_budget),
             "trained": len(view.trained),
             "seconds": round(study.spent_s, 1),
-            "best": _member(view.best) if view.best else None,
-            "front": [_member(point) for point in view.front],
-            "finalists": [_finalist(finalist) for finalist in self.finalists],
+            "metric": view.metric.name,
+            "best": _member(view.best, view.metric) if view.best else None,
+            "front": [_member(point, view.metric) for point in view.front],
+            "finalists": [_finalist(finalist, view.metric) for finalist in self.finalists],
             "remarks": list(remarks(view)),
         }
 
@@ -109,6 +112,7 @@ def search(
     timeout_s: float | None = None,
     rungs: Sequence[int] = (),
     recipe: Path | None = None,
+    metric: str = defaults.METRIC,
     sampler: str = defaults.SAMPLER,
     finalists: int = defaults.FINALISTS,
     seeds: int = defaults.SEEDS,
@@ -121,7 +125,7 @@ def search(
     begin: Callable[[Settings], None] = defaults.ignore,
     progress: Callable[[Progress], None] = defaults.ignore,
 ) -> SearchResult:
-    """Search a space for the best mIoU within a latency budget, measured on a target.
+    """Search a space for the best networks within a latency budget, measured on a target.
 
     Everything that is found is stored at once: an interrupted search goes on by the same call, and
     a finished one answers without work. It trains in processes of its own.
@@ -140,6 +144,8 @@ def search(
         timeout_s: stop after so many seconds in all sessions; five minutes without `trials`.
         rungs: epochs at which each rung of the ladder ends, rising; they follow from the time.
         recipe: JSON file with fields of the training recipe.
+        metric: what is maximised on the val split: `"miou"`, `"pixel_accuracy"`, `"fwiou"`,
+            `"boundary_f1"`, or the IoU of one class as in `"iou:person"`.
         sampler: what proposes networks: `"gp"`, `"evolution"`, `"tpe"`, `"nsga2"` or `"random"`.
         finalists: so many of the front are trained by the whole recipe and measured again.
         seeds: each finalist is trained so often.
@@ -162,7 +168,7 @@ def search(
     Examples:
         >>> import nasseg
         >>> found = nasseg.search("esp_family", 10.0, timeout_s=300)  # doctest: +SKIP
-        >>> [(point.name, point.miou) for point in found.front]  # doctest: +SKIP
+        >>> [(point.name, point.value) for point in found.front]  # doctest: +SKIP
         [('espnet_c_alpha3', 0.34), ('espnet', 0.41)]
     """
     if timeout_s is None and trials is None:
@@ -171,20 +177,23 @@ def search(
     found, own_space = open_space(space)
     user_files = (*own_blocks, *own_space)
     host, trained_on = find_host(target), detect(device)
-    deployed = find_runtime(runtime or default_runtime(host.device))
+    deployed = find_runtime(runtime or host.default_runtime)
     check_rungs(rungs)
     check_sampler(sampler)
     opened = open_data(data, size=size)
-    check_usable(deployed, Setup(opened.size, host.device, threads, precision=precision))
+    check_usable(deployed, Setup(opened.size, host, threads, precision=precision))
+    check_metric(metric, opened)
     asked = read_recipe(recipe)
     check_batch(found, opened, asked)
     name = (
         check_name(study)
         if study
-        else study_name(found.name, opened, budget_ms, deployed.name, precision, seed, user_files)
+        else study_name(
+            found.name, opened, budget_ms, deployed.name, precision, seed, user_files, metric
+        )
     )
     with open_store(store) as rows:
-        begun = rows.find_study(name)
+        begun = rows.studies.find(name)
         epochs = tuple(rungs) or (begun.rungs if begun else default_rungs(timeout_s))
         settings = Settings(
             study=name,
@@ -208,12 +217,13 @@ def search(
             seeds=seeds,
             user_files=user_files,
             retry_failed=retry_failed,
+            metric=metric,
         )
         with only_searcher(settings.files, settings.study):
             begin(settings)
             executor = local_executor(settings.workers, trained_on, host)
             Search(settings, rows, executor, progress).run()
-        view = study_view(rows, rows.study(settings.study))
+        view = study_view(rows, rows.studies.named(settings.study))
         return SearchResult(view, tuple(finalists_of(rows, view)))
 
 
@@ -228,7 +238,7 @@ def local_executor(workers: int, device: Device, target: Host) -> LocalExecutor:
     return LocalExecutor(workers, device.torch_name, tuple(ids))
 
 
-def _member(point: Point) -> dict[str, Any]:
+def _member(point: Point, metric: Metric) -> dict[str, Any]:
     return {
         "architecture": point.architecture_hash,
         "name": point.name,
@@ -238,23 +248,23 @@ def _member(point: Point) -> dict[str, Any]:
         "latency_ci_ms": [point.latency.low_ms, point.latency.high_ms],
         "noisy": point.latency.noisy,
         "shared": point.latency.shared,
-        "miou": point.miou,
+        metric.name: point.value,
         "epochs": point.epochs,
         "params": point.params,
         "macs": point.macs,
     }
 
 
-def _finalist(finalist: FinalistView) -> dict[str, Any]:
+def _finalist(finalist: FinalistView, metric: Metric) -> dict[str, Any]:
     again = finalist.again
     return {
         "architecture": finalist.point.architecture_hash,
         "name": finalist.point.name,
         "reference": finalist.point.reference,
         "epochs": finalist.epochs,
-        "miou_mean": finalist.mean,
-        "miou_sd": finalist.deviation,
-        "miou_by_seed": {str(seed.seed): seed.miou for seed in finalist.seeds},
+        f"{metric.name}_mean": finalist.mean,
+        f"{metric.name}_sd": finalist.deviation,
+        f"{metric.name}_by_seed": {str(seed.seed): seed.value for seed in finalist.seeds},
         "from_scratch": True,
         "latency_ms": again.latency.ms if again else None,
         "latency_ci_ms": [again.latency.low_ms, again.latency.high_ms] if again else None,

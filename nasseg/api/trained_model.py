@@ -100,14 +100,14 @@ def open_trained(
 
 def _found(reader: Reader, text: str) -> tuple[Study, Point]:
     """Return the trial that is meant; a hash is that of the newest study that trained it."""
-    if is_hash(text) and reader.find_study(text) is None:
-        for study in reader.studies():
+    if is_hash(text) and reader.studies.find(text) is None:
+        for study in reader.studies.all():
             for point in study_view(reader, study).trained:
                 if point.architecture_hash.startswith(text):
                     return study, point
         raise UsageError(f"{reader.shown} holds no trained network whose hash begins with {text!r}")
     name, trial = study_and_trial(text)
-    study = reader.study(name)
+    study = reader.studies.named(name)
     return study, trained_point(study_view(reader, study), trial)
 
 

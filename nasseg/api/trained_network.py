@@ -56,7 +56,7 @@ def checkpoint_of(reader: Reader, study: Study, point: Point) -> Path:
         ExportError: when the study was read from a saved folder.
         TrainingError: when the file is gone.
     """
-    training = reader.study_trainings(study)[point.architecture_hash]
+    training = reader.trainings.of(study)[point.architecture_hash]
     if training.checkpoint is None:
         raise ExportError(
             f"the weights of the study {study.name!r} are not here, for it was read from a saved "
@@ -91,7 +91,7 @@ def judged_weights(reader: Reader, study: Study, point: Point) -> Path:
 
 def trained_network(reader: Reader, study: Study, point: Point, weights: Path) -> Network:
     """Return a point's network with the weights of a checkpoint."""
-    stored = reader.architecture(point.architecture_hash)
+    stored = reader.architectures.find(point.architecture_hash)
     assert stored is not None
     network = Network(Architecture.from_json(stored.text), len(study.classes))
     network.load_state_dict(load_weights(weights))

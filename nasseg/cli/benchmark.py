@@ -35,9 +35,9 @@ def benchmark(
     size: options.Size = SIZE,
     runtime: Annotated[
         str | None,
-        Option(help="One or several, a,b; by default what the device deploys. See nasseg doctor."),
+        Option(help="One or several, a,b; by default what the target deploys. See nasseg doctor."),
     ] = None,
-    device: options.Device = defaults.DEVICE,
+    target: options.Target = defaults.DEVICE,
     threads: options.Threads = defaults.THREADS,
     batch: options.Batch = defaults.BATCH,
     precision: Annotated[
@@ -53,7 +53,7 @@ def benchmark(
     ] = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Measure networks in turns on this device and print their latency, memory and cost."""
+    """Measure networks in turns on a target and print their latency, memory and cost."""
     from nasseg.api.benchmark import benchmark as run
     from nasseg.api.benchmark_folder import save_benchmark
     from nasseg.api.earlier_run import against as compared_with
@@ -79,7 +79,7 @@ def benchmark(
             size=wanted,
             runtimes=runtimes,
             precisions=precisions,
-            device=device,
+            target=target,
             threads=threads,
             batch=batch,
             classes=classes,

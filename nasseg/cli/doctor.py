@@ -1,4 +1,4 @@
-"""`nasseg doctor`: the device, the runtimes that can be used on it, and where things lie."""
+"""`nasseg doctor`: the target, the runtimes that can be used on it, and where things lie."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from nasseg.cli import options
 
 
 def doctor(
-    device: options.Device = defaults.DEVICE,
+    target: options.Target = defaults.DEVICE,
     as_json: options.AsJson = False,
 ) -> None:
-    """Say what this machine can measure with, and what is missing for the rest."""
+    """Say what a target can measure with, and what is missing for the rest."""
     from nasseg.api.doctor import examine
     from nasseg.cli.tables import print_json, show
 
-    found = examine(device)
+    found = examine(target)
     if as_json:
         print_json(found)
         return

@@ -49,11 +49,10 @@ Store = Annotated[str | None, Option(help="Database URL or file.")]
 StudyFolder = Annotated[
     Path | None, Option(help="Folder that `nasseg report --save` wrote, instead of a store.")
 ]
-Device = Annotated[str, Option(help="auto, cpu, cuda or cuda:N.")]
 Target = Annotated[str, Option(help="Where latency is measured: auto, cpu, cuda or cuda:N.")]
 TrainingDevice = Annotated[str, Option("--device", help="cpu, cuda or cuda:N.")]
 Runtime = Annotated[
-    str | None, Option(help="By default what the device deploys; nasseg doctor tells the choices.")
+    str | None, Option(help="By default what the target deploys; nasseg doctor tells the choices.")
 ]
 Precision = Annotated[str, Option(help="fp32, fp16, bf16 or int8, where the runtime has it.")]
 Threads = Annotated[int, Option(min=1, help="Threads of a measured network on a CPU.")]

@@ -21,7 +21,7 @@ def profile(
     ],
     size: options.Size = SIZE,
     runtime: options.Runtime = None,
-    device: options.Device = defaults.DEVICE,
+    target: options.Target = defaults.DEVICE,
     threads: options.Threads = defaults.THREADS,
     batch: options.Batch = defaults.BATCH,
     precision: options.Precision = defaults.PRECISION,
@@ -31,7 +31,7 @@ def profile(
     store: options.Store = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Measure a network on this device and say what each of its nodes takes of its latency.
+    """Measure a network on a target and say what each of its nodes takes of its latency.
 
     The profile is kept in the store that is named, or in the default one if it exists.
     """
@@ -46,7 +46,7 @@ def profile(
             model,
             size=wanted,
             runtime=runtime,
-            device=device,
+            target=target,
             threads=threads,
             batch=batch,
             precision=precision,

@@ -41,6 +41,10 @@ def search(
         str | None, Option(help="Name to store and resume it under; made up by default.")
     ] = None,
     store: options.Store = None,
+    metric: Annotated[
+        str,
+        Option(help="What is maximised: miou, pixel_accuracy, fwiou, boundary_f1 or iou:CLASS."),
+    ] = defaults.METRIC,
     sampler: Annotated[
         str, Option(help="gp, evolution, tpe, nsga2 or random: what proposes networks.")
     ] = defaults.SAMPLER,
@@ -56,7 +60,7 @@ def search(
     blocks: options.Blocks = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Search a space for the best mIoU within a latency budget, measured on a target.
+    """Search a space for the best networks within a latency budget, measured on a target.
 
     The same command goes on where a stopped search was.
     """
@@ -94,6 +98,7 @@ def search(
             timeout_s=timeout_s,
             rungs=ends,
             recipe=recipe,
+            metric=metric,
             sampler=sampler,
             finalists=finalists,
             seeds=seeds,

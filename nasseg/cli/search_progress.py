@@ -11,6 +11,7 @@ from rich.console import Console, Group
 from rich.live import Live
 from rich.text import Text
 
+from nasseg.records.metric import find_metric
 from nasseg.records.wording import counted
 from nasseg.search.progress import Progress
 from nasseg.search.settings import Settings
@@ -59,6 +60,7 @@ def plan(settings: Settings) -> str:
             f"data     {data.spec}: {len(data.train)} train and {len(data.val)} val images, "
             f"{len(data.classes)} classes, {height}x{width}",
             *(f"         {remark}" for remark in data.remarks),
+            f"metric   {find_metric(settings.metric, data.classes).label} on the val split",
             f"latency  at most {settings.budget_ms:g} ms an image with {settings.runtime} on "
             f"{target.name}, {counted(settings.threads, 'thread')}",
             f"ladder   {ladder(settings)}",
@@ -111,7 +113,7 @@ def summary(progress: Progress) -> list[str]:
         )
     if best is not None:
         shown.append(
-            f"best mIoU {best.miou:.3f} at {best.latency_ms:.2f} ms "
+            f"best {best.metric.label} {best.metric.text(best.value)} at {best.latency_ms:.2f} ms "
             f"({best.name}, {counted(best.epochs, 'epoch')})"
         )
     return shown

@@ -22,7 +22,7 @@ def print_result(
         return
     show(drawn(front_table(view)))
     if finalists:
-        show(drawn(finalists_table(finalists)))
+        show(drawn(finalists_table(finalists, view.metric)))
     human = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     human.print(
         f"{len(view.points)} measured, {len(view.over_budget)} over budget, "

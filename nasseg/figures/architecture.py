@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from nasseg.figures.style import CHANGE_STYLE, GREY, share_colour, stride_colour
+from nasseg.figures.style import CHANGE_STYLE, GREY, literal, share_colour, stride_colour
 from nasseg.graph.difference import Change
 from nasseg.graph.layout import Arrow, Box, Diagram
 
@@ -128,21 +128,21 @@ def _names(diagram: Diagram, text_size: int) -> go.Scatter:
 def _wrapped(label: str) -> str:
     """Break a long name in two where a word ends."""
     if len(label) <= _LONGEST_LINE:
-        return label
+        return literal(label)
     words = label.replace("_", "_ ").split(" ")
     lengths = [abs(2 * len("".join(words[:i])) - len(label)) for i in range(1, len(words))]
     if not lengths:
-        return label
+        return literal(label)
     middle = 1 + lengths.index(min(lengths))
     halves = (" ".join(words[:middle]), " ".join(words[middle:]))
-    return "<br>".join(half.replace("_ ", "_") for half in halves)
+    return "<br>".join(literal(half.replace("_ ", "_")) for half in halves)
 
 
 def _hover(box: Box) -> str:
-    title = f"<b>{box.label}</b>"
+    title = f"<b>{literal(box.label)}</b>"
     shape = [] if box.channels is None else [f"{box.channels} channels at stride {box.stride}"]
-    params = [text or "no parameters" for text in box.params]
-    return "<br>".join([title, ", ".join(box.nodes), *shape, *params])
+    params = [literal(text) or "no parameters" for text in box.params]
+    return "<br>".join([title, literal(", ".join(box.nodes)), *shape, *params])
 
 
 def _channels(diagram: Diagram) -> go.Scatter:
@@ -175,7 +175,7 @@ def _outputs(diagram: Diagram) -> go.Scatter:
         x=[box.column - 0.05 for box in targets],
         y=[box.row - _HALF_HEIGHT - 0.08 for box in targets],
         mode="text",
-        text=[", ".join(names) for names in texts.values()],
+        text=[literal(", ".join(names)) for names in texts.values()],
         textposition="middle left",
         textfont={"size": 10},
         hoverinfo="skip",

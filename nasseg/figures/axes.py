@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from nasseg.figures.style import literal
+from nasseg.records.metric import Metric
 from nasseg.records.quantities import quantity
 
 
@@ -28,6 +30,19 @@ def log_axis(values: Sequence[float]) -> dict[str, object]:
         "tickvals": ticks,
         "ticktext": [quantity(tick) for tick in ticks],
         "zeroline": False,
+    }
+
+
+def metric_axis(metric: Metric) -> dict[str, object]:
+    """Return the axis of a metric; it ends a little beyond what values there can be."""
+    low, high = metric.bounds
+    beside = 0.03 * (high - low)
+    return {
+        "title": literal(metric.label),
+        "tickformat": f".{max(0, metric.digits - 1)}f",
+        "zeroline": False,
+        "minallowed": low - beside,
+        "maxallowed": high + beside,
     }
 
 

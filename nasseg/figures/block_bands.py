@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 
 from nasseg.analysis.choices.by_option import BlockBand
 from nasseg.analysis.choices.traits import Contrast
-from nasseg.figures.style import BLUE, GREY, translucent
+from nasseg.figures.style import BLUE, GREY, literal, translucent
 from nasseg.records.wording import counted
 
 MOST = 14
@@ -59,7 +59,7 @@ def _chance(rows: Sequence[Contrast]) -> go.Bar:
     return go.Bar(
         base=[each.low for each in rows],
         x=[each.high - each.low for each in rows],
-        y=[each.trait for each in rows],
+        y=[literal(each.trait) for each in rows],
         orientation="h",
         name="random thirds",
         marker={"color": translucent(GREY, 0.3), "line": {"width": 0}},
@@ -71,12 +71,13 @@ def _chance(rows: Sequence[Contrast]) -> go.Bar:
 def _all(band: BlockBand, rows: Sequence[Contrast]) -> go.Scatter:
     return go.Scatter(
         x=[each.all for each in rows],
-        y=[each.trait for each in rows],
+        y=[literal(each.trait) for each in rows],
         name="all networks",
         mode="markers",
         marker={"symbol": "line-ns", "size": 13, "line": {"width": 2, "color": GREY}},
         hovertext=[
-            f"{each.all:.0%} of {counted(band.count, 'network')} have {each.trait}" for each in rows
+            f"{each.all:.0%} of {counted(band.count, 'network')} have {literal(each.trait)}"
+            for each in rows
         ],
         hoverinfo="text",
     )
@@ -85,7 +86,7 @@ def _all(band: BlockBand, rows: Sequence[Contrast]) -> go.Scatter:
 def _best(band: BlockBand, rows: Sequence[Contrast]) -> go.Scatter:
     return go.Scatter(
         x=[each.best for each in rows],
-        y=[each.trait for each in rows],
+        y=[literal(each.trait) for each in rows],
         name="best third",
         mode="markers",
         marker={
@@ -95,7 +96,7 @@ def _best(band: BlockBand, rows: Sequence[Contrast]) -> go.Scatter:
             "line": {"width": 1.5, "color": BLUE},
         },
         hovertext=[
-            f"{each.best:.0%} of the best {band.best} have {each.trait},<br>"
+            f"{each.best:.0%} of the best {band.best} have {literal(each.trait)},<br>"
             f"{'more or fewer' if each.telling else 'no more or fewer'} than a random third "
             f"({each.low:.0%} to {each.high:.0%})"
             for each in rows

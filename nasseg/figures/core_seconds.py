@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.analysis.study.core_seconds import Work
-from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE
+from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE, literal
 
 _COLOURS: dict[str, str] = {
     "gate": ORANGE, "train": BLUE, "finalist": GREEN,
@@ -19,7 +19,7 @@ def core_seconds_figure(entries: Sequence[Work]) -> go.Figure:
     figure = go.Figure(
         go.Bar(
             x=[entry.core_s for entry in entries],
-            y=[entry.title for entry in entries],
+            y=[literal(entry.title) for entry in entries],
             orientation="h",
             marker={"color": [_COLOURS.get(entry.kind, GREY) for entry in entries]},
             text=[f"{100 * entry.share:.0f} %" for entry in entries],

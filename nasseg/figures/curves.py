@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from nasseg.figures.style import BLUE, GREY, ORANGE
+from nasseg.figures.style import BLUE, GREY, ORANGE, literal
 from nasseg.records import Epoch, Run
 
 
@@ -67,10 +67,10 @@ def class_iou_figure(
     figure = go.Figure(
         go.Bar(
             x=[iou or 0.0 for iou in class_iou],
-            y=list(classes),
+            y=[literal(name) for name in classes],
             orientation="h",
             marker={
-                "color": ["rgb({},{},{})".format(*colour) for colour in palette],
+                "color": ["rgb({:d},{:d},{:d})".format(*colour) for colour in palette],
                 "line": {"width": 1, "color": GREY},
             },
             text=["absent" if iou is None else f"{iou:.2f}" for iou in class_iou],

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.choices.edf import Edf
 from nasseg.figures.axes import log_axis
-from nasseg.figures.style import SERIES, translucent
+from nasseg.figures.style import SERIES, literal, translucent
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 
@@ -34,7 +34,7 @@ def edf_figure(curves: Sequence[Edf], title: str, *, log: bool = True) -> go.Fig
         margin={"l": 60, "r": 24, "t": 56, "b": 50},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
         hovermode="closest",
-        xaxis={"title": title, "showgrid": True, "zeroline": False} | axis,
+        xaxis={"title": literal(title), "showgrid": True, "zeroline": False} | axis,
         yaxis={
             "title": "share of networks",
             "range": [0, 1.02],
@@ -49,11 +49,11 @@ def _stairs(curve: Edf, colour: str, dash: str) -> go.Scatter:
     return go.Scatter(
         x=[curve.values[0], *curve.values],
         y=[0.0, *curve.shares],
-        name=f"{curve.name} ({counted(curve.count, 'network')})",
+        name=f"{literal(curve.name)} ({counted(curve.count, 'network')})",
         mode="lines",
         line={"color": colour, "width": 2, "shape": "hv", "dash": dash},
         hovertext=[
-            f"{curve.name}: {share:.0%} at most {quantity(value)}"
+            f"{literal(curve.name)}: {share:.0%} at most {quantity(value)}"
             for value, share in zip(
                 (curve.values[0], *curve.values), (0.0, *curve.shares), strict=True
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.analysis.choices.importance import Band, Importance
-from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE, SKY, translucent
+from nasseg.figures.style import BLUE, GREEN, GREY, ORANGE, SKY, literal, translucent
 from nasseg.records.wording import counted
 
 MOST = 10
@@ -37,7 +37,7 @@ def importance_figure(bands: Sequence[Band], target: str) -> go.Figure:
         margin={"l": 20 + _LETTER_PIXELS * longest, "r": 24, "t": 60, "b": 50},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0},
         xaxis={
-            "title": f"share of the variance of {target} between the options",
+            "title": f"share of the variance of {literal(target)} between the options",
             "tickformat": ".0%",
             "rangemode": "tozero",
             "zeroline": False,
@@ -70,7 +70,7 @@ def _bars(band: Band, choices: Sequence[str], colour: str) -> go.Bar:
     found = [band.of(choice) for choice in choices]
     return go.Bar(
         x=[each.share if each else None for each in found],
-        y=list(choices),
+        y=[literal(choice) for choice in choices],
         orientation="h",
         offsetgroup=band.name,
         showlegend=False,
@@ -92,6 +92,6 @@ def _title(band: Band) -> str:
 def _hover(band: Band, each: Importance) -> str:
     verdict = "more" if each.telling else "no more"
     return (
-        f"<b>{each.choice}</b> in {band.name} ({counted(each.count, 'network')})<br>"
+        f"<b>{literal(each.choice)}</b> in {band.name} ({counted(each.count, 'network')})<br>"
         f"{each.share:.0%} of the variance, {verdict} than chance gives ({each.chance:.0%})"
     )

@@ -67,7 +67,7 @@ def class_legend(
     """
     return _legend(
         [
-            (name, "rgb({},{},{})".format(*colour), " / ".join(map(_iou, values)))
+            (name, "rgb({:d},{:d},{:d})".format(*colour), " / ".join(map(_iou, values)))
             for name, colour, *values in zip(classes, palette, *class_iou, strict=True)
         ]
     )

@@ -1,4 +1,4 @@
-"""What figures of networks by mIoU and latency share: places, hover texts, marks and axes."""
+"""What figures of networks by value and latency share: places, hover texts, marks and axes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from nasseg.analysis import Point, StudyView
-from nasseg.figures.axes import log_axis
-from nasseg.figures.style import SELECTED
+from nasseg.figures.axes import log_axis, metric_axis
+from nasseg.figures.style import SELECTED, literal
+from nasseg.records.metric import Metric
 from nasseg.records.quantities import quantity
 from nasseg.records.wording import counted
 
@@ -24,19 +25,20 @@ def places(view: StudyView, points: Sequence[Point]) -> dict[str, Any]:
     """
     return {
         "x": [point.latency.ms for point in points],
-        "y": [point.miou for point in points],
+        "y": [point.value for point in points],
         "customdata": [(p.architecture_hash, p.trial, view.study.name) for p in points],
-        "hovertext": [describe(point) for point in points],
+        "hovertext": [describe(point, view.metric) for point in points],
         "hoverinfo": "text",
     }
 
 
-def plane(points: Sequence[Point], title: str, *marks_ms: float) -> dict[str, Any]:
-    """Return the layout of mIoU against the logarithm of the latency.
+def plane(points: Sequence[Point], title: str, metric: Metric, *marks_ms: float) -> dict[str, Any]:
+    """Return the layout of a metric against the logarithm of the latency.
 
     Args:
         points: all whose intervals must have room.
         title: of the axis of the latency.
+        metric: of the other axis.
         marks_ms: other latencies that must have room.
     """
     ends = [end for point in points for end in (point.latency.low_ms, point.latency.high_ms)]
@@ -47,25 +49,26 @@ def plane(points: Sequence[Point], title: str, *marks_ms: float) -> dict[str, An
         "hovermode": "closest",
         "clickmode": "event+select",
         "xaxis": {"title": title, "showgrid": True} | log_axis([*ends, *marks_ms]),
-        "yaxis": {"title": "mIoU", "tickformat": ".2f", "zeroline": False},
+        "yaxis": metric_axis(metric),
     }
 
 
 @lru_cache(maxsize=20_000)
-def describe(point: Point) -> str:
+def describe(point: Point, metric: Metric) -> str:
     """Return the hover text of a point; a page that is drawn again asks for the same ones."""
-    lines = [f"<b>{point.name}</b>" + (" (reference)" if point.reference else "")]
+    lines = [f"<b>{literal(point.name)}</b>" + (" (reference)" if point.reference else "")]
     lines.append(f"{point.latency} ({point.latency.interval})")
     if point.latency.doubtful:
-        lines.append(f"in doubt: {point.latency.doubt}")
+        lines.append(f"in doubt: {literal(point.latency.doubt)}")
     if point.kind == "incomparable":
         lines.append("measured under other conditions than the rest")
-    if point.miou is not None:
-        lines.append(f"mIoU {point.miou:.3f} after {counted(point.epochs or 0, 'epoch')}")
+    if point.value is not None:
+        reached = f"{literal(metric.label)} {metric.text(point.value)}"
+        lines.append(f"{reached} after {counted(point.epochs or 0, 'epoch')}")
     else:
         lines.append("over budget, not trained" if point.kind == "over_budget" else "not trained")
     lines.append(f"{quantity(point.params)} parameters, {quantity(point.macs)} MACs")
-    return "<br>".join([*lines, f"trial {point.trial}, {point.architecture_hash}"])
+    return "<br>".join([*lines, f"trial {point.trial}, {literal(point.architecture_hash)}"])
 
 
 def intervals(points: Sequence[Point], colour: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""All choices of networks side by side, from their latency to their mIoU."""
+"""All choices of networks side by side, from their latency to what they reach."""
 
 from __future__ import annotations
 
@@ -8,43 +8,49 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from nasseg.analysis.choices.by_option import Axis, Made
-from nasseg.figures.style import BLUE, GREY, translucent
+from nasseg.figures.style import BLUE, GREY, literal, translucent
+from nasseg.records.metric import Metric
 from nasseg.records.quantities import quantity
 
 BEST = "best third of like latency"
 OTHERS = "the others"
 MOST = 150
-"""More lines hide one another; of more networks so many are drawn, evenly by mIoU."""
+"""More lines hide one another; of more networks so many are drawn, evenly by what they reach."""
 _ROW_PIXELS, _LETTER_PIXELS = 58, 7
 _HALF_BOX = 0.26
 _LANES = 0.86  # of the width of an option
 _TICKS = 5
 
 
-def parallel_figure(made: Sequence[Made], axes: Sequence[Axis], best: frozenset[str]) -> go.Figure:
+def parallel_figure(
+    made: Sequence[Made], axes: Sequence[Axis], best: frozenset[str], metric: Metric
+) -> go.Figure:
     """Draw a line for each network down the rows of its choices.
 
-    Within an option the lines are side by side, the highest mIoU rightmost. The axes lie across, so
-    that names of choices and options can be read however many there are. Of more than `MOST`
+    Within an option the lines are side by side, the highest value rightmost. The axes lie across,
+    so that names of choices and options can be read however many there are. Of more than `MOST`
     networks some have no line.
 
     Args:
-        made: networks that all have an mIoU, at least one.
+        made: networks that were all judged, at least one.
         axes: of these networks, from the top.
         best: the hashes of the networks that stand out.
+        metric: by what they were judged.
     """
     starts = [math.log(each.latency.ms) for each in made]
-    ends = [each.miou or 0.0 for each in made]
-    names = ["latency in ms", *(each.choice for each in axes), "mIoU"]
+    ends = [each.value or 0.0 for each in made]
+    names = ["latency in ms", *(each.choice for each in axes), metric.label]
     figure = go.Figure()
     drawn = _evenly(ends)
     for chosen in (False, True):
         places = [p for p in drawn if (made[p].point.architecture_hash in best) is chosen]
-        figure.add_trace(_lines(made, axes, places, _scaled(starts), _scaled(ends), chosen=chosen))
+        figure.add_trace(
+            _lines(made, axes, places, _scaled(starts), _scaled(ends), metric, chosen=chosen)
+        )
     for row, each in enumerate(axes, start=1):
         _boxes(figure, each, -row)
     _ruler(figure, [quantity(math.exp(value)) for value in _ticks(starts)], 0, "top")
-    _ruler(figure, [f"{value:.3f}" for value in _ticks(ends)], 1 - len(names), "bottom")
+    _ruler(figure, [metric.text(value) for value in _ticks(ends)], 1 - len(names), "bottom")
     figure.update_layout(
         height=120 + _ROW_PIXELS * (len(names) - 1),
         margin={"l": 24 + _LETTER_PIXELS * max(map(len, names)), "r": 24, "t": 40, "b": 16},
@@ -53,7 +59,7 @@ def parallel_figure(made: Sequence[Made], axes: Sequence[Axis], best: frozenset[
         xaxis={"visible": False, "range": [-0.03, 1.03], "fixedrange": True},
         yaxis={
             "tickvals": [-row for row in range(len(names))],
-            "ticktext": names,
+            "ticktext": [literal(name) for name in names],
             "range": [0.3 - len(names), 0.7],
             "showgrid": False,
             "zeroline": False,
@@ -77,6 +83,7 @@ def _lines(
     places: Sequence[int],
     starts: Sequence[float],
     ends: Sequence[float],
+    metric: Metric,
     *,
     chosen: bool,
 ) -> go.Scatter:
@@ -94,7 +101,7 @@ def _lines(
             y += [_HALF_BOX - row, None, -_HALF_BOX - row]
         x += [ends[place], None]
         y += [-1.0 - len(axes), None]
-        text = describe(made[place])
+        text = describe(made[place], metric)
         texts += [text, *[""] * (3 * len(axes)), text, ""]
     return go.Scatter(
         x=x,
@@ -112,11 +119,11 @@ def _lines(
     )
 
 
-def _lanes(mious: Sequence[float]) -> list[float]:
-    """Return where each network lies within an option, from -0.5 to 0.5, by its mIoU."""
-    lanes = [0.0] * len(mious)
-    for rank, place in enumerate(sorted(range(len(mious)), key=mious.__getitem__)):
-        lanes[place] = (rank + 0.5) / len(mious) - 0.5
+def _lanes(values: Sequence[float]) -> list[float]:
+    """Return where each network lies within an option, from -0.5 to 0.5, by its value."""
+    lanes = [0.0] * len(values)
+    for rank, place in enumerate(sorted(range(len(values)), key=values.__getitem__)):
+        lanes[place] = (rank + 0.5) / len(values) - 0.5
     return lanes
 
 
@@ -134,7 +141,7 @@ def _boxes(figure: go.Figure, axis: Axis, y: int) -> None:
         figure.add_annotation(
             x=(place + 0.5) / kinds,
             y=y,
-            text=f"{option}<br>{axis.count(place)}",
+            text=f"{literal(option)}<br>{axis.count(place)}",
             showarrow=False,
             font={"size": 11 if kinds < 7 else 9},
         )
@@ -163,7 +170,8 @@ def _scaled(values: Sequence[float]) -> list[float]:
     return [(value - low) / ((high - low) or 1.0) for value in values]
 
 
-def describe(each: Made) -> str:
+def describe(each: Made, metric: Metric) -> str:
     """Return the hover text of a network."""
-    reached = "not trained so long" if each.miou is None else f"mIoU {each.miou:.3f}"
-    return f"<b>{each.point.name}</b><br>{each.point.latency}, {reached}"
+    reached = f"{literal(metric.label)} {metric.text(each.value)}"
+    reached = "not trained so long" if each.value is None else reached
+    return f"<b>{literal(each.point.name)}</b><br>{each.point.latency}, {reached}"

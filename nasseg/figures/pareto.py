@@ -1,4 +1,4 @@
-"""The Pareto figure: mIoU against latency, with the budget."""
+"""The Pareto figure: what networks reach against their latency, with the budget."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis import Kind, StudyView
 from nasseg.figures.networks import intervals, mark, places, plane
-from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, translucent
+from nasseg.figures.style import GREY, HOLLOW, KIND_STYLE, literal, translucent
 
 MANY = 300
 """Of so many points each can still be told from its neighbours."""
@@ -19,7 +19,7 @@ _WAITING: tuple[Kind, ...] = ("incomparable", "over_budget", "untrained")
 
 
 def pareto_figure(view: StudyView, selected: str | None = None) -> go.Figure:
-    """Draw a study's points; those without an mIoU are ticks in a strip along the bottom.
+    """Draw a study's points; those that were not judged are ticks in a strip along the bottom.
 
     References have a ring, and on the front their name; elsewhere names would hide one another.
 
@@ -73,7 +73,7 @@ def _rings(view: StudyView) -> go.Scatter:
         **places(view, points),
         name="reference",
         mode="markers+text",
-        text=[point.name if point.kind == "front" else "" for point in points],
+        text=[literal(point.name) if point.kind == "front" else "" for point in points],
         textposition="top center",
         textfont={"size": 11, "color": GREY},
         marker={"size": 21, "color": HOLLOW, "line": {"width": 2, "color": GREY}},
@@ -83,7 +83,7 @@ def _rings(view: StudyView) -> go.Scatter:
 
 def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
     name, colour, symbol = KIND_STYLE[kind]
-    points = [point for point in view.points if point.miou is None and point.kind == kind]
+    points = [point for point in view.points if point.value is None and point.kind == kind]
     return go.Scatter(
         **places(view, points) | {"y": [0.0] * len(points)},
         yaxis="y2",
@@ -101,8 +101,8 @@ def _ticks(view: StudyView, kind: Kind) -> go.Scatter:
 
 def _axes(figure: go.Figure, view: StudyView) -> None:
     study = view.study
-    title = f"latency in ms ({study.conditions.words}, log scale)"
-    figure.update_layout(plane(view.points, title, study.budget_ms))
+    title = f"latency in ms ({literal(study.conditions.words)}, log scale)"
+    figure.update_layout(plane(view.points, title, view.metric, study.budget_ms))
     figure.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={"domain": _PLOT},

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from nasseg.analysis.choices.exploration import Sampled
 from nasseg.analysis.choices.latency_model import LatencyModel, Predictor
 from nasseg.figures.axes import log_axis
-from nasseg.figures.style import BLUE, GREY, ORANGE, SERIES
+from nasseg.figures.style import BLUE, GREY, ORANGE, SERIES, literal
 from nasseg.records.quantities import milliseconds
 
 _HEIGHT = 400
@@ -47,7 +47,7 @@ def _bars(
 ) -> go.Bar:
     return go.Bar(
         x=list(values),
-        y=[each.label for each in shown],
+        y=[literal(each.label) for each in shown],
         orientation="h",
         name=name,
         marker={"color": colour, "line": {"width": 0}},
@@ -60,7 +60,7 @@ def _hover(each: Predictor) -> str:
     rank, gain = (
         "unknown" if value is None else f"{value:.2f}" for value in (each.spearman, each.r2)
     )
-    return f"<b>{each.label}</b><br>rank correlation {rank}, R² {gain}"
+    return f"<b>{literal(each.label)}</b><br>rank correlation {rank}, R² {gain}"
 
 
 def prediction_figure(model: LatencyModel) -> go.Figure:
@@ -89,11 +89,11 @@ def _points(space: str, pairs: Sequence[_Pair], colour: str, symbol: str) -> go.
     return go.Scatter(
         x=[point.latency.ms for point, _ in pairs],
         y=[predicted for _, predicted in pairs],
-        name=space,
+        name=literal(space),
         mode="markers",
         marker={"color": colour, "symbol": symbol, "size": 8, "opacity": 0.8},
         hovertext=[
-            f"<b>{point.name}</b><br>{point.space} {point.number}: "
+            f"<b>{literal(point.name)}</b><br>{literal(point.space)} {point.number}: "
             f"{milliseconds(point.latency.ms)} measured, "
             f"{milliseconds(predicted)} predicted"
             for point, predicted in pairs

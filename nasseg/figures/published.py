@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.compare.published_speed import Published
 from nasseg.figures.axes import log_axis
-from nasseg.figures.style import BLUE, GREY
+from nasseg.figures.style import BLUE, GREY, literal
 
 _MARGIN = {"l": 70, "r": 30, "t": 60, "b": 60}
 _LETTER, _LINE, _GAP = 6.8, 13.0, 7.0  # pixels of a label in size 11, and from its point
@@ -39,7 +39,7 @@ def published_figure(
         showlegend=False,
         title={"text": _title(found), "font": {"size": 15}},
         annotations=_labels([s.name for s in found.speeds], x, y, across, up, size),
-        xaxis={"title": f"measured fps ({conditions})"} | _axis(across),
+        xaxis={"title": f"measured fps ({literal(conditions)})"} | _axis(across),
         yaxis={"title": "published fps, each on its own hardware"} | _axis(up),
     )
     return figure
@@ -73,7 +73,7 @@ def _points(found: Published) -> go.Scatter:
         mode="markers",
         marker={"size": 9, "color": BLUE},
         hovertext=[
-            f"{s.name}: {s.published:g} fps published, {s.measured:.3g} measured"
+            f"{literal(s.name)}: {s.published:g} fps published, {s.measured:.3g} measured"
             for s in found.speeds
         ],
         hoverinfo="text",
@@ -125,7 +125,7 @@ def _labels(
         side, level = _PLACES[best]
         labels.append(
             {
-                "text": name, "x": logs[0], "y": logs[1], "showarrow": False,
+                "text": literal(name), "x": logs[0], "y": logs[1], "showarrow": False,
                 "xshift": side * _GAP,
                 "yshift": -level * (middle + _GAP), "xanchor": _ANCHOR[side],
                 "font": {"size": 11},

@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 
 from nasseg.analysis.choices.by_option import Axis, Made
 from nasseg.analysis.choices.importance import Target
-from nasseg.figures.axes import log_axis
+from nasseg.figures.axes import log_axis, metric_axis
 from nasseg.figures.parallel import BEST, OTHERS, describe
-from nasseg.figures.style import BLUE, GREY, ORANGE
+from nasseg.figures.style import BLUE, GREY, ORANGE, literal
+from nasseg.records.metric import Metric
 
 FEWEST_OF_A_BOX = 5
 """Fewer networks have no quartiles."""
@@ -24,7 +25,7 @@ _STEP = 0.6180339887  # the golden ratio keeps neighbours apart
 
 
 def slice_figure(
-    made: Sequence[Made], axis: Axis, target: Target, best: frozenset[str]
+    made: Sequence[Made], axis: Axis, target: Target, best: frozenset[str], metric: Metric
 ) -> go.Figure:
     """Draw a strip of markers for each option, with a box where there are enough for quartiles.
 
@@ -33,11 +34,12 @@ def slice_figure(
         axis: of these networks.
         target: what is drawn; networks without it are left out.
         best: the hashes of the networks that stand out.
+        metric: by what the networks were judged.
     """
     known = [
         (each, place)
         for each, place in zip(made, axis.places, strict=True)
-        if target == "latency" or each.miou is not None
+        if target == "latency" or each.value is not None
     ]
     figure = go.Figure()
     for place, option in enumerate(axis.options):
@@ -46,19 +48,21 @@ def slice_figure(
             figure.add_trace(_box(values, place, option))
     for chosen in (False, True):
         part = [(e, p) for e, p in known if (e.point.architecture_hash in best) is chosen]
-        figure.add_trace(_strip(part, target, chosen=chosen, small=len(known) > _CROWD))
+        figure.add_trace(_strip(part, target, metric, chosen=chosen, small=len(known) > _CROWD))
     counts = Counter(place for _, place in known)
     many = len(axis.options) > _MANY
-    texts = [o if many else f"{o} ({counts[p]})" for p, o in enumerate(axis.options)]
+    texts = [
+        literal(o) if many else f"{literal(o)} ({counts[p]})" for p, o in enumerate(axis.options)
+    ]
     values = [_value(each, target) for each, _ in known]
-    scale = log_axis(values) if target == "latency" else {"tickformat": ".2f", "zeroline": False}
+    latency = {"title": "latency in ms"} | log_axis(values)
     figure.update_layout(
         height=380,
         margin={"l": 60, "r": 16, "t": 40, "b": 60},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
         hovermode="closest",
         xaxis={
-            "title": axis.choice + " (and how many networks)" * (not many),
+            "title": literal(axis.choice) + " (and how many networks)" * (not many),
             "tickvals": list(range(len(axis.options))),
             "ticktext": texts,
             "tickangle": -90 if many else -40 if sum(map(len, texts)) > _LETTERS else 0,
@@ -67,20 +71,20 @@ def slice_figure(
             "showgrid": False,
             "zeroline": False,
         },
-        yaxis={"title": "latency in ms" if target == "latency" else "mIoU"} | scale,
+        yaxis=latency if target == "latency" else metric_axis(metric),
     )
     return figure
 
 
 def _value(each: Made, target: Target) -> float:
-    return each.latency.ms if target == "latency" else each.miou or 0.0
+    return each.latency.ms if target == "latency" else each.value or 0.0
 
 
 def _box(values: Sequence[float], place: int, option: str) -> go.Box:
     return go.Box(
         x=[place] * len(values),
         y=list(values),
-        name=option,
+        name=literal(option),
         width=_WIDTH + 0.1,
         boxpoints=False,
         line={"color": GREY, "width": 1.5},
@@ -91,7 +95,7 @@ def _box(values: Sequence[float], place: int, option: str) -> go.Box:
 
 
 def _strip(
-    part: Sequence[tuple[Made, int]], target: Target, *, chosen: bool, small: bool
+    part: Sequence[tuple[Made, int]], target: Target, metric: Metric, *, chosen: bool, small: bool
 ) -> go.Scatter:
     return go.Scatter(
         x=[place + _WIDTH * ((each.number * _STEP) % 1 - 0.5) for each, place in part],
@@ -108,7 +112,7 @@ def _strip(
                 "color": BLUE if chosen else ORANGE,
             },
         },
-        hovertext=[describe(each) for each, _ in part],
+        hovertext=[describe(each, metric) for each, _ in part],
         hoverinfo="text",
         showlegend=bool(part),
     )

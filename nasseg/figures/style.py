@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from nasseg.analysis import Kind
 from nasseg.graph.difference import Change
 
@@ -64,3 +66,11 @@ def translucent(colour: str, opacity: float = 0.18) -> str:
     """Return a colour `"#RRGGBB"` through which the ground is seen."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+def literal(text: str) -> str:
+    """Return a text as plotly shows it as it is: in its texts `<b>` and `<a href>` are tags.
+
+    Every text of a store goes through here: names of studies, networks, blocks, classes, choices.
+    """
+    return html.escape(text, quote=False)

@@ -44,12 +44,14 @@ class Node:
         inputs: where its inputs come from, in order: `"image"`, a node's name, or `"name:output"`
             for a further output of that node.
         params: what the block is called with besides `in_channels`.
+        sources: the inputs as pairs of a node's name and an output.
     """
 
     name: str
     block: str
     inputs: tuple[str, ...]
     params: Mapping[str, Value] = field(default_factory=dict)
+    sources: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         check_text(self.name, "the name of a node")
@@ -68,6 +70,7 @@ class Node:
         params = {key: checked_value(self.params[key], self.name) for key in sorted(self.params)}
         object.__setattr__(self, "inputs", tuple(self.inputs))
         object.__setattr__(self, "params", MappingProxyType(params))
+        object.__setattr__(self, "sources", tuple(map(source, self.inputs)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Node, (self.name, self.block, self.inputs, dict(self.params))
@@ -101,38 +104,43 @@ class Architecture:
         object.__setattr__(self, "nodes", tuple(self.nodes))
         check_count(len(self.nodes))
         check_text(self.output, "the output")
-        names = {node.name: place for place, node in enumerate(self.nodes)}
+        places = {node.name: place for place, node in enumerate(self.nodes)}
         for place, node in enumerate(self.nodes):
-            if names[node.name] != place:
+            if places[node.name] != place:
                 raise ArchitectureError(f"two nodes are called {node.name!r}; names must be unique")
-        if source(self.output)[0] not in names:
+        if source(self.output)[0] not in places:
             raise ArchitectureError(
-                f"the output {self.output!r} is not a node; {did_you_mean(self.output, names)}"
+                f"the output {self.output!r} is not a node; {did_you_mean(self.output, places)}"
             )
-        for node in self.nodes:
-            for edge in node.inputs:
-                if source(edge)[0] not in names and source(edge)[0] != IMAGE:
-                    raise ArchitectureError(
-                        f"node {node.name!r}: unknown input {edge!r}; "
-                        f"{did_you_mean(source(edge)[0], [IMAGE, *names])}"
-                    )
-        self._refuse_cycles(names)
-        used = {node.name for node in self.ordered}
-        unused = [name for name in names if name not in used]
-        if unused:
-            raise ArchitectureError(
-                f"node {unused[0]!r} is not used by the output {self.output!r}; "
-                "connect it or remove it"
-            )
+        inputs_first, taken = True, {source(self.output)[0], IMAGE}
+        for place, node in enumerate(self.nodes):
+            for name, _ in node.sources:
+                taken.add(name)
+                if places.get(name, -1) >= place:
+                    inputs_first = False
+        if taken.difference(places) != {IMAGE}:
+            self._refuse_unknown_input(places)
+        if not inputs_first:
+            self._refuse_cycles()
+        if len(taken) <= len(places):  # where there is no cycle, all that is taken is used
+            self._refuse_unused()
 
-    def _refuse_cycles(self, places: Mapping[str, int]) -> None:
-        """Raise for a cycle; where all nodes come after their inputs there is none."""
-        if all(
-            places.get(source(edge)[0], -1) < place
-            for place, node in enumerate(self.nodes)
-            for edge in node.inputs
-        ):
-            return
+    def _refuse_unknown_input(self, places: Mapping[str, int]) -> None:
+        edges = ((node, edge) for node in self.nodes for edge in node.inputs)
+        node, edge = next(each for each in edges if source(each[1])[0] not in (IMAGE, *places))
+        raise ArchitectureError(
+            f"node {node.name!r}: unknown input {edge!r}; "
+            f"{did_you_mean(source(edge)[0], [IMAGE, *places])}"
+        )
+
+    def _refuse_unused(self) -> None:
+        used = {node.name for node in self.ordered}
+        unused = next(node.name for node in self.nodes if node.name not in used)
+        raise ArchitectureError(
+            f"node {unused!r} is not used by the output {self.output!r}; connect it or remove it"
+        )
+
+    def _refuse_cycles(self) -> None:
         if not nx.is_directed_acyclic_graph(self.graph):
             cycle = [edge[0] for edge in nx.find_cycle(self.graph)]
             raise ArchitectureError(f"the nodes form a cycle: {' -> '.join([*cycle, cycle[0]])}")
@@ -145,8 +153,7 @@ class Architecture:
         for node in self.nodes:
             graph.add_node(node.name, block=node.block, params=dict(node.params))
         for node in self.nodes:
-            for position, edge in enumerate(node.inputs):
-                name, output = source(edge)
+            for position, (name, output) in enumerate(node.sources):
                 graph.add_edge(name, node.name, output=output, position=position)
         return graph
 
@@ -164,7 +171,7 @@ class Architecture:
                 order[name] = by_name[name]
             else:
                 stack.append((name, True))
-                stack.extend((source(edge)[0], False) for edge in reversed(by_name[name].inputs))
+                stack.extend((before, False) for before, _ in reversed(by_name[name].sources))
         return tuple(order.values())
 
     @cached_property
@@ -172,15 +179,16 @@ class Architecture:
         """Sixteen hex digits of the content; equal for equal structures whatever the names."""
         number = {IMAGE: IMAGE} | {node.name: str(i) for i, node in enumerate(self.ordered)}
 
-        def anonymous(edge: str) -> str:
-            name, output = source(edge)
+        def anonymous(edge: tuple[str, str]) -> str:
+            name, output = edge
             return f"{number[name]}:{output}"
 
         content = [
-            [node.block, dict(node.params), [anonymous(edge) for edge in node.inputs]]
+            [node.block, dict(node.params), [anonymous(edge) for edge in node.sources]]
             for node in self.ordered
         ]
-        text = json.dumps([FORMAT_VERSION, content, anonymous(self.output)], sort_keys=True)
+        output = anonymous(source(self.output))
+        text = json.dumps([FORMAT_VERSION, content, output], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def shapes(self, registry: Registry, classes: int = 19) -> dict[str, dict[str, Shape]]:
@@ -195,14 +203,14 @@ class Architecture:
             try:
                 entry = registry[node.block]
                 entry.check_params(node.params)
-                inputs = tuple(self._shape(edge, known) for edge in node.inputs)
-                entry.check_inputs([source(edge)[1] for edge in node.inputs])
+                inputs = tuple(self._shape(edge, known) for edge in node.sources)
+                entry.check_inputs([output for _, output in node.sources])
                 arguments = node.arguments(classes)
                 entry.check_values(arguments)
                 known[node.name] = entry.shapes(inputs, arguments)
             except ValueError as error:
                 raise ArchitectureError(f"node {node.name!r}: {error}") from None
-        result = self._shape(self.output, known)
+        result = self._shape(source(self.output), known)
         if result.channels != classes:
             raise ArchitectureError(
                 f"the output {self.output!r} has {result.channels} channels, not one for each of "
@@ -211,8 +219,8 @@ class Architecture:
         return known
 
     @staticmethod
-    def _shape(edge: str, known: Mapping[str, Mapping[str, Shape]]) -> Shape:
-        name, output = source(edge)
+    def _shape(edge: tuple[str, str], known: Mapping[str, Mapping[str, Shape]]) -> Shape:
+        name, output = edge
         if output not in known[name]:
             raise ArchitectureError(
                 f"node {name!r} has no output {output!r}; {did_you_mean(output, known[name])}"
@@ -271,6 +279,13 @@ def _node(content: Any) -> Node:
     return Node(content["name"], content["block"], content["inputs"], content["params"])
 
 
+_Drawn = tuple[str, str, tuple[str, ...], str]
+_DRAWN: dict[_Drawn, Node] = {}
+"""Nodes that spaces have drawn: a sampler looks at hundreds of points for each that it proposes,
+and these differ in few nodes. Parameters are told by their text, which tells 1 from `True`."""
+_MOST_DRAWN = 10_000
+
+
 class Sketch:
     """Collects nodes while a search space draws an architecture.
 
@@ -289,7 +304,13 @@ class Sketch:
         if name is None:
             count = sum(node.block == block for node in self._nodes.values())
             name = f"{block}{count + 1}"
-        self._nodes[name] = Node(name, block, inputs, params)
+        key = name, block, inputs, repr(params)
+        node = _DRAWN.get(key)
+        if node is None:
+            if len(_DRAWN) >= _MOST_DRAWN:
+                _DRAWN.clear()
+            node = _DRAWN[key] = Node(name, block, inputs, params)
+        self._nodes[name] = node
         return name
 
     def finish(self, output: str) -> Architecture:
@@ -297,5 +318,6 @@ class Sketch:
         used = {source(output)[0]}
         for node in reversed(self._nodes.values()):
             if node.name in used:
-                used |= {source(edge)[0] for edge in node.inputs}
+                for name, _ in node.sources:
+                    used.add(name)
         return Architecture(tuple(n for n in self._nodes.values() if n.name in used), output)

@@ -63,7 +63,7 @@ def name_of_text(text: str) -> str:
     try:
         nodes = json.loads(text)["nodes"]
         return _name((n["name"], n["block"], n["inputs"], n["params"]) for n in nodes)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return ""
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -26,14 +27,15 @@ from nasseg.latency.runtime import Model, Runtime, Session, Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.latency.timed_block import Timed, core_ms
 from nasseg.latency.timing import Plan
-from nasseg.records import Device
+
+if TYPE_CHECKING:  # which says what runs the anchor
+    from nasseg.latency.host import Host
 
 NAME = "anchor-2"
 """Changes whenever the network or its input does: references of two anchors never mix."""
 SIZE = (256, 512)
 CALIBRATION = Plan(max_seconds=2.0, warm_up_seconds=1.0)
 _QUIET_SHARE = 0.25
-_RUNTIMES = {"cpu": "onnxruntime", "cuda": "torch-graphs"}
 
 
 class AnchorNetwork(nn.Module):
@@ -92,16 +94,11 @@ def _resized(features: Tensor, like: Tensor) -> Tensor:
     return F.interpolate(features, size, mode="bilinear", align_corners=False)
 
 
-def runtime_of(device: Device) -> Runtime:
-    """Return what runs the anchor on a device, whatever runs the networks beside it."""
-    return find_runtime(_RUNTIMES[device.kind])
-
-
 @contextmanager
-def prepared(device: Device, threads: int) -> Iterator[Session]:
-    """Load the anchor on a device, to run on so many CPU threads."""
-    runtime, setup = runtime_of(device), Setup(SIZE, device, threads)
-    with runtime.prepare(_converted(runtime, setup), setup) as session:
+def prepared(host: Host, threads: int) -> Iterator[Session]:
+    """Load the anchor on a host, to run on so many CPU threads."""
+    runtime, setup = find_runtime(host.anchor_runtime), Setup(SIZE, host, threads)
+    with host.load(runtime, _converted(runtime, setup), setup) as session:
         yield session
 
 
@@ -118,27 +115,27 @@ class References:
     def __init__(self, folder: Path | None = None) -> None:
         self._kept = Kept(folder)
 
-    def read(self, device: Device, threads: int) -> float | None:
+    def read(self, host: Host, threads: int) -> float | None:
         """Return the reference in milliseconds, or `None` when there is none yet.
 
         Raises:
             MeasurementError: when the file holds something else.
         """
-        found = self._kept.read(_name(device, threads), "reference_ms")
+        found = self._kept.read(_name(host, threads), "reference_ms")
         return found[0] if found else None
 
-    def write(self, device: Device, threads: int, reference_ms: float) -> None:
+    def write(self, host: Host, threads: int, reference_ms: float) -> None:
         """Keep a reference.
 
         Raises:
             MeasurementError: when the file cannot be written.
         """
-        self._kept.write(_name(device, threads), {"reference_ms": reference_ms})
+        self._kept.write(_name(host, threads), {"reference_ms": reference_ms})
 
 
-def _name(device: Device, threads: int) -> str:
-    runtime = runtime_of(device)
-    return f"{NAME}_{device.id}_{runtime.name}-{runtime.version}_{threads}threads"
+def _name(host: Host, threads: int) -> str:
+    runtime = find_runtime(host.anchor_runtime)
+    return f"{NAME}_{host.device.id}_{runtime.name}-{host.version(runtime)}_{threads}threads"
 
 
 def calibrate(timed: Timed, threads: int, plan: Plan = CALIBRATION) -> float:

@@ -14,9 +14,9 @@ import torch
 
 from nasseg.errors import MeasurementError
 from nasseg.latency import anchor as anchors
+from nasseg.latency.host import Host
 from nasseg.latency.isolated_run import LIMIT_S, Source
 from nasseg.latency.kept_figures import Kept
-from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import Loaded, measure_sessions
 from nasseg.latency.prepared_models import Case, Outcome, prepared
 from nasseg.latency.protocol import PLANNING_CALLS
@@ -67,16 +67,16 @@ def benchmark(
     Raises:
         MeasurementError: when the anchor cannot be measured on the device.
     """
-    lock = DeviceLock(setup.device.id)
+    host = setup.host
     setups = [replace(setup, precision=precision) for precision in precisions]
     outcomes = []
     for number, source in enumerate(sources, start=1):
         cases = [Case(source, runtime, each) for runtime, each in product(runtimes, setups)]
         report(f"preparing {source.name}, {number} of {len(sources)}")
-        with lock.training():
+        with host.together():
             outcomes += prepared(cases, folder, f"{number}", limit_s)
     while any(_to_measure(outcome) for outcome in outcomes):
-        with _loaded(outcomes, setup, lock, report) as (loaded, fixed):
+        with _loaded(outcomes, setup, report) as (loaded, fixed):
             try:
                 measured = measure_sessions(
                     list(loaded.values()), fixed, plan, anchors.References(references)
@@ -84,7 +84,7 @@ def benchmark(
             except _LostError as lost:
                 outcomes[lost.place] = replace(outcomes[lost.place], reason=str(lost))
                 continue
-        with lock.measuring():
+        with host.alone():
             for place, measurement in zip(loaded, measured, strict=True):
                 outcomes[place] = _judged(outcomes[place], measurement, Kept(references))
     return tuple(outcomes)
@@ -114,19 +114,19 @@ def _judged(outcome: Outcome, measurement: Measurement, kept: Kept) -> Outcome:
 
 @contextmanager
 def _loaded(
-    outcomes: Sequence[Outcome], setup: Setup, lock: DeviceLock, report: Report
+    outcomes: Sequence[Outcome], setup: Setup, report: Report
 ) -> Iterator[tuple[dict[int, Loaded], Session]]:
     """Yield what is to be measured by its outcome's place, and the anchor's session."""
     with ExitStack() as stack:
         stack.enter_context(_torch_threads(setup.threads))
-        fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
+        fixed = stack.enter_context(anchors.prepared(setup.host, setup.threads))
         shelf = stack.enter_context(_Shelf())
         loaded = {}
         for place, outcome in enumerate(outcomes):
             if _to_measure(outcome):
-                turn, case = _Turn(place, outcome, shelf, lock, report), outcome.case
+                turn, case = _Turn(place, outcome, shelf, report), outcome.case
                 loaded[place] = Loaded(turn, case.runtime, case.setup)
-        yield loaded, _Alone(fixed, lock)
+        yield loaded, _Alone(fixed, setup.host)
 
 
 @contextmanager
@@ -163,7 +163,7 @@ class _Shelf:
         while self._held and self._taken_mb + size_mb > self._limit_mb:
             self._drop()
         case = outcome.case
-        loading = case.runtime.prepare(case.source.load(), case.setup)
+        loading = case.setup.host.load(case.runtime, case.source.load(), case.setup)
         session = loading.__enter__()
         self._held[place] = loading, session, size_mb
         for _ in range(PLANNING_CALLS):
@@ -182,9 +182,9 @@ class _Shelf:
 class _Alone:
     """A session that takes the device for itself for every block."""
 
-    def __init__(self, session: Session, lock: DeviceLock) -> None:
+    def __init__(self, session: Session, host: Host) -> None:
         self._session = session
-        self._lock = lock
+        self._host = host
 
     def call(self) -> object:
         """Run once."""
@@ -192,25 +192,22 @@ class _Alone:
 
     def time(self, calls: int) -> Block:
         """Run `calls` times in a row."""
-        with self._lock.measuring():
+        with self._host.alone():
             return self._session.time(calls)
 
     def facts(self) -> dict[str, str]:
         """Return what else is to be known beside the latency."""
-        with self._lock.measuring():
+        with self._host.alone():
             return self._session.facts()
 
 
 class _Turn:
     """One case of the run, loaded when its turn comes."""
 
-    def __init__(
-        self, place: int, outcome: Outcome, shelf: _Shelf, lock: DeviceLock, report: Report
-    ) -> None:
+    def __init__(self, place: int, outcome: Outcome, shelf: _Shelf, report: Report) -> None:
         self._place = place
         self._outcome = outcome
         self._shelf = shelf
-        self._lock = lock
         self._report = report
         self._blocks = 0
 
@@ -231,7 +228,7 @@ class _Turn:
     def _alone(self, work: Callable[[Session], Result]) -> Result:
         session = self._session()
         try:
-            with self._lock.measuring():
+            with self._outcome.case.setup.host.alone():
                 return work(session)
         except Exception as error:
             raise _LostError(self._place, error) from error

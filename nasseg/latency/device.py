@@ -12,9 +12,9 @@ import psutil
 from nasseg.errors import UsageError
 from nasseg.latency import nvml
 from nasseg.records import Device
+from nasseg.records.conditions import GOVERNOR
 
-_GOVERNOR = Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
-_CPU_INFO = Path("/proc/cpuinfo")
+_CPU_INFO = "/proc/cpuinfo"
 
 
 def detect(spec: str = "auto") -> Device:
@@ -44,9 +44,12 @@ def present(device_id: str) -> Device | None:
     return next((device for device in found if device.id == device_id), None)
 
 
-def governor() -> str:
-    """Return the CPU's frequency governor, or `"unknown"`."""
-    return _GOVERNOR.read_text().strip() if _GOVERNOR.is_file() else "unknown"
+def read_file(path: str) -> str:
+    """Return the text of a small file of the system, stripped; empty where it cannot be read."""
+    try:
+        return Path(path).read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _identity(kind: str, *facts: object) -> str:
@@ -71,7 +74,7 @@ def _cpu() -> Device:
             "architecture": platform.machine(),
             "physical_cores": str(psutil.cpu_count(logical=False) or "unknown"),
             "frequency_mhz": f"{frequency.current:.0f}" if frequency else "unknown",
-            "governor": governor(),
+            "governor": read_file(GOVERNOR) or "unknown",
             "virtual": str("hypervisor" in info.get("flags", "").split()).lower(),
         },
     )
@@ -79,9 +82,7 @@ def _cpu() -> Device:
 
 def _cpu_info() -> dict[str, str]:
     """Return what `/proc/cpuinfo` says of the first processor; nothing where it is missing."""
-    if not _CPU_INFO.is_file():
-        return {}
-    first = _CPU_INFO.read_text().partition("\n\n")[0]
+    first = read_file(_CPU_INFO).partition("\n\n")[0]
     pairs = (line.partition(":") for line in first.splitlines())
     return {key.strip(): value.strip() for key, _, value in pairs}
 

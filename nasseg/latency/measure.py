@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from nasseg.latency import anchor as anchors
-from nasseg.latency.conditions import Seen, conditions, environment, watch
+from nasseg.latency.host import Host
 from nasseg.latency.kept_figures import Kept
 from nasseg.latency.protocol import REPORTING, SEARCHING, Anchor, time_interleaved
 from nasseg.latency.roofline import check_floor
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.runtimes import find_runtime
 from nasseg.latency.timing import Plan, Timing
-from nasseg.records import Device, Latency, Measurement
+from nasseg.latency.watch import Seen
+from nasseg.records import Latency, Measurement
 
 FASTER_THAN_REFERENCE = 0.97
 """A machine this fast was not quiet when its reference was taken: there is a new reference."""
-
-Exclusively = Callable[[], AbstractContextManager[None]]
 
 
 def measure(
@@ -30,23 +28,22 @@ def measure(
     *,
     size: tuple[int, int],
     runtime: str,
-    device: Device,
+    host: Host,
     threads: int = 1,
     batch: int = 1,
     precision: str = "fp32",
     target_interval: float = 0.02,
     budget_ms: float | None = None,
     macs: int | None = None,
-    exclusively: Exclusively = nullcontext,
     references: Path | None = None,
 ) -> Measurement:
-    """Measure one network or ONNX model.
+    """Measure one network or ONNX model; the caller has the host alone (`Host.alone`).
 
     Args:
         model: a network in eval mode with batch norm folded, or an ONNX model.
         size: height and width of the image.
         runtime: the runtime's name.
-        device: where.
+        host: where.
         threads: CPU threads that share one call.
         batch: images in one call.
         precision: of weights and activations.
@@ -54,7 +51,6 @@ def measure(
         budget_ms: a network that is far over it is timed no longer than it takes to see that.
         macs: the network's multiply-accumulates for one image, if known: no latency may be less
             than what they take.
-        exclusively: opened while timing; keeps other work off the device.
         references: the folder that keeps what is known of devices; the user's cache by default.
 
     Raises:
@@ -63,14 +59,13 @@ def measure(
             its result.
         ExportError: when the runtime needs an ONNX file and the network cannot be exported.
     """
-    setup = Setup(size, device, threads, batch, precision)
+    setup = Setup(size, host, threads, batch, precision)
     plan = _plan(target_interval, budget_ms)
     (found,) = measure_together(
         [model],
         find_runtime(runtime),
         setup,
         plan=plan,
-        exclusively=exclusively,
         references=references,
     )
     if macs is not None:
@@ -84,18 +79,16 @@ def measure_together(
     setup: Setup,
     *,
     plan: Plan = SEARCHING,
-    exclusively: Exclusively = nullcontext,
     references: Path | None = None,
 ) -> tuple[Measurement, ...]:
     """Measure several models in turns, so that their differences are better known than each."""
     check_usable(runtime, setup)
     with ExitStack() as stack:
         loaded = [
-            Loaded(stack.enter_context(runtime.prepare(model, setup)), runtime, setup)
+            Loaded(stack.enter_context(setup.host.load(runtime, model, setup)), runtime, setup)
             for model in models
         ]
-        fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
-        stack.enter_context(exclusively())
+        fixed = stack.enter_context(anchors.prepared(setup.host, setup.threads))
         return measure_sessions(loaded, fixed, plan, anchors.References(references))
 
 
@@ -123,14 +116,13 @@ def _plan(target_interval: float, budget_ms: float | None) -> Plan:
 def measure_sessions(
     loaded: Sequence[Loaded], fixed: Session, plan: Plan, references: anchors.References
 ) -> tuple[Measurement, ...]:
-    """Measure loaded networks of one device in turns; `fixed` is the anchor, loaded there."""
-    device, threads = loaded[0].setup.device, loaded[0].setup.threads
-    reference_ms = references.read(device, threads)
+    """Measure loaded networks of one host in turns; `fixed` is the anchor, loaded there."""
+    host, threads = loaded[0].setup.host, loaded[0].setup.threads
+    reference_ms = references.read(host, threads)
     if reference_ms is None:
         reference_ms = anchors.calibrate(fixed.time, threads)
-        references.write(device, threads, reference_ms)
-    load = os.getloadavg()[0]
-    with watch(loaded[0].setup) as seen:
+        references.write(host, threads, reference_ms)
+    with host.watch() as seen:
         timings = time_interleaved(
             [one.session.time for one in loaded],
             plan=plan,
@@ -140,20 +132,18 @@ def measure_sessions(
     faster = median(timing.drift for timing in timings)
     if faster < FASTER_THAN_REFERENCE:
         reference_ms *= faster
-        references.write(device, threads, reference_ms)
+        references.write(host, threads, reference_ms)
         timings = tuple(timing.scaled(faster) for timing in timings)
     return tuple(
-        _measurement(timing, one, load, reference_ms, seen)
+        _measurement(timing, one, reference_ms, seen)
         for one, timing in zip(loaded, timings, strict=True)
     )
 
 
-def _measurement(
-    timing: Timing, loaded: Loaded, load: float, reference_ms: float, seen: Seen
-) -> Measurement:
-    interval = timing.interval
+def _measurement(timing: Timing, loaded: Loaded, reference_ms: float, seen: Seen) -> Measurement:
+    interval, host = timing.interval, loaded.setup.host
     return Measurement(
-        conditions=conditions(loaded.runtime, loaded.setup),
+        conditions=host.conditions(loaded.runtime, loaded.setup),
         latency=Latency(
             ms=interval.median,
             low_ms=interval.low,
@@ -168,9 +158,9 @@ def _measurement(
             drift=timing.drift,
         ),
         wall_cpu_ratio=timing.wall_cpu_ratio,
-        load=load,
+        load=seen.load,
         environment={
-            **environment(loaded.setup.device),
+            **host.environment(),
             **loaded.session.facts(),
             **seen.facts,
         },

@@ -10,7 +10,7 @@ from nasseg.errors import ArchitectureError, ExportError, NassegError
 from nasseg.export.fixed_shape import read_graph, with_fixed_shape
 from nasseg.export.onnx_cost import count_onnx
 from nasseg.export.precision import own_precision
-from nasseg.latency.isolated_run import Source, try_once
+from nasseg.latency.isolated_run import Source
 from nasseg.latency.runtime import Runtime, Setup, check_usable
 from nasseg.network.cost import cost_of
 from nasseg.network.dry_run import dry_run
@@ -105,7 +105,7 @@ def _tried(outcome: Outcome, file: Path, limit_s: float) -> Outcome:
         if isinstance(model, bytes):
             file.write_bytes(model)
             case = replace(case, source=replace(case.source, file=file))
-        peak_mb = try_once(case.source, case.runtime, case.setup, limit_s)
+        peak_mb = case.setup.host.try_once(case.source, case.runtime, case.setup, limit_s)
         return replace(outcome, case=case, peak_mb=peak_mb)
     except Exception as error:  # here as well
         return replace(outcome, reason=_sentence(error))

@@ -55,7 +55,7 @@ def roof(setup: Setup, kept: Kept) -> Roof:
     name = f"roof_{setup.device.id}_{setup.precision}_{setup.threads}threads"
     if found := kept.read(name, "macs_per_ms", "bytes_per_ms"):
         return Roof(*found)
-    made = _measured(setup)
+    made = setup.host.roof(setup)
     kept.write(name, {"macs_per_ms": made.macs_per_ms, "bytes_per_ms": made.bytes_per_ms})
     return made
 
@@ -82,7 +82,8 @@ def check_floor(latency_ms: float, macs: int, setup: Setup, kept: Kept) -> None:
         )
 
 
-def _measured(setup: Setup) -> Roof:
+def measured_roof(setup: Setup) -> Roof:
+    """Measure the best rates of a device of this machine."""
     device, place = setup.device, torch.device(setup.device.torch_name)
     side, count = _SIDE[device.kind], _COPIED_MB[device.kind] * 2**20
     macs_per_ms = 0.0

@@ -6,13 +6,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from torch import nn
 
 from nasseg.errors import MeasurementError, UsageError
 from nasseg.latency.timed_block import Block
 from nasseg.records import Device
+
+if TYPE_CHECKING:  # which runs runtimes
+    from nasseg.latency.host import Host
 
 Model = nn.Module | bytes | Path
 """A network in eval mode with batch norm folded, or an ONNX model in memory or in a file."""
@@ -26,14 +29,14 @@ class Setup:
 
     Attributes:
         size: height and width of the image.
-        device: where.
+        host: where.
         threads: CPU threads that share one call.
         batch: images in one call.
         precision: one of `PRECISIONS`.
     """
 
     size: tuple[int, int]
-    device: Device
+    host: Host
     threads: int = 1
     batch: int = 1
     precision: str = "fp32"
@@ -47,6 +50,11 @@ class Setup:
             )
         if self.batch < 1:
             raise UsageError(f"batch must be 1 or more, got {self.batch}")
+
+    @property
+    def device(self) -> Device:
+        """The device of the host."""
+        return self.host.device
 
     @property
     def shape(self) -> tuple[int, int, int, int]:
@@ -130,7 +138,7 @@ def check_usable(runtime: Runtime, setup: Setup) -> None:
             f"runtime {runtime.name!r} has no precision {setup.precision!r}; "
             f"choose one of {', '.join(runtime.precisions)}"
         )
-    reason = runtime.available(setup.device, setup.precision)
+    reason = setup.host.lacks(runtime, setup.precision)
     if reason is not None:
         raise MeasurementError(f"runtime {runtime.name!r} cannot be used: {reason}")
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from nasseg.presentation.table import Column
-from nasseg.records.metric import METRICS
+from nasseg.records.metric import Metric
 
 STUDY = Column("study", "study")
 TRIAL = Column("trial", "trial", "number")
 NETWORK = Column("network", "network", roomy=True)
 SPACE = Column("space", "space")
-_MIOU = METRICS["miou"]
-MIOU = Column(_MIOU.name, _MIOU.label, "number", digits=_MIOU.digits)
 EPOCHS = Column("epochs", "epochs", "number")
 LATENCY = Column("latency", "latency", "latency", unit="ms", short="ms")
 INTERVAL = Column("interval", "95 % interval", "interval")
@@ -20,3 +18,8 @@ KIND = Column("kind", "kind")
 STATE = Column("state", "state")
 REASON = Column("reason", "reason", roomy=True)
 ARCHITECTURE = Column("architecture", "architecture")
+
+
+def metric_column(metric: Metric) -> Column:
+    """Return the column of what networks reach by a metric."""
+    return Column(metric.name, metric.label, "number", digits=metric.digits)

@@ -12,6 +12,7 @@ from typing import Any
 
 from nasseg.analysis import Point
 from nasseg.records import Exploration, Study
+from nasseg.records.metric import DEFAULT_METRIC
 
 FULL_EPOCHS = 100
 """For so long a network is trained from scratch when it shall be good rather than soon."""
@@ -30,12 +31,13 @@ def search(study: Study) -> str:
         "search", "--space", space, "--data", study.data_spec, "--size", _size(study),
         "--budget", f"{study.budget_ms:g}ms",
         *_conditions(study, "runtime", "precision"),
-        *(("--target", "cuda") if study.conditions.target.startswith("cuda") else ()),
+        *_target(study),
         *_given(settings, "device"),
         *_conditions(study, "threads"),
         *_given(settings, "trials"),
         *(("--timeout", f"{settings['timeout_s']:g}s") if settings.get("timeout_s") else ()),
         "--rungs", ",".join(map(str, study.rungs)),
+        *(("--metric", study.metric) if study.metric != DEFAULT_METRIC else ()),
         *_given(settings, "sampler", "finalists", "seeds"),
         *(("--seed", str(study.seed)) if study.seed else ()),
         *(word for path in blocks for word in ("--blocks", path)),
@@ -125,6 +127,13 @@ def _conditions(study: Study, *names: str) -> tuple[str, ...]:
         if value != _DEFAULTS.get(name)
         for word in (f"--{name}", str(value))
     )
+
+
+def _target(study: Study) -> tuple[str, ...]:
+    """Return where latency is measured, unless it is a CPU of the machine at hand."""
+    on_card = study.conditions.target.startswith("cuda")  # all that an earlier version kept
+    name = study.settings.get("target", "cuda" if on_card else "cpu")
+    return () if name == "cpu" else ("--target", name)
 
 
 def _given(settings: Mapping[str, Any], *names: str) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from nasseg.analysis.choices.exploration import ExplorationView, Summary, summaries
 from nasseg.analysis.choices.latency_model import LatencyModel, Predictor
 from nasseg.analysis.choices.traits import Contrast
-from nasseg.presentation.columns import MACS, PARAMS, REASON, SPACE
+from nasseg.presentation.columns import MACS, PARAMS, REASON, SPACE, metric_column
 from nasseg.presentation.table import Column, Table
 from nasseg.records.wording import counted
 
@@ -32,9 +33,10 @@ def spaces_table(view: ExplorationView) -> Table:
         (MACS, lambda each: each.macs and each.macs[1]),
     ]
     if view.scored:
-        label = f"mIoU after {counted(view.exploration.epochs, 'epoch')}"
-        miou = Column("miou", label, "number", digits=3, short="mIoU")
-        fields.append((miou, lambda each: each.miou and each.miou[1]))
+        own = metric_column(view.metric)
+        label = f"{own.label} after {counted(view.exploration.epochs, 'epoch')}"
+        trained = replace(own, label=label, short=own.label)
+        fields.append((trained, lambda each: each.miou and each.miou[1]))
     return Table.of(summaries(view), fields)
 
 

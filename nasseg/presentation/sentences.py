@@ -9,6 +9,7 @@ from typing import Any
 from nasseg.analysis import Point, StudyView
 from nasseg.records import Study
 from nasseg.records.conditions import differing as differing_conditions
+from nasseg.records.metric import Metric
 from nasseg.records.wording import counted
 
 SILENCE = timedelta(minutes=3)
@@ -70,14 +71,23 @@ def _value(value: object) -> str:
     return " to ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-def best(view: StudyView, strong: Callable[[str], str] = str) -> str | None:
-    """Return which network is the best within the budget; `strong` marks what matters most."""
+def best(
+    view: StudyView, strong: Callable[[str], str] = str, text: Callable[[str], str] = str
+) -> str | None:
+    """Return which network is the best within the budget.
+
+    Args:
+        view: the study.
+        strong: marks what matters most.
+        text: makes what else comes from the store fit for where the sentence is shown.
+    """
     point = view.best
     if point is None:
         return None
+    reached = f"{text(view.metric.label)} {strong(view.metric.text(point.value))}"
     return (
         f"The best network within {view.study.budget_ms:g} ms is {strong(point.name)} "
-        f"(trial {point.trial}): mIoU {strong(f'{point.miou:.3f}')} after "
+        f"(trial {point.trial}): {reached} after "
         f"{counted(point.epochs or 0, 'epoch')} at {strong(str(point.latency))} "
         f"(95\u00a0% interval {point.latency.interval})."
     )
@@ -131,12 +141,25 @@ def advice(view: StudyView, at: datetime) -> str | None:
 
 
 def without_training(point: Point, budget_ms: float) -> str:
-    """Return why a point has no mIoU of its own."""
+    """Return why a point was not judged."""
     if point.kind == "incomparable":
         return "Measured under other conditions than the rest, so it waits to be measured again."
     if point.kind == "over_budget":
         return f"Over the budget of {budget_ms:g} ms, so it was not trained."
     return "Within the budget and not trained yet; the search trains the most promising first."
+
+
+def judged_by(views: Sequence[StudyView]) -> str:
+    """Return the label of the metric of some studies, `"Score"` where they differ."""
+    labels = {view.metric.label for view in views}
+    return labels.pop() if len(labels) == 1 else "Score"
+
+
+def reached(point: Point, metric: Metric) -> str:
+    """Return what a network reached and after how long, `"0.456 (12 epochs)"`."""
+    if point.value is None:
+        return metric.text(None)
+    return f"{metric.text(point.value)} ({counted(point.epochs or 0, 'epoch')})"
 
 
 def apart(studies: Sequence[Study]) -> list[str]:
@@ -149,7 +172,7 @@ def apart(studies: Sequence[Study]) -> list[str]:
 
 
 def differing(studies: Sequence[Study], subject: str) -> str:
-    """Return what differs so that `"latencies"` or `"mIoUs"` of studies cannot be compared."""
+    """Return what differs so that `"latencies"` or `"scores"` of studies cannot be compared."""
     first, *others = studies
     if subject == "latencies":
         pairs = (differing_conditions(first.conditions, other.conditions) for other in others)
@@ -165,7 +188,8 @@ def differing(studies: Sequence[Study], subject: str) -> str:
     return ", ".join(names.values())
 
 
-_SUBJECTS = ("latencies", "mIoUs")
+_SUBJECTS = ("latencies", "scores")
 _OF_TRAINING = {
+    "metric": "the metrics",
     "data_fingerprint": "the data", "recipe_hash": "the recipes", "classes": "the classes",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from nasseg.records.conditions import Conditions
 from nasseg.records.cost import Cost
 from nasseg.records.device import Device
 from nasseg.records.exploration import Exploration, Sample
-from nasseg.records.job import Job, JobKind
+from nasseg.records.job import Job
 from nasseg.records.latency import Latency
 from nasseg.records.measurement import Measurement
 from nasseg.records.moment import now
@@ -26,7 +26,6 @@ __all__ = [
     "Exploration",
     "Finalist",
     "Job",
-    "JobKind",
     "Latency",
     "Measurement",
     "Profile",

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from nasseg.records.device import Device
+from nasseg.records.keys import POSITIVE
 from nasseg.records.wording import counted
 
-_ASKED = MappingProxyType({"role": "asked"})
-_FOUND = MappingProxyType({"role": "found"})
+GOVERNOR = "/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"
 _NOT_KNOWN = ("", "unknown", None)
+_ASKED = MappingProxyType({"role": "asked"})
+_SIZE = MappingProxyType({**_ASKED, **POSITIVE})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """Where a latency is taken, as far as conditions are found out from it.
+
+    Attributes:
+        device: what runs the network.
+        read: returns the text of a small file of the device's system, empty where there is none.
+        runtime_version: of the runtime's library there.
+        memory_format: how the runtime lays images out there.
+        anchor: what is timed beside the networks.
+    """
+
+    device: Device
+    read: Callable[[str], str]
+    runtime_version: str = ""
+    memory_format: str = ""
+    anchor: str = ""
+
+
+def _found(find: Callable[[Site], str]) -> Mapping[str, Any]:
+    return MappingProxyType({"role": "found", "find": find})
+
+
+def _governor(site: Site) -> str:
+    return site.read(GOVERNOR) or "unknown" if site.device.kind == "cpu" else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +63,10 @@ class Conditions:
     Python's versions, the cores that were allowed and the source of nasseg itself change the
     latency of a loaded network by less than two runs differ, or the anchor with it.
 
-    A condition is added by one line here; it has a default, and older latencies, which do not know
-    it, stay comparable. A study asks: what is found on the device is not known to it.
+    A condition is added by one line here, which says where it is found out as well: in a file of
+    the device's system, in what is known of the device, or in how the runtime runs. It has a
+    default, and older latencies, which do not know it, stay comparable. A study asks: what is
+    found on the device is not known to it.
 
     Attributes:
         target: the id of the device that runs the network.
@@ -54,20 +86,25 @@ class Conditions:
     target: str = field(metadata=_ASKED)
     runtime: str = field(metadata=_ASKED)
     precision: str = field(default="fp32", metadata=_ASKED)
-    batch: int = field(default=1, metadata=_ASKED)
-    height: int = field(metadata=_ASKED)
-    width: int = field(metadata=_ASKED)
-    threads: int = field(default=1, metadata=_ASKED)
-    runtime_version: str = field(default="", metadata=_FOUND)
-    anchor: str = field(default="", metadata=_FOUND)
-    driver: str = field(default="", metadata=_FOUND)
-    memory_format: str = field(default="", metadata=_FOUND)
-    governor: str = field(default="", metadata=_FOUND)
+    batch: int = field(default=1, metadata=_SIZE)
+    height: int = field(metadata=_SIZE)
+    width: int = field(metadata=_SIZE)
+    threads: int = field(default=1, metadata=_SIZE)
+    runtime_version: str = field(default="", metadata=_found(lambda at: at.runtime_version))
+    anchor: str = field(default="", metadata=_found(lambda at: at.anchor))
+    driver: str = field(default="", metadata=_found(lambda at: at.device.driver))
+    memory_format: str = field(default="", metadata=_found(lambda at: at.memory_format))
+    governor: str = field(default="", metadata=_found(_governor))
 
     @property
     def size(self) -> tuple[int, int]:
         """Height and width of the image."""
         return self.height, self.width
+
+    def found_at(self, site: Site) -> Conditions:
+        """Return what was asked with all that is found out where the latency is taken."""
+        found: dict[str, Any] = {each.name: each.metadata["find"](site) for each in _of("found")}
+        return replace(self, **found)
 
     @property
     def asked(self) -> Conditions:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from nasseg.records.keys import AMOUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Cost:
         uncounted: functions that were not known, with how often they ran.
     """
 
-    params: int
-    macs: int
-    macs_fvcore: int
+    params: int = field(metadata=AMOUNT)
+    macs: int = field(metadata=AMOUNT)
+    macs_fvcore: int = field(metadata=AMOUNT)
     uncounted: tuple[tuple[str, int], ...] = ()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from nasseg.records.conditions import Conditions
-from nasseg.records.keys import KEY, LARGE, refers
+from nasseg.records.keys import AMOUNT, KEY, LARGE, SHARE, refers
 from nasseg.records.moment import now
 
 
@@ -28,14 +28,14 @@ class Exploration:
 
     name: str = field(metadata=KEY)
     spaces: tuple[str, ...]
-    samples: int
+    samples: int = field(metadata=AMOUNT)
     seed: int = field(metadata=LARGE)
     conditions: Conditions
-    classes: int
+    classes: int = field(metadata=AMOUNT)
     data_spec: str = ""
     data_fingerprint: str = ""
     recipe_hash: str = ""
-    epochs: int = 0
+    epochs: int = field(default=0, metadata=AMOUNT)
     user_files: tuple[str, ...] = ()
     created: datetime = field(default_factory=now)
     id: int = 0
@@ -59,5 +59,5 @@ class Sample:
     picks: Mapping[str, Any] = field(default_factory=dict)
     measurement_id: int | None = field(default=None, metadata=refers("Measurement.id"))
     features: Mapping[str, float] = field(default_factory=dict)
-    miou: float | None = None
+    miou: float | None = field(default=None, metadata=SHARE)
     reason: str = ""

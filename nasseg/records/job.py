@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
-from nasseg.records.keys import refers
+from nasseg.records.keys import AMOUNT, refers
 from nasseg.records.moment import now
-
-JobKind = Literal["gate", "train", "finalist"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,9 +14,9 @@ class Job:
     """A job that a study's workers have done, for the account of what the search spent.
 
     Attributes:
-        kind: `gate` measured a network, `train` trained one to the end of a rung, `finalist` did so
-            with the whole recipe and one of its seeds, or measured it again; an earlier version had
-            others.
+        kind: as its file in `search/jobs` says it: `gate` measured a network, `train` trained one
+            to the end of a rung, `finalist` did so with the whole recipe and one of its seeds, or
+            measured it again; an earlier version had others.
         until_epoch: the end of a training job's rung.
         seconds: that one core was at work, of its CPU time where it is a CPU's.
     """
@@ -28,6 +25,6 @@ class Job:
     kind: str
     architecture_hash: str | None = None
     until_epoch: int | None = None
-    seconds: float
+    seconds: float = field(metadata=AMOUNT)
     finished: datetime = field(default_factory=now)
     id: int = 0

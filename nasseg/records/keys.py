@@ -18,6 +18,13 @@ PLACE: Role = MappingProxyType({"place": True})
 """A file or a folder: one below the store's own folder is kept relative to that, and a store that
 is moved together with its folder finds it again."""
 
+POSITIVE: Role = MappingProxyType({"within": (1e-12, 1e15)})
+"""A quantity that is never zero, such as a latency or the height of an image."""
+AMOUNT: Role = MappingProxyType({"within": (0, 2**63)})
+"""A quantity that may be zero, such as a count."""
+SHARE: Role = MappingProxyType({"within": (0, 1)})
+"""Of a whole, such as an mIoU."""
+
 
 def refers(to: str, *, key: bool = False, indexed: bool = False) -> Role:
     """Return the role of a field that names another record.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from nasseg.records.keys import AMOUNT, POSITIVE
 from nasseg.records.quantities import milliseconds
 
 MARK = "~"
@@ -32,21 +33,27 @@ class Latency:
         drift: how much slower than that the anchor was meanwhile.
     """
 
-    ms: float
-    low_ms: float
-    high_ms: float
+    ms: float = field(metadata=POSITIVE)
+    low_ms: float = field(metadata=POSITIVE)
+    high_ms: float = field(metadata=POSITIVE)
     noisy: bool = False
     shared: bool = False
-    p10_ms: float | None = None
-    p90_ms: float | None = None
-    samples: int = 0
-    discarded: int = 0
-    reference_ms: float | None = None
-    drift: float | None = None
+    p10_ms: float | None = field(default=None, metadata=POSITIVE)
+    p90_ms: float | None = field(default=None, metadata=POSITIVE)
+    samples: int = field(default=0, metadata=AMOUNT)
+    discarded: int = field(default=0, metadata=AMOUNT)
+    reference_ms: float | None = field(default=None, metadata=POSITIVE)
+    drift: float | None = field(default=None, metadata=POSITIVE)
 
     def __str__(self) -> str:
         """The latency with the digits that its interval justifies, and a mark of doubt."""
         return MARK * self.doubtful + milliseconds(self.ms, spread=self.spread_ms)
+
+    def contradiction(self) -> str:
+        """Return in what its numbers contradict one another; empty when they do not."""
+        if self.low_ms <= self.high_ms:
+            return ""
+        return f"the interval from {self.low_ms:g} to {self.high_ms:g} ms ends before it begins"
 
     @property
     def interval(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from nasseg.records.conditions import Conditions
-from nasseg.records.keys import refers
+from nasseg.records.keys import AMOUNT, refers
 from nasseg.records.latency import Latency
 from nasseg.records.moment import now
 
@@ -25,7 +25,7 @@ class Measurement:
     """
 
     architecture_hash: str = field(default="", metadata=refers("ArchitectureRecord.hash"))
-    classes: int = 0
+    classes: int = field(default=0, metadata=AMOUNT)
     conditions: Conditions
     latency: Latency
     wall_cpu_ratio: float | None = None

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from nasseg.errors import UsageError, did_you_mean
+from nasseg.records.keys import SHARE
 
 Direction = Literal["maximize", "minimize"]
 CLASS = "iou:"
 """Begins the name of the IoU of one class, as in `iou:person`."""
+DEFAULT_METRIC = "miou"
+"""What is maximised where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,27 @@ class Metric:
         compute: what the counts of a split give; `None` where nothing could be judged.
         digits: after the point, where it is shown.
         direction: whether more is better.
+        bounds: the least and the largest value that there can be.
     """
 
     name: str
     label: str
-    compute: Callable[[Counts], float | None]
+    compute: Callable[[Counts], float | None] = field(compare=False)
     digits: int = 3
     direction: Direction = "maximize"
+    bounds: tuple[float, float] = (0.0, 1.0)
+
+    @property
+    def best(self) -> float:
+        """The value that cannot be surpassed."""
+        return self.bounds[self.direction == "maximize"]
+
+    def quality(self, value: float | None) -> float:
+        """Return how good a value is, from 0 to 1 whatever the direction; 0 without one."""
+        if value is None:
+            return 0.0
+        worst = self.bounds[self.direction == "minimize"]
+        return (value - worst) / (self.best - worst)
 
     def text(self, value: float | None) -> str:
         """Return a value as it is shown, `"none"` where there is none."""
@@ -68,8 +85,12 @@ class Score:
         class_iou: intersection over union of each class; `None` for one that does not occur.
     """
 
-    values: Mapping[str, float | None] = field(hash=False)
-    class_iou: tuple[float | None, ...] = ()
+    values: Mapping[str, float | None] = field(hash=False, metadata=SHARE)
+    class_iou: tuple[float | None, ...] = field(default=(), metadata=SHARE)
+
+    def contradiction(self) -> str:
+        """Return what it lacks; empty when it lacks nothing."""
+        return "" if "miou" in self.values else "the mIoU is missing"
 
     @property
     def miou(self) -> float:
@@ -79,22 +100,14 @@ class Score:
     @property
     def pixel_accuracy(self) -> float:
         """The share of right pixels among those that count; 0 without any."""
-        return self.values["pixel_accuracy"] or 0.0
+        return self.values.get("pixel_accuracy") or 0.0
 
     def value(self, metric: str, classes: Sequence[str]) -> float | None:
         """Return the value of a metric by its name; `classes` are those of the data."""
         if metric.startswith(CLASS):
-            return self.class_iou[_place(metric, classes)]
+            place = _place(metric, classes)
+            return self.class_iou[place] if place < len(self.class_iou) else None
         return self.values.get(metric)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data."""
-        return {"values": dict(self.values), "class_iou": list(self.class_iou)}
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Score:
-        """Return the score that `to_dict` described."""
-        return cls(dict(data["values"]), tuple(data["class_iou"]))
 
     @classmethod
     def of(cls, counts: Counts) -> Score:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import datetime
-from functools import cache
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from datetime import UTC, datetime
+from functools import cache, partial
+from types import MappingProxyType, UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from nasseg.errors import shown
 
 Record = TypeVar("Record")
 Read = Callable[[Any], Any]
@@ -46,35 +48,136 @@ def _default(field: Field[Any]) -> Any:
 
 
 def from_plain(record: type[Record], values: Mapping[str, Any]) -> Record:
-    """Return the record that `to_plain` wrote.
+    """Return the record that `to_plain` wrote; whoever wrote the values, they are checked.
 
     Raises:
-        ValueError: when the record has no such field.
-        TypeError: when a value is missing.
+        ValueError: when a field is missing, unknown, or not what it should be; the sentence names
+            it.
     """
+    if not isinstance(values, Mapping):
+        raise ValueError(f"{_told(values)} where a mapping is expected")
     of: Any = record
-    names, readers = _readers(of)
-    if unknown := values.keys() - names:
-        raise ValueError(f"unknown {', '.join(sorted(unknown))}")
-    if not readers:
-        return record(**values)
-    given = dict(values)
-    for name in readers.keys() & given.keys():
-        given[name] = readers[name](given[name])
-    return record(**given)
+    readers, required = _readers(of)
+    given = {}
+    for name, value in values.items():
+        read = readers.get(name)
+        if read is None:
+            raise ValueError(f"{_told(name)} is unknown")
+        try:
+            given[name] = read(value)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from None
+    if missing := required - given.keys():
+        raise ValueError(f"{', '.join(sorted(missing))} is missing")
+    return sound(record(**given))
 
 
-def reader(annotation: Any) -> Read | None:
-    """Return what turns a plain value into one of an annotation; `None` where it is one."""
+def sound(record: Record) -> Record:
+    """Return a record whose fields do not contradict one another.
+
+    Raises:
+        ValueError: with what its type says of it in `contradiction`.
+    """
+    contradiction = getattr(record, "contradiction", None)
+    if contradiction is not None and (reason := contradiction()):
+        raise ValueError(reason)
+    return record
+
+
+def reader(annotation: Any, role: Mapping[str, Any] = MappingProxyType({})) -> Read:
+    """Return what turns a plain value into one of an annotation.
+
+    It raises ValueError where the value is no such thing: another type, a number that is not finite
+    or outside of what `nasseg.records.keys` says of the field.
+    """
     choices = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
-    record = next((one for one in choices if isinstance(one, type) and is_dataclass(one)), None)
-    if record is not None:
-        return lambda value: None if value is None else from_plain(record, value)
-    if datetime in choices:
-        return _time
-    if any(get_origin(choice) in (tuple, Mapping) for choice in choices):
+    kind = next(choice for choice in choices if choice is not type(None))
+    read = _reader(kind, role)
+    if type(None) not in choices:
+        return read
+    return lambda value: None if value is None else read(value)
+
+
+def _reader(kind: Any, role: Mapping[str, Any]) -> Read:
+    if kind is Any:
         return frozen
-    return None
+    if kind is datetime:
+        return _time
+    if kind in _SCALARS:
+        return _scalar(kind, role)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return partial(_one_of, arguments)
+    if origin is tuple:
+        several = len(arguments) == 2 and arguments[1] is Ellipsis
+        parts = [reader(part, role) for part in (arguments[:1] if several else arguments)]
+        return partial(_sequence, parts, several)
+    if origin is Mapping:
+        # Facts and environments are for people, and hold numbers, too.
+        value = _words if arguments[1] is str else reader(arguments[1], role)
+        return partial(_mapping, value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return partial(from_plain, kind)
+    raise TypeError(f"records cannot hold {kind}")
+
+
+_SCALARS: dict[Any, tuple[frozenset[type], str]] = {
+    bool: (frozenset({bool}), "true or false"),
+    int: (frozenset({int}), "a whole number"),
+    float: (frozenset({float, int}), "a number"),
+    str: (frozenset({str}), "a text"),
+}
+LARGEST = 2**63
+"""No number of a record is larger; neither is one that a database keeps."""
+
+
+def _scalar(kind: Any, role: Mapping[str, Any]) -> Read:
+    accepted, expected = _SCALARS[kind]
+    number = kind in (int, float)
+    least, most = role.get("within", (-LARGEST, LARGEST))
+    if "within" in role:
+        expected += f" from {least:g}" + (f" to {most:g}" if most < LARGEST else "")
+
+    def read(value: Any) -> Any:
+        if type(value) not in accepted or (number and not least <= value <= most):
+            raise ValueError(f"{_told(value)} where {expected} is expected")
+        return value
+
+    return read
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, (str, int, float)) or value is None:
+        return value
+    raise ValueError(f"{_told(value)} where a text is expected")
+
+
+def _one_of(choices: tuple[Any, ...], value: Any) -> Any:
+    if value not in choices:
+        raise ValueError(f"{_told(value)} where one of {', '.join(map(str, choices))} is expected")
+    return value
+
+
+def _sequence(parts: Sequence[Read], several: bool, value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise ValueError(f"{_told(value)} where a list is expected")
+    if several:
+        (read,) = parts
+        return tuple(map(read, value))
+    if len(value) != len(parts):
+        raise ValueError(f"{_told(value)} where a list of {len(parts)} is expected")
+    return tuple(read(one) for read, one in zip(parts, value, strict=True))
+
+
+def _mapping(read: Read, value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{_told(value)} where a mapping is expected")
+    return {str(key): read(one) for key, one in value.items()}
+
+
+def _told(value: Any) -> str:
+    """Return a value as a sentence shows it: of a long one the beginning."""
+    return shown(value) if isinstance(value, str) else shown(str(value))[1:-1]
 
 
 def frozen(value: Any) -> Any:
@@ -93,12 +196,21 @@ def annotations_of(record: type[Any]) -> dict[str, tuple[Field[Any], Any]]:
 
 
 @cache
-def _readers(record: Any) -> tuple[frozenset[str], dict[str, Read]]:
-    """Return the names of all fields, and what reads those that are not plain data."""
-    hints = {name: hint for name, (_, hint) in annotations_of(record).items()}
-    readers = {name: reader(hint) for name, hint in hints.items()}
-    return frozenset(hints), {name: read for name, read in readers.items() if read}
+def _readers(record: Any) -> tuple[dict[str, Read], frozenset[str]]:
+    """Return what reads each field, and the names of the fields without a default."""
+    annotated = annotations_of(record)
+    readers = {name: reader(hint, field.metadata) for name, (field, hint) in annotated.items()}
+    required = frozenset(
+        name
+        for name, (field, _) in annotated.items()
+        if field.default is MISSING and field.default_factory is MISSING
+    )
+    return readers, required
 
 
-def _time(value: Any) -> Any:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
+def _time(value: Any) -> datetime:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    if not isinstance(value, datetime):
+        raise ValueError(f"{_told(value)} where a time is expected")
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from nasseg.records.conditions import Conditions
-from nasseg.records.keys import KEY, refers
+from nasseg.records.keys import KEY, POSITIVE, refers
 from nasseg.records.moment import now
 
 
@@ -25,7 +25,7 @@ class Profile:
     architecture_hash: str = field(metadata=refers("ArchitectureRecord.hash", key=True))
     classes: int = field(metadata=KEY)
     conditions: Conditions
-    latency_ms: float
+    latency_ms: float = field(metadata=POSITIVE)
     profiled_ms: float
     nodes: Mapping[str, float]
     other_ms: float

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from nasseg.records.keys import KEY, LARGE, PLACE, refers
+from nasseg.records.keys import AMOUNT, KEY, LARGE, PLACE, SHARE, refers
+from nasseg.records.metric import Score
 from nasseg.records.moment import now
 
 RunState = Literal["running", "done", "failed"]
@@ -31,7 +32,7 @@ class Run:
     """The piece of a training that ends at one rung.
 
     Attributes:
-        class_iou: one value a class; `None` for a class that never occurs.
+        score: every metric of the val split, once the run is done.
         masks: the folder with the predicted masks.
     """
 
@@ -39,10 +40,8 @@ class Run:
     rung: int
     until_epoch: int = field(metadata=KEY)
     state: RunState = "running"
-    miou: float | None = None
-    class_iou: tuple[float | None, ...] | None = None
-    pixel_accuracy: float | None = None
-    seconds: float | None = None
+    score: Score | None = None
+    seconds: float | None = field(default=None, metadata=AMOUNT)
     reason: str = ""
     masks: str | None = field(default=None, metadata=PLACE)
     created: datetime = field(default_factory=now)
@@ -58,5 +57,5 @@ class Epoch:
     epoch: int = field(metadata=KEY)
     train_loss: float
     learning_rate: float
-    seconds: float
-    miou: float | None = None
+    seconds: float = field(metadata=AMOUNT)
+    miou: float | None = field(default=None, metadata=SHARE)

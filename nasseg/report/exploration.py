@@ -29,7 +29,7 @@ def exploration_sections(view: ExplorationView) -> tuple[Section, ...]:
     if view.points:
         found += [_spread(view), _predictors(view), *_choices(view, "latency")]
     if view.scored:
-        found += [*_choices(view, "mIoU"), *_best(view)]
+        found += [*_choices(view, "value"), *_best(view)]
     return (*found, *_failures(view))
 
 
@@ -74,18 +74,19 @@ def _titles(spaces: tuple[str, ...]) -> tuple[str, ...]:
 def _choices(view: ExplorationView, target: Target) -> tuple[Section, ...]:
     """Return a section for each space where enough networks tell which choices matter."""
     found = []
+    what = target if target == "latency" else view.metric.label
     for space in view.exploration.spaces:
         bands = importance_bands(view.of(space), target, seed=view.exploration.seed)
         if not any(band.importances for band in bands):
             continue
         text = (
-            f"Which choices of {space} explain the {target}: the share of its variance that lies "
+            f"Which choices of {space} explain the {what}: the share of its variance that lies "
             "between a choice's options, in all networks and in each third by latency. A choice "
             "that depends on another counts where it is made. Pale bars are what chance alone "
             "reaches in one of twenty shuffles or more."
         )
-        title = f"What decides the {target} in {space}"
-        found.append(Section(title, (text,), (importance_figure(bands, target),)))
+        title = f"What decides the {what} in {space}"
+        found.append(Section(title, (text,), (importance_figure(bands, what),)))
     return tuple(found)
 
 
@@ -93,18 +94,18 @@ def _best(view: ExplorationView) -> tuple[Section, ...]:
     """Return what the best third of each space has that all have less of."""
     found = []
     for space in view.exploration.spaces:
-        known = [point for point in view.of(space) if point.miou is not None and point.traits]
+        known = [point for point in view.of(space) if point.value is not None and point.traits]
         contrasts = best_third(
             [point.traits for point in known if point.traits],
-            [point.miou or 0.0 for point in known],
+            [view.metric.quality(point.value) for point in known],
             seed=view.exploration.seed,
         )
         if not contrasts:
             continue
         text = (
-            f"The third of {counted(len(known), 'network')} with the highest mIoU. Depth counts "
-            "nodes, width is the median of their channels; of a block, the share of networks that "
-            "have it. 95 % of random thirds lie in the range."
+            f"The third of {counted(len(known), 'network')} with the best {view.metric.label}. "
+            "Depth counts nodes, width is the median of their channels; of a block, the share of "
+            "networks that have it. 95 % of random thirds lie in the range."
         )
         table = contrasts_table(contrasts[:_CONTRASTS])
         found.append(Section(f"The best third of {space}", (text,), table=table))

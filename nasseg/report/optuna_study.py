@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import optuna
-from optuna.distributions import BaseDistribution, CategoricalDistribution, IntDistribution
+from optuna.distributions import BaseDistribution, CategoricalDistribution
 from optuna.exceptions import DuplicatedStudyError, ExperimentalWarning, OptunaError
 from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
@@ -20,10 +20,11 @@ from nasseg.analysis.study.view import Point, StudyView
 from nasseg.errors import ArchitectureError, StoreError, UsageError
 from nasseg.records import Trial
 from nasseg.records.data_spec import DataSpec
-from nasseg.records.metric import METRICS
+from nasseg.records.metric import Metric
 from nasseg.records.trial import BUDGET_CONSTRAINT
 from nasseg.search_spaces import SPACES
-from nasseg.search_spaces.pick import Choice, FixedPick
+from nasseg.search_spaces.distribution import distribution_of
+from nasseg.search_spaces.pick import FixedPick
 from nasseg.store.address import shown
 
 Distributions = dict[str, BaseDistribution]
@@ -46,7 +47,7 @@ def write_optuna_study(view: StudyView, trials: Sequence[Trial], storage: str) -
         name = view.study.name
         try:
             study = optuna.create_study(
-                study_name=name, storage=opened, directions=["maximize", "minimize"]
+                study_name=name, storage=opened, directions=[view.metric.direction, "minimize"]
             )
         except DuplicatedStudyError:
             raise StoreError(
@@ -54,7 +55,7 @@ def write_optuna_study(view: StudyView, trials: Sequence[Trial], storage: str) -
                 "delete the study there first"
             ) from None
         try:
-            study.set_metric_names([METRICS["miou"].label, "latency (ms)"])
+            study.set_metric_names([view.metric.label, "latency (ms)"])
             for attribute, value in _about(view).items():
                 study.set_user_attr(attribute, value)
             study.add_trials(frozen)
@@ -73,7 +74,7 @@ def optuna_trials(view: StudyView, trials: Sequence[Trial]) -> list[FrozenTrial]
     asked = [trial for trial in trials if trial.state != "asked"]
     distributions = distributions_of(view.study.space, [trial.picks for trial in asked])
     return [
-        _frozen(trial, view.point(trial.architecture_hash), known, view.study.budget_ms)
+        _frozen(view, trial, view.point(trial.architecture_hash), known)
         for trial, known in zip(asked, distributions, strict=True)
     ]
 
@@ -90,28 +91,11 @@ def distributions_of(space: str, picks: Sequence[Mapping[str, Any]]) -> list[Dis
         return _seen(picks)
 
 
-class _Noted(FixedPick):
-    """Takes the picks of a trial, and notes what could have been picked."""
-
-    def __init__(self, picks: Mapping[str, Any]) -> None:
-        super().__init__(picks)
-        self.distributions: Distributions = {}
-
-    def choice(self, name: str, options: Sequence[Choice]) -> Choice:
-        self.distributions[name] = CategoricalDistribution(list(options))
-        return super().choice(name, options)
-
-    def integer(self, name: str, low: int, high: int, step: int = 1) -> int:
-        value = super().integer(name, low, high, step)
-        self.distributions[name] = IntDistribution(low, high, step=step)
-        return value
-
-
 def _of_the_space(space: str, picks: Mapping[str, Any]) -> Distributions:
-    noted = _Noted(picks)
-    SPACES[space].draw(noted)
-    noted.check_all_used()
-    return noted.distributions
+    pick = FixedPick(picks)
+    SPACES[space].draw(pick)
+    pick.check_all_used()
+    return {name: distribution_of(options) for name, options in pick.options.items()}
 
 
 def _seen(picks: Sequence[Mapping[str, Any]]) -> list[Distributions]:
@@ -127,11 +111,11 @@ def _seen(picks: Sequence[Mapping[str, Any]]) -> list[Distributions]:
 
 
 def _frozen(
-    trial: Trial, point: Point | None, distributions: Distributions, budget_ms: float
+    view: StudyView, trial: Trial, point: Point | None, distributions: Distributions
 ) -> FrozenTrial:
     state, values = TrialState.PRUNED, None
-    if point and point.miou is not None and point.kind != "incomparable":
-        state, values = TrialState.COMPLETE, [point.miou, point.latency.ms]
+    if point and point.value is not None and point.kind != "incomparable":
+        state, values = TrialState.COMPLETE, [point.value, point.latency.ms]
     elif trial.state == "failed" or point is None:
         state = TrialState.FAIL
     frozen = create_trial(
@@ -139,8 +123,10 @@ def _frozen(
         values=values,
         params=dict(trial.picks),
         distributions=distributions,
-        user_attrs=_facts(trial, point),
-        constraints={BUDGET_CONSTRAINT: point.latency.high_ms - budget_ms} if point else None,
+        user_attrs=_facts(trial, point, view.metric),
+        constraints={BUDGET_CONSTRAINT: point.latency.high_ms - view.study.budget_ms}
+        if point
+        else None,
     )
     frozen.datetime_start = _local(trial.created)
     frozen.datetime_complete = _local(trial.finished or trial.created)
@@ -152,7 +138,7 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone().replace(tzinfo=None)
 
 
-def _facts(trial: Trial, point: Point | None) -> dict[str, Any]:
+def _facts(trial: Trial, point: Point | None, metric: Metric) -> dict[str, Any]:
     """Return the user attributes of a trial; those without a value are left out."""
     facts: dict[str, Any] = {
         "trial": trial.number,
@@ -171,7 +157,7 @@ def _facts(trial: Trial, point: Point | None) -> dict[str, Any]:
             "latency_low_ms": point.latency.low_ms,
             "latency_high_ms": point.latency.high_ms,
             "latency_in_doubt": point.latency.doubtful,
-            "miou": point.miou,
+            metric.name: point.value,
             "epochs": point.epochs,
         }
     return {name: value for name, value in facts.items() if value is not None}
@@ -182,6 +168,7 @@ def _about(view: StudyView) -> dict[str, Any]:
     return {
         "space": study.space,
         "budget_ms": study.budget_ms,
+        "metric": view.metric.name,
         "device": view.device.name if view.device else study.conditions.target,
         "conditions": study.conditions.words,
         "data": DataSpec.parse(study.data_spec).name,

@@ -12,6 +12,7 @@ from nasseg.analysis.study.by_epochs import Scores
 from nasseg.figures.distribution import edf_figure
 from nasseg.figures.importance import importance_figure
 from nasseg.records import Trial
+from nasseg.records.metric import Metric
 from nasseg.records.wording import counted
 from nasseg.report.section import Section
 
@@ -19,25 +20,25 @@ FEWEST_TRAINED = 3
 """Fewer networks have no distribution."""
 
 
-def distribution_section(reached: Scores) -> Section:
-    """Return the distribution of mIoU over the networks of every length of training."""
+def distribution_section(reached: Scores, metric: Metric) -> Section:
+    """Return the distribution of what networks reached, over those of every length of training."""
     title = "Spread of the trained networks"
     groups: dict[str, list[float]] = {}
-    for (_, epochs), miou in sorted(reached.items(), key=lambda item: item[0][1]):
-        groups.setdefault(counted(epochs, "epoch"), []).append(miou)
-    curves = [edf(name, mious) for name, mious in groups.items() if len(mious) >= FEWEST_TRAINED]
+    for (_, epochs), value in sorted(reached.items(), key=lambda item: item[0][1]):
+        groups.setdefault(counted(epochs, "epoch"), []).append(value)
+    curves = [edf(name, found) for name, found in groups.items() if len(found) >= FEWEST_TRAINED]
     if not curves:
         few = f"Fewer than {FEWEST_TRAINED} networks were trained for equally long."
         return Section(title, (few,))
     text = (
-        "The share of networks whose mIoU is at most so high, by length of training. Only the "
-        "better ones were trained for longer. Bands hold 95 % of bootstraps.",
+        f"The share of networks whose {metric.label} is at most so high, by length of training. "
+        "Only the better ones were trained for longer. Bands hold 95 % of bootstraps.",
     )
-    return Section(title, text, (edf_figure(curves, "mIoU", log=False),))
+    return Section(title, text, (edf_figure(curves, metric.label, log=False),))
 
 
 def importance_section(view: StudyView, reached: Scores, trials: tuple[Trial, ...]) -> Section:
-    """Return which choices explain the latency, and the mIoU after the first rung.
+    """Return which choices explain the latency, and what networks reach by the first rung.
 
     Args:
         view: the study.
@@ -53,8 +54,8 @@ def importance_section(view: StudyView, reached: Scores, trials: tuple[Trial, ..
             for point in view.points
             if point.kind != "incomparable"
         },
-        f"mIoU after {counted(first, 'epoch')}": {
-            name: miou for (name, epochs), miou in reached.items() if epochs == first
+        f"{view.metric.label} after {counted(first, 'epoch')}": {
+            name: value for (name, epochs), value in reached.items() if epochs == first
         },
     }
     found = {name: _band(view, picks, values) for name, values in targets.items()}
@@ -66,7 +67,8 @@ def importance_section(view: StudyView, reached: Scores, trials: tuple[Trial, ..
         return Section(title, (few,))
     text = (
         "The share of the variance between the options of each choice (epsilon squared), for the "
-        "logarithm of the latency and for the mIoU of what is trained least. Pale: no more than "
+        f"logarithm of the latency and for the {view.metric.label} of what is trained least. Pale: "
+        "no more than "
         "chance gives. A search draws its networks where it hopes for good ones, so that choices "
         "go together and their shares mix; an exploration draws evenly.",
     )

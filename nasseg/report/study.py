@@ -38,7 +38,7 @@ def study_sections(reader: Reader, study: Study, store: str | None = None) -> tu
     """
     view = study_view(reader, study)
     reached = scores(reader, study)
-    jobs = reader.study_jobs(study.id)
+    jobs = reader.jobs.of(study)
     final = finalists(reader, view)
     return (
         _result(view, store),
@@ -52,10 +52,10 @@ def study_sections(reader: Reader, study: Study, store: str | None = None) -> tu
         ),
         _hypervolume(view, reached, jobs),
         _work(jobs),
-        finalists_section(final),
-        duels_section(duels(view, reached)),
-        distribution_section(reached),
-        importance_section(view, reached, reader.trials(study.id)),
+        finalists_section(final, view.metric),
+        duels_section(duels(view, reached), view.metric),
+        distribution_section(reached, view.metric),
+        importance_section(view, reached, reader.trials.of(study)),
     )
 
 
@@ -78,6 +78,7 @@ def _question(view: StudyView) -> Section:
         "device": view.device.name if view.device else study.conditions.target,
         "latency": study.conditions.words,
         "recipe": sentences.recipe(study.recipe),
+        "metric": view.metric.label,
         "rungs": f"{', '.join(map(str, study.rungs))} epochs",
         "seed": str(study.seed),
     }
@@ -106,8 +107,8 @@ def _front_text(view: StudyView) -> tuple[str, ...]:
         return (sentences.NO_FRONT,)
     text = [
         f"{counted(len(view.front), 'network')} that no other one within the budget dominates in "
-        f"latency and mIoU; together they dominate {view.hypervolume:.3f} of the area under the "
-        "budget."
+        f"latency and {view.metric.label}; together they dominate {view.hypervolume:.3f} of the "
+        "area under the budget."
     ]
     compared = sentences.lengths(view)
     text += [compared] if compared else []

@@ -76,7 +76,7 @@ class Candidate:
     begun: set[int] = field(default_factory=set)
     trainings: dict[int, Training] = field(default_factory=dict)
     work: FinalistWork | None = None
-    first_miou: float | None = None
+    first_value: float | None = None
 
     @property
     def key(self) -> str:
@@ -103,7 +103,7 @@ class Candidates:
 
     Attributes:
         standings: for every rung what was reached there, by hash.
-        points: choices, latency and mIoU of the first rung of all that were measured and did not
+        points: choices, latency and value of the first rung of all that were measured and did not
             fail, by hash, in the order they were measured.
     """
 
@@ -170,13 +170,13 @@ class Candidates:
         candidate.rung = rung
         candidate.begun.add(rung)
 
-    def reach(self, candidate: Candidate, rung: int, miou: float) -> None:
+    def reach(self, candidate: Candidate, rung: int, value: float) -> None:
         """Note what a candidate reached on a rung."""
         candidate.begun.add(rung)
-        self.standings[rung][candidate.key] = Standing(candidate.key, candidate.latency_ms, miou)
+        self.standings[rung][candidate.key] = Standing(candidate.key, candidate.latency_ms, value)
         if rung == 0:
-            candidate.first_miou = miou
-            self.points[candidate.key] = Point(candidate.trial.picks, candidate.latency_ms, miou)
+            candidate.first_value = value
+            self.points[candidate.key] = Point(candidate.trial.picks, candidate.latency_ms, value)
 
     def rest(self, candidate: Candidate) -> None:
         """Note that a candidate's training has ended, whatever it gave."""

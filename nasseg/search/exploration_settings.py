@@ -8,7 +8,7 @@ from pathlib import Path
 from nasseg.data.dataset import SegmentationData
 from nasseg.extensions.user_files import UserFile, digest_of
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.hosts import Host
+from nasseg.latency.host import Host
 from nasseg.records import Conditions, Device, Exploration
 from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.question import check_same_question

@@ -13,13 +13,20 @@ from typing import Any, Literal
 from nasseg.graph.architecture import Architecture
 from nasseg.network.features import features
 from nasseg.records import Epoch, Exploration, Sample, Training
-from nasseg.search.executors import TARGET, TRAINING, Executor
+from nasseg.search.executors import Executor
 from nasseg.search.exploration_settings import ExplorationSettings
-from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
+from nasseg.search.jobs import (
+    TARGET,
+    TRAINING,
+    MeasureJob,
+    MeasureOutcome,
+    Task,
+    TrainJob,
+    TrainOutcome,
+)
 from nasseg.search.measurement_cache import MeasurementCache
 from nasseg.search.policy import Policy
 from nasseg.search.session import Session, SessionView
-from nasseg.search.task import Task
 from nasseg.search.training_rows import finished_run, new_training
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
@@ -83,7 +90,7 @@ class Explorer:
         )
         self._file = StoreFile(store)
         self._session = Session(executor, self, policy or Policy(), clock)
-        self._known = {(s.space, s.number): s for s in store.samples(self.row.id)}
+        self._known = {(s.space, s.number): s for s in store.samples.of(self.row)}
         # The spaces take turns, so that an exploration that is stopped is balanced.
         self._to_measure = deque(
             (space, number) for number in range(settings.samples) for space in settings.spaces
@@ -94,7 +101,7 @@ class Explorer:
         self.is_eager = False
 
     def _open(self) -> Exploration:
-        settings, begun = self.settings, self.store.find_exploration(self.settings.name)
+        settings, begun = self.settings, self.store.explorations.find(self.settings.name)
         if begun is None:
             self.store.save_device(settings.target.device)
             return self.store.create_exploration(settings.stored())
@@ -205,7 +212,7 @@ class Explorer:
         self, running: Sequence[Task[Any]], workers: int
     ) -> Task[TrainOutcome] | None:
         if self._to_train is None:
-            measured = [s for s in self.store.samples(self.row.id) if s.measurement_id is not None]
+            measured = [s for s in self.store.samples.of(self.row) if s.measurement_id is not None]
             self._total = len(measured)
             self._to_train = deque(
                 sorted((s for s in measured if s.miou is None), key=lambda s: s.number)

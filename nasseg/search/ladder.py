@@ -30,7 +30,7 @@ class Standing:
 
     key: str
     latency_ms: float
-    miou: float
+    value: float
 
 
 def ranked(
@@ -49,18 +49,18 @@ def ranked(
 def _fronts(standings: Iterable[Standing]) -> list[list[Standing]]:
     """Return the standings by non-dominated rank, each front the fastest first.
 
-    Taken by rising latency, a standing belongs to the first front whose best mIoU it exceeds, and
+    Taken by rising latency, a standing belongs to the first front whose best value it exceeds, and
     those fall from front to front.
     """
     fronts: list[list[Standing]] = []
     best: list[float] = []  # negative, so that they rise
-    for standing in sorted(standings, key=lambda s: (s.latency_ms, -s.miou)):
-        place = bisect_right(best, -standing.miou)
+    for standing in sorted(standings, key=lambda s: (s.latency_ms, -s.value)):
+        place = bisect_right(best, -standing.value)
         if place == len(fronts):
             fronts.append([])
             best.append(0.0)
         fronts[place].append(standing)
-        best[place] = -standing.miou
+        best[place] = -standing.value
     return fronts
 
 
@@ -89,15 +89,15 @@ class _Crowding:
     def __init__(self, front: Sequence[Standing]) -> None:
         line = sorted(front, key=lambda s: s.latency_ms)
         latency_span = (line[-1].latency_ms - line[0].latency_ms) or 1.0
-        miou_span = (line[-1].miou - line[0].miou) or 1.0
+        value_span = (line[-1].value - line[0].value) or 1.0
         self._distance = {line[0]: math.inf, line[-1]: math.inf}
         for before, middle, after in zip(line, line[1:], line[2:], strict=False):
             self._distance[middle] = (after.latency_ms - before.latency_ms) / latency_span + (
-                after.miou - before.miou
-            ) / miou_span
+                after.value - before.value
+            ) / value_span
 
     def __call__(self, standing: Standing) -> tuple[float, float]:
-        return self._distance[standing], standing.miou
+        return self._distance[standing], standing.value
 
 
 class Ladder:
@@ -135,12 +135,12 @@ class Ladder:
     def contenders(self) -> list[Standing]:
         """Return those who were trained, the best first, each by its longest training.
 
-        The front comes first, by mIoU; the others follow as they are ranked.
+        The front comes first, by value; the others follow as they are ranked.
         """
         standings = [standing for standing, _ in self.latest.values()]
         order = ranked(standings, bins=self._policy.bins)
         front = len(front_of(standings))
-        return sorted(order[:front], key=lambda standing: -standing.miou) + order[front:]
+        return sorted(order[:front], key=lambda standing: -standing.value) + order[front:]
 
     def promotions(self, *, closing: bool = False) -> list[tuple[str, int]]:
         """Return who goes on and to which rung, the highest rung and the best first.

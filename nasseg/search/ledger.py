@@ -10,7 +10,6 @@ from nasseg.records import (
     Epoch,
     Finalist,
     Job,
-    JobKind,
     Measurement,
     Run,
     Study,
@@ -51,7 +50,7 @@ class Ledger:
         self._watched = StoreFile(store)
 
     def _open(self) -> Study:
-        study = self.store.find_study(self.settings.study)
+        study = self.store.studies.find(self.settings.study)
         if study is None:
             self.store.save_device(self.settings.target.device)
             return self.store.create_study(self.settings.stored_study())
@@ -76,11 +75,11 @@ class Ledger:
 
     def trials(self) -> tuple[Trial, ...]:
         """Return the trials that earlier sessions left."""
-        return self.store.trials(self.study.id)
+        return self.store.trials.of(self.study)
 
     def finalists(self) -> dict[str, Finalist]:
         """Return the finalists that earlier sessions chose, by the architecture's hash."""
-        return self.store.study_finalists(self.study.id)
+        return self.store.finalists.of(self.study)
 
     def save_finalist(self, finalist: Finalist) -> None:
         """Record a finalist, or its second measurement."""
@@ -128,9 +127,13 @@ class Ledger:
         return training
 
     def done_runs(self, training: Training) -> tuple[Run, ...]:
-        """Return the runs of a training that are done and end at a rung of this study."""
-        runs = self.store.runs(training.id)
-        return tuple(r for r in runs if r.state == "done" and r.until_epoch in self.settings.rungs)
+        """Return the runs of a training that are done and end at a rung of this study.
+
+        One of an earlier version, which did not know the study's metric, does not count.
+        """
+        runs = self.store.runs.of_training(training.id)
+        done = (r for r in runs if r.state == "done" and r.until_epoch in self.settings.rungs)
+        return tuple(run for run in done if self.study.value(run.score) is not None)
 
     def record_run(self, training: Training, rung: int, **values: Any) -> Run:
         """Store the state of a training's run on a rung."""
@@ -148,7 +151,7 @@ class Ledger:
         self.store.save_epoch(Epoch(training_id=training.id, **asdict(record)))
 
     def record_job(
-        self, kind: JobKind, seconds: float, key: str | None = None, **values: int | None
+        self, kind: str, seconds: float, key: str | None = None, **values: int | None
     ) -> None:
         """Store what a worker did, for the account."""
         self.store.add_job(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.hosts import Host
+from nasseg.latency.host import Host
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import ArchitectureRecord, Conditions, Measurement
@@ -34,7 +34,7 @@ class MeasurementCache:
     @cached_property
     def present(self) -> Conditions:
         """What a latency that is measured now depends on."""
-        setup = Setup(self.size, self.target.device, self.threads, precision=self.precision)
+        setup = Setup(self.size, self.target, self.threads, precision=self.precision)
         return self.target.conditions(find_runtime(self.runtime), setup)
 
     def look_up(self, key: str) -> Measurement | None:
@@ -43,9 +43,9 @@ class MeasurementCache:
         What was measured under another one, by an older runtime say, cannot be compared with what
         is measured now, so it does not count.
         """
-        if self.store.architecture(key) is None:
+        if self.store.architectures.find(key) is None:
             return None
-        found = self.store.find_measurements(key, self.classes, self.present)
+        found = self.store.measurements.answering(key, self.classes, self.present)
         return next((m for m in found if not differences(m.conditions, self.present)), None)
 
     def record(

@@ -1,18 +1,23 @@
-"""What came of a job: recorded in the rows, the candidates, the clock, and told to the sampler."""
+"""What came of a network: in the rows, the candidates and the clock, and told to the sampler."""
 
 from __future__ import annotations
 
-from nasseg.records import JobKind, Run, now
+from nasseg.records import Measurement, Run, now
 from nasseg.search.candidates import Candidate, Candidates
 from nasseg.search.finalists import Finalists
-from nasseg.search.jobs import MeasureOutcome, TrainOutcome
 from nasseg.search.ledger import Ledger
 from nasseg.search.plan import Plan
 from nasseg.search.proposer import Proposer
 
 
 class Outcomes:
-    """Brings candidates from state to state."""
+    """Brings candidates from state to state; the kinds of jobs say when.
+
+    Attributes:
+        settings: what is asked.
+        ledger: the study's rows.
+        plan: its clock.
+    """
 
     def __init__(
         self,
@@ -22,98 +27,70 @@ class Outcomes:
         plan: Plan,
         proposer: Proposer,
     ) -> None:
-        self._settings = ledger.settings
-        self._ledger = ledger
-        self._candidates = candidates
-        self._finalists = finalists
-        self._plan = plan
+        self.settings = ledger.settings
+        self.ledger = ledger
+        self.candidates = candidates
+        self.finalists = finalists
+        self.plan = plan
         self._proposer = proposer
 
     def look_up(self, candidate: Candidate) -> None:
         """Take what any study knows of a proposed candidate; nothing if nothing is known."""
-        measurement = self._ledger.look_up(candidate)
+        measurement = self.ledger.look_up(candidate)
         if measurement is not None:
-            self._candidates.measured(candidate, measurement)
-            self._weigh(candidate)
+            self.measured(candidate, measurement)
 
-    def measured(self, candidate: Candidate, outcome: MeasureOutcome) -> None:
-        """Take a candidate's first measurement."""
-        measurement = self._ledger.record_measurement(candidate, outcome)
-        self._ledger.record_job("gate", outcome.core_s, candidate.key)
-        self._plan.measured(outcome.seconds)
-        self._candidates.measured(candidate, measurement)
-        self._weigh(candidate)
-
-    def measured_again(self, candidate: Candidate, outcome: MeasureOutcome) -> None:
-        """Take a finalist's second measurement."""
-        measurement = self._ledger.record_measurement(candidate, outcome)
-        self._ledger.record_job("finalist", outcome.core_s, candidate.key)
-        self._finalists.measured(candidate, measurement.id)
-
-    def _weigh(self, candidate: Candidate) -> None:
+    def measured(self, candidate: Candidate, measurement: Measurement) -> None:
         """Compare the interval's upper end with the budget: train the network or let it go."""
-        assert candidate.measurement is not None
-        excess_ms = candidate.measurement.latency.high_ms - self._settings.budget_ms
+        self.candidates.measured(candidate, measurement)
+        excess_ms = measurement.latency.high_ms - self.settings.budget_ms
         self._proposer.constrain(candidate, excess_ms)
         if excess_ms > 0:
-            self._candidates.move(candidate, "over_budget")
-            self._ledger.mark(candidate, "over_budget")
+            self.candidates.move(candidate, "over_budget")
+            self.ledger.mark(candidate, "over_budget")
             self._proposer.answer(candidate)
             return
         if candidate.trial.state == "asked":
-            self._ledger.mark(candidate, "measured")
-        self._candidates.move(candidate, "waiting")
-        training = self._ledger.open_training(candidate, self._settings.seed)
-        for run in self._ledger.done_runs(training):
-            self._climbed(candidate, run)
+            self.ledger.mark(candidate, "measured")
+        self.candidates.move(candidate, "waiting")
+        training = self.ledger.open_training(candidate, self.settings.seed)
+        for run in self.ledger.done_runs(training):
+            self.climbed(candidate, run)
         if 0 in candidate.begun:
-            self._candidates.rest(candidate)
+            self.candidates.rest(candidate)
 
-    def trained(
-        self, candidate: Candidate, rung: int, seed: int, kind: JobKind, outcome: TrainOutcome
-    ) -> None:
-        """Take what a training gave."""
-        training = self._ledger.open_training(candidate, seed)
-        run = self._ledger.record_trained(training, rung, outcome)
-        until = self._settings.rungs[rung]
-        self._ledger.record_job(kind, outcome.core_s, candidate.key, until_epoch=until)
-        if seed == self._settings.seed:
-            self._climbed(candidate, run)
-        self._ended(candidate, seed)
-
-    def _climbed(self, candidate: Candidate, run: Run) -> None:
+    def climbed(self, candidate: Candidate, run: Run) -> None:
         """Enter a finished run; the sampler is told what the first rung gave, and only that."""
-        assert run.miou is not None
-        rung = self._settings.rungs.index(run.until_epoch)
-        self._candidates.reach(candidate, rung, run.miou)
-        self._ledger.mark(candidate, "trained")
+        value = self.ledger.study.value(run.score)
+        assert value is not None
+        rung = self.settings.rungs.index(run.until_epoch)
+        self.candidates.reach(candidate, rung, value)
+        self.ledger.mark(candidate, "trained")
         if run.seconds:
-            self._plan.saw(run.seconds, candidate.latency_ms, run.until_epoch)
+            self.plan.saw(run.seconds, candidate.latency_ms, run.until_epoch)
         if rung == 0:
             self._proposer.answer(candidate)
 
-    def _ended(self, candidate: Candidate, seed: int) -> None:
+    def training_ended(self, candidate: Candidate, seed: int) -> None:
+        """Note that a training with a seed is over, whatever it gave."""
         if candidate.state == "training":
-            self._candidates.rest(candidate)
+            self.candidates.rest(candidate)
         elif candidate.work is not None:
             candidate.work.open.discard(seed)
 
     # what went wrong
 
-    def not_measured(self, candidate: Candidate, reason: str) -> None:
-        """Let a network go that cannot be measured."""
-        self._fail(candidate, reason)
-
     def not_trained(self, candidate: Candidate, rung: int, seed: int, reason: str) -> None:
         """Let a network go that cannot be trained at all, or leave it where it came to."""
-        training = self._ledger.open_training(candidate, seed)
-        self._ledger.record_run(training, rung, state="failed", reason=reason, finished=now())
+        training = self.ledger.open_training(candidate, seed)
+        self.ledger.record_run(training, rung, state="failed", reason=reason, finished=now())
         if candidate.state == "training" and rung == 0:
-            self._fail(candidate, reason)
+            self.fail(candidate, reason)
         else:
-            self._ended(candidate, seed)
+            self.training_ended(candidate, seed)
 
-    def _fail(self, candidate: Candidate, reason: str) -> None:
-        self._candidates.move(candidate, "failed")
-        self._ledger.mark(candidate, "failed", reason)
+    def fail(self, candidate: Candidate, reason: str) -> None:
+        """Let a network go that cannot be measured or trained."""
+        self.candidates.move(candidate, "failed")
+        self.ledger.mark(candidate, "failed", reason)
         self._proposer.answer(candidate)

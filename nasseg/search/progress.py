@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nasseg.records.metric import Metric
 from nasseg.search.candidates import Candidates
-from nasseg.search.executors import TARGET
+from nasseg.search.jobs import TARGET
 from nasseg.search.ladder import Ladder
 from nasseg.search.plan import Plan
 from nasseg.search.session import SessionView
@@ -17,10 +18,11 @@ PATIENCE_S = 60.0
 
 @dataclass(frozen=True)
 class Best:
-    """The best network within the budget so far."""
+    """The best network within the budget so far, by the metric of the search."""
 
     name: str
-    miou: float
+    metric: Metric
+    value: float
     latency_ms: float
     epochs: int
 
@@ -59,6 +61,7 @@ def progress_of(
     candidates: Candidates,
     ladder: Ladder,
     rungs: Sequence[int],
+    metric: Metric,
     plan: Plan,
     session: SessionView,
 ) -> Progress:
@@ -70,7 +73,7 @@ def progress_of(
         over_budget=over_budget,
         trained=len(ladder.latest),
         failed=candidates.count("failed"),
-        best=_best(ladder, candidates, rungs),
+        best=_best(ladder, candidates, rungs, metric),
         running=tuple(task.says for task, _ in session.running),
         elapsed_s=plan.elapsed_s,
         left_s=plan.left_s,
@@ -80,10 +83,12 @@ def progress_of(
     )
 
 
-def _best(ladder: Ladder, candidates: Candidates, rungs: Sequence[int]) -> Best | None:
+def _best(
+    ladder: Ladder, candidates: Candidates, rungs: Sequence[int], metric: Metric
+) -> Best | None:
     latest = ladder.latest.values()
     if not latest:
         return None
-    standing, rung = max(latest, key=lambda pair: pair[0].miou)
+    standing, rung = max(latest, key=lambda pair: pair[0].value)
     name = candidates[standing.key].name
-    return Best(name, standing.miou, standing.latency_ms, rungs[rung])
+    return Best(name, metric, standing.value, standing.latency_ms, rungs[rung])

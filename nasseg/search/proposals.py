@@ -98,9 +98,9 @@ class Proposals:
         self._live[number].set_user_attr(COST, latency_ms)
         self._live[number].set_constraint(BUDGET_CONSTRAINT, excess_ms)
 
-    def tell(self, number: int, miou: float, latency_ms: float) -> None:
+    def tell(self, number: int, value: float, latency_ms: float) -> None:
         """Tell what a trial reached on the first rung."""
-        self._answer(number, values=[miou, latency_ms])
+        self._answer(number, values=[value, latency_ms])
 
     def tell_over_budget(self, number: int) -> None:
         """Tell that a trial was not trained; its constraint is what the sampler learns from."""

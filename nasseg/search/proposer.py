@@ -86,14 +86,14 @@ class Proposer:
 
     def answer(self, candidate: Candidate) -> None:
         """Tell what became of a candidate, if that is known, for every trial that proposed it."""
-        miou = candidate.first_miou
-        if miou is None and candidate.state not in ("failed", "over_budget"):
+        value = candidate.first_value
+        if value is None and candidate.state not in ("failed", "over_budget"):
             return
         for number in candidate.followers:
             if candidate.state == "failed":
                 self._proposals.tell_failed(number)
-            elif candidate.state == "over_budget" or miou is None:
+            elif candidate.state == "over_budget" or value is None:
                 self._proposals.tell_over_budget(number)
             else:
-                self._proposals.tell(number, miou, candidate.latency_ms)
+                self._proposals.tell(number, value, candidate.latency_ms)
         candidate.followers.clear()

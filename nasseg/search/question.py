@@ -15,6 +15,7 @@ from nasseg.network.dry_run import dry_run
 from nasseg.records import Exploration, Study
 from nasseg.records.conditions import differing
 from nasseg.records.data_spec import DataSpec
+from nasseg.records.metric import CLASS, DEFAULT_METRIC, find_metric
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.search_spaces.space import SearchSpace
 from nasseg.train.batch_of_one import is_one, normalises_one_value, way_out
@@ -36,6 +37,7 @@ def study_name(
     precision: str,
     seed: int,
     user_files: tuple[UserFile, ...] = (),
+    metric: str = DEFAULT_METRIC,
 ) -> str:
     """Return the name of a study that the user did not name; equal questions have equal names.
 
@@ -48,6 +50,7 @@ def study_name(
     height, width = data.size
     name = f"{space}-{spec.name}{content}-{height}x{width}-{budget_ms:g}ms-{runtime}"
     name += f"-{precision}" if precision != "fp32" else ""
+    name += f"-{metric.replace(':', '-')}" if metric != DEFAULT_METRIC else ""
     return f"{name}-seed{seed}" if seed else name
 
 
@@ -63,6 +66,25 @@ def check_name(study: str) -> str:
             "printable characters"
         )
     return study
+
+
+def check_metric(metric: str, data: SegmentationData) -> None:
+    """Raise unless a search can maximise a metric on the val split of some data.
+
+    Raises:
+        UsageError: when there is no such metric or class, or no pixel of the class to judge by.
+    """
+    find_metric(metric, data.classes)
+    if not metric.startswith(CLASS):
+        return
+    wanted = metric.removeprefix(CLASS)
+    counts = data.pixels["val"]
+    if not counts[data.classes.index(wanted)]:
+        names = [name for name, count in zip(data.classes, counts, strict=False) if count]
+        raise UsageError(
+            f"the val split of {data.spec} has no pixel of {wanted!r}, so nothing can be judged by "
+            f"{metric}; choose the IoU of one that it has: {', '.join(names)}"
+        )
 
 
 def check_batch(space: SearchSpace, data: SegmentationData, recipe: Recipe) -> None:

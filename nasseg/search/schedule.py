@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
 import numpy as np
 
-from nasseg.search.candidates import Candidate, Candidates
-from nasseg.search.executors import TARGET, TRAINING
-from nasseg.search.finalists import Finalists
+from nasseg.search.candidates import Candidate
+from nasseg.search.jobs import TARGET, TRAINING, Task
+from nasseg.search.jobs.measure import measure_again_task, measure_task
+from nasseg.search.jobs.train import train_finalist_task, train_task
 from nasseg.search.ladder import Ladder
-from nasseg.search.plan import Plan
+from nasseg.search.outcomes import Outcomes
 from nasseg.search.proposer import Proposer
 from nasseg.search.samplers.surrogate import Surrogate
-from nasseg.search.settings import Settings
-from nasseg.search.task import Task
-from nasseg.search.tasks import Tasks
 
 Running = Sequence[Task[Any]]
 
@@ -25,35 +23,21 @@ Running = Sequence[Task[Any]]
 class Schedule:
     """Decides what is proposed, measured and trained next.
 
-    Args:
-        look_up: takes what is known of a network that was just proposed.
-
     Attributes:
         proposed: whether the last call asked for a network that needs no measurement, so that the
             next call may find something to do at once.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        plan: Plan,
-        candidates: Candidates,
-        ladder: Ladder,
-        finalists: Finalists,
-        proposer: Proposer,
-        tasks: Tasks,
-        look_up: Callable[[Candidate], None],
-    ) -> None:
+    def __init__(self, outcomes: Outcomes, ladder: Ladder, proposer: Proposer) -> None:
         self.proposed = False
-        self._policy = settings.policy
-        self._settings = settings
-        self._plan = plan
-        self._candidates = candidates
+        self._outcomes = outcomes
+        self._settings = outcomes.settings
+        self._policy = outcomes.settings.policy
+        self._plan = outcomes.plan
+        self._candidates = outcomes.candidates
+        self._finalists = outcomes.finalists
         self._ladder = ladder
-        self._finalists = finalists
         self._proposer = proposer
-        self._tasks = tasks
-        self._look_up = look_up
         self._asked: tuple[object, ...] = ()  # what the order of the newcomers was worked out for
         self._answer: list[Candidate] = []
 
@@ -79,9 +63,9 @@ class Schedule:
             return None
         if not self._finalists.begun:
             found = self._promising()
-            return self._tasks.train(*found) if found else None
+            return train_task(self._outcomes, *found) if found else None
         pair = self._finalists.to_train()
-        return self._tasks.train_finalist(*pair) if pair else None
+        return train_finalist_task(self._outcomes, *pair) if pair else None
 
     def _workers_are_busy(self, running: Running) -> bool:
         return sum(task.lane == TRAINING for task in running) >= self._settings.workers
@@ -133,12 +117,12 @@ class Schedule:
         if not self._candidates.count("proposed") and self._wants_proposal(running):
             candidate = self._proposer.ask()
             if candidate is not None:
-                self._look_up(candidate)
+                self._outcomes.look_up(candidate)
             self.proposed = not self._candidates.count("proposed")
         if found := self._candidates.all_in("proposed"):
-            return self._tasks.measure(found[0])
+            return measure_task(self._outcomes, found[0])
         finalist = self._finalists.to_measure()
-        return self._tasks.measure_again(finalist) if finalist else None
+        return measure_again_task(self._outcomes, finalist) if finalist else None
 
     @property
     def _may_propose(self) -> bool:

@@ -10,9 +10,11 @@ from typing import Any
 
 from nasseg.errors import MeasurementError, StoreError, TrainingError
 from nasseg.records import StudyState
+from nasseg.records.metric import find_metric
 from nasseg.search.candidates import Candidates
 from nasseg.search.executors import Executor
 from nasseg.search.finalists import Finalists
+from nasseg.search.jobs import Task
 from nasseg.search.ladder import Ladder
 from nasseg.search.ledger import Ledger
 from nasseg.search.outcomes import Outcomes
@@ -22,8 +24,6 @@ from nasseg.search.proposer import Proposer
 from nasseg.search.schedule import Schedule
 from nasseg.search.session import Session, SessionView
 from nasseg.search.settings import Settings
-from nasseg.search.task import Task
-from nasseg.search.tasks import Tasks
 from nasseg.store import Store
 
 HEARTBEAT_S = 2.0
@@ -61,22 +61,14 @@ class Search:
             settings.budget_ms,
             self.ledger.trials(),
         )
+        self._metric = find_metric(settings.metric, settings.data.classes)
         self.plan = settings.plan(self.ledger.study.spent_s, clock)
         self.proposer = Proposer(self.ledger, self.proposals, self.candidates, self.ladder)
         self.finalists = Finalists(self.ledger, self.candidates, self.ladder)
         self.outcomes = Outcomes(
             self.ledger, self.candidates, self.finalists, self.plan, self.proposer
         )
-        self.schedule = Schedule(
-            settings,
-            self.plan,
-            self.candidates,
-            self.ladder,
-            self.finalists,
-            self.proposer,
-            Tasks(self.ledger, self.candidates, self.finalists, self.outcomes),
-            self.outcomes.look_up,
-        )
+        self.schedule = Schedule(self.outcomes, self.ladder, self.proposer)
         self._executor = executor
         self._session = Session(executor, self, settings.policy, clock)
         self._on_progress = on_progress
@@ -165,7 +157,14 @@ class Search:
 
     def _show(self, view: SessionView) -> None:
         self._on_progress(
-            progress_of(self.candidates, self.ladder, self.settings.rungs, self.plan, view)
+            progress_of(
+                self.candidates,
+                self.ladder,
+                self.settings.rungs,
+                self._metric,
+                self.plan,
+                view,
+            )
         )
 
 

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from nasseg.search.executors import Done, Executor, Failed, SystemFaultError, Told
-from nasseg.search.jobs import Job, StoppedError
+from nasseg.search.jobs import Job, StoppedError, Task
 from nasseg.search.policy import Policy
-from nasseg.search.task import Task
 
 WAIT_S = 0.2
 

@@ -13,8 +13,9 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.errors import UsageError
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
-from nasseg.latency.hosts import Host
+from nasseg.latency.host import Host
 from nasseg.records import Conditions, Device, Study, Training
+from nasseg.records.metric import DEFAULT_METRIC
 from nasseg.search.jobs import MeasureJob, TrainJob
 from nasseg.search.plan import Plan
 from nasseg.search.policy import Policy
@@ -41,6 +42,7 @@ class Settings:
         user_files: the user's own files that define the space or its blocks.
         policy: how the time is spent.
         retry_failed: networks that failed in an earlier session are tried again.
+        metric: what is maximised on the val split, by its name.
     """
 
     study: str
@@ -65,6 +67,7 @@ class Settings:
     user_files: tuple[UserFile, ...] = ()
     policy: Policy = field(default_factory=Policy)
     retry_failed: bool = False
+    metric: str = DEFAULT_METRIC
 
     def __post_init__(self) -> None:
         if self.rungs[-1] != self.recipe.epochs:
@@ -137,6 +140,7 @@ class Settings:
             rungs=self.rungs,
             seed=self.seed,
             settings=self.stored_settings(),
+            metric=self.metric,
         )
 
     def stored_settings(self) -> dict[str, Any]:
@@ -167,4 +171,4 @@ class Settings:
             )
 
 
-_QUESTION = ("space", "budget_ms", "data_fingerprint", "recipe_hash", "rungs", "seed")
+_QUESTION = ("space", "metric", "budget_ms", "data_fingerprint", "recipe_hash", "rungs", "seed")

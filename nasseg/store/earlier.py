@@ -26,6 +26,7 @@ _LATENCY = {
     "samples": "samples",
     "discarded": "discarded",
 }
+_KEPT = ("miou", "pixel_accuracy")
 _MOVED = (*_FOUND, "shared", "anchor_reference_ms", "anchor_drift", "seen_latency_ms")
 
 
@@ -70,19 +71,34 @@ def without_steps(row: Row) -> Row:
     return {name: value for name, value in row.items() if name != "steps"}
 
 
-_OF_TABLES: Mapping[str, Callable[[Row], Row]] = {
-    "studies": with_conditions,
-    "explorations": with_conditions,
-    "profiles": with_conditions,
-    "measurements": with_latency,
-    "architectures": with_cost,
-    "jobs": without_steps,
+def with_score(row: Row) -> Row:
+    """Nest what a run reached; of the metrics, two were kept beside the IoUs of the classes."""
+    values = {name: row[name] for name in _KEPT if row.get(name) is not None}
+    kept = {name: value for name, value in row.items() if name not in (*_KEPT, "class_iou")}
+    score = {"values": values, "class_iou": row.get("class_iou") or []}
+    return kept | {"score": score if values else None}
+
+
+_CHANGES: Mapping[int, Mapping[str, Callable[[Row], Row]]] = {
+    2: {
+        "studies": with_conditions,
+        "explorations": with_conditions,
+        "profiles": with_conditions,
+        "measurements": with_latency,
+        "architectures": with_cost,
+        "jobs": without_steps,
+    },
+    3: {"runs": with_score},
 }
 
 
-def as_now(table: str, row: Row) -> Row:
-    """Return a row of a folder of format 1, or of a store before 0005, as it would be now."""
-    return _OF_TABLES[table](row) if table in _OF_TABLES else row
+def in_format(number: int, table: str, row: Row) -> Row:
+    """Return a row of the format of folders before this one as it is in this one.
+
+    Stores had format 2 from 0005 on, and 3 from 0008 on.
+    """
+    change = _CHANGES[number].get(table)
+    return change(row) if change else row
 
 
 def read_measurement(row: Row) -> Measurement | None:

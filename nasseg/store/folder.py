@@ -23,7 +23,7 @@ from nasseg.records.plain import to_plain
 from nasseg.records.whole_file import replace_file
 from nasseg.store.reader import Reader
 
-FORMAT = 2
+FORMAT = 3
 HEAD = "study.json"
 TABLES = (
     "architectures", "trials", "measurements", "profiles", "trainings", "runs", "epochs",
@@ -47,7 +47,7 @@ def write_folder(reader: Reader, study: Study, folder: Path) -> tuple[str, ...]:
         StoreError: when the folder cannot be written, or the store cannot be read.
     """
     tables = _tables(reader, study)
-    device = reader.device(study.conditions.target)
+    device = reader.devices.find(study.conditions.target)
     head = {
         "format": FORMAT,
         "nasseg": __version__,
@@ -100,16 +100,16 @@ def _line(row: Row) -> str:
 def _tables(reader: Reader, study: Study) -> dict[str, list[Row]]:
     trainings = _trainings(reader, study)
     training = {stored.id: place for place, stored in enumerate(trainings, start=1)}
-    runs = [run for stored in trainings for run in reader.runs(stored.id)]
-    epochs = [epoch for stored in trainings for epoch in reader.epochs(stored.id)]
-    measurements = reader.study_measurements(study)
+    runs = [run for stored in trainings for run in reader.runs.of_training(stored.id)]
+    epochs = [epoch for stored in trainings for epoch in reader.epochs.of_training(stored.id)]
+    measurements = reader.measurements.of(study)
     measured = {stored.id: place for place, stored in enumerate(measurements, start=1)}
-    finalists = reader.study_finalists(study.id)
-    named = sorted({*reader.study_costs(study), *finalists})
-    known = [stored for name in named if (stored := reader.architecture(name))]
+    finalists = reader.finalists.of(study)
+    named = sorted({*reader.architectures.costs(study), *finalists})
+    known = [stored for name in named if (stored := reader.architectures.find(name))]
     return {
         "architectures": [_row(stored) for stored in known],
-        "trials": [_row(trial) for trial in reader.trials(study.id)],
+        "trials": [_row(trial) for trial in reader.trials.of(study)],
         "measurements": [_row(stored) for stored in measurements],
         "profiles": [_row(profile) for profile in _profiles(reader, study, named)],
         "trainings": [_row(stored) for stored in trainings],
@@ -119,7 +119,7 @@ def _tables(reader: Reader, study: Study) -> dict[str, list[Row]]:
             _row(stored, measurement_id=measured.get(stored.measurement_id or 0))
             for _, stored in sorted(finalists.items())
         ],
-        "jobs": [_row(job) for job in reader.study_jobs(study.id)],
+        "jobs": [_row(job) for job in reader.jobs.of(study)],
     }
 
 
@@ -128,7 +128,7 @@ def _profiles(reader: Reader, study: Study, hashes: Iterable[str]) -> list[Profi
     return [
         profile
         for name in hashes
-        for profile in reversed(reader.profiles(name))
+        for profile in reversed(reader.profiles.of(name))
         if profile.conditions.question == study.conditions.question
         and profile.classes == len(study.classes)
     ]
@@ -136,7 +136,7 @@ def _profiles(reader: Reader, study: Study, hashes: Iterable[str]) -> list[Profi
 
 def _trainings(reader: Reader, study: Study) -> list[Training]:
     """Return the study's trainings and those of its finalists' other seeds, the oldest first."""
-    own, finalists = reader.study_trainings(study).values(), reader.finalist_trainings(study)
+    own, finalists = reader.trainings.of(study).values(), reader.trainings.of_finalists(study)
     return sorted({t.id: t for t in (*own, *finalists)}.values(), key=lambda stored: stored.id)
 
 

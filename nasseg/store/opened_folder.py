@@ -26,10 +26,12 @@ from nasseg.records import (
     Trial,
 )
 from nasseg.records.plain import from_plain
-from nasseg.store.earlier import as_now
+from nasseg.store.earlier import in_format
 from nasseg.store.folder import FORMAT, HEAD, TABLES, Row, file_of_table, portable, without_places
 from nasseg.store.store import Store, open_store
 
+LARGEST = 2**29
+"""Bytes of a file; 5,000 networks take a few million."""
 _OF_A_STUDY = (Trial, Finalist, Job)
 Record = TypeVar("Record")
 Ids = dict[int | None, int | None]
@@ -89,8 +91,8 @@ def read(folder: Path) -> Content:
             f"{folder} holds no study ({HEAD} is missing); `nasseg report STUDY --save FOLDER` "
             "makes such a folder"
         )
-    texts = [_text(folder / HEAD)]
     with _whole(folder, HEAD):
+        texts = [_text(folder / HEAD)]
         head = json.loads(texts[0])
         version = int(head["format"])
     if version > FORMAT:
@@ -107,11 +109,11 @@ def read(folder: Path) -> Content:
             tables[table] = [json.loads(line) for line in texts[-1].splitlines()]
             if len(tables[table]) != expected:
                 raise ValueError(f"{len(tables[table])} rows instead of {expected}")
-            if version < FORMAT:
-                tables[table] = [as_now(table, row) for row in tables[table]]
-    if version < FORMAT:
+            for number in range(version + 1, FORMAT + 1):
+                tables[table] = [in_format(number, table, row) for row in tables[table]]
+    for number in range(version + 1, FORMAT + 1):
         with _whole(folder, HEAD):
-            head["study"] = as_now("studies", head["study"])
+            head["study"] = in_format(number, "studies", head["study"])
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
     return Content(folder, head, tables, digest)
 
@@ -153,6 +155,11 @@ def fill(store: Store, content: Content) -> Study:
 
 
 def _text(path: Path) -> str:
+    """Return what a file holds; a pipe would never answer, and no study is larger."""
+    if not path.is_file():
+        raise ValueError("it is no file")
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"it has over {LARGEST // 2**20} MiB")
     return path.read_text(encoding="utf-8")
 
 
@@ -161,8 +168,12 @@ def _whole(folder: Path, place: str) -> Iterator[None]:
     """Turn what a damaged file leads to into one sentence."""
     try:
         yield
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, StoreError) as error:
+    except (
+        OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError,
+        StoreError,
+    ) as error:  # fmt: skip
         reason = getattr(error, "strerror", None) or error
+        reason = f"{error} is missing" if isinstance(error, KeyError) else reason
         raise StoreError(
             f"the study in {folder} is damaged at {place} ({reason}); save or copy it again"
         ) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -30,7 +31,7 @@ from nasseg.records import (
 from nasseg.records.plain import plain
 from nasseg.store.address import resolve
 from nasseg.store.database import WRITES, connect, sentences
-from nasseg.store.reader import Reader, Record
+from nasseg.store.reader import Reader
 from nasseg.store.tables import (
     ARCHITECTURES,
     DEVICES,
@@ -45,6 +46,7 @@ from nasseg.store.tables import (
     STUDIES,
     TRAININGS,
     TRIALS,
+    Record,
     RecordTable,
 )
 
@@ -62,7 +64,7 @@ def open_store(url: str | None = None) -> Store:
     Examples:
         >>> import nasseg
         >>> with nasseg.open_store("study.db") as store:  # doctest: +SKIP
-        ...     [study.name for study in store.studies()]
+        ...     [study.name for study in store.studies.all()]
         ['esp_family-streets-128x256-10ms-onnxruntime']
     """
     resolved = resolve(url)
@@ -186,24 +188,31 @@ class Store(Reader):
             return self._insert(connection, table, record)
 
     def _insert(self, connection: Connection, table: RecordTable[Record], record: Record) -> Record:
-        added = insert(table.table).values(table.row(record, self.files))
-        return self._written(connection, table, added)
+        rows = connection.execute(_inserting(table), table.row(record, self.files))
+        return next(table.records(rows, self.files))
 
     def _save(self, table: RecordTable[Record], record: Record) -> Record:
         """Insert a record, or replace the one with the same key."""
         row = table.row(record, self.files)
-        added = _INSERT[self.url.get_backend_name()](table.table).values(row)
-        replaced = {name: added.excluded[name] for name in row}
-        saved = added.on_conflict_do_update(index_elements=table.key, set_=replaced)
+        statement = _replacing(table, self.url.get_backend_name(), tuple(row))
         with self._writing() as connection:
-            return self._written(connection, table, saved)
+            return next(table.records(connection.execute(statement, row), self.files))
 
-    def _written(
-        self, connection: Connection, table: RecordTable[Record], statement: Any
-    ) -> Record:
-        """Execute a statement that writes a row, and return that as its record."""
-        rows = connection.execute(statement.returning(*table.select().selected_columns))
-        return next(table.records(rows, self.files))
+
+@cache
+def _inserting(table: RecordTable[Any]) -> Any:
+    """Return the statement that inserts a row, and gives it back."""
+    return insert(table.table).returning(*table.select().selected_columns)
+
+
+@cache
+def _replacing(table: RecordTable[Any], backend: str, names: tuple[str, ...]) -> Any:
+    """Return the statement that inserts a row of these columns, or replaces that of its key."""
+    added = _INSERT[backend](table.table)
+    saved = added.on_conflict_do_update(
+        index_elements=table.key, set_={name: added.excluded[name] for name in names}
+    )
+    return saved.returning(*table.select().selected_columns)
 
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

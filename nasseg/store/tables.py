@@ -38,6 +38,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from nasseg.errors import shown
 from nasseg.records import (
     ArchitectureRecord,
     Device,
@@ -53,7 +54,7 @@ from nasseg.records import (
     Training,
     Trial,
 )
-from nasseg.records.plain import annotations_of, plain, reader
+from nasseg.records.plain import annotations_of, plain, reader, sound
 
 PREFIX = "nasseg_"
 """Every table starts with this; what else lies in the same database does not."""
@@ -163,28 +164,44 @@ class RecordTable(Generic[Record]):
         self._places = [name for name, (field, _) in annotated.items() if "place" in field.metadata]
         self.table = Table(PREFIX + _NAMES[record], METADATA, *columns, *constraints)
         self.c = self.table.c
-        readers = [reader(hint) for _, hint in annotated.values()]
-        self._readers = [
-            (place, read)
-            for place, (read, column) in enumerate(zip(readers, columns, strict=False))
-            if read is not None and isinstance(column.type, JSON)
-        ]
+        self._readers = [reader(hint, field.metadata) for field, hint in annotated.values()]
 
     def select(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         """Return the query for the records of which these conditions are true."""
         return select(*(self.c[name] for name in self._names)).where(*conditions)
 
     def records(self, rows: Iterable[Row[Any]], files: Path) -> Iterator[Record]:
-        """Yield rows of `select` as records; `files` is the store's own folder."""
+        """Yield rows of `select` as records; whoever wrote them, every value is checked.
+
+        Args:
+            rows: of the database.
+            files: the store's own folder.
+
+        Raises:
+            ValueError: when a value is not what it should be; the sentence names table, row and
+                column.
+        """
         for row in rows:
-            values = list(row)
-            for place, read in self._readers:
-                values[place] = read(values[place])
-            named = dict(zip(self._names, values, strict=True))
+            named = {}
+            try:
+                for name, read, value in zip(self._names, self._readers, row, strict=True):
+                    named[name] = read(value)
+            except ValueError as error:
+                raise ValueError(f"{self._told(row)}, {name}: {error}") from None
             for name in self._places:
                 if named[name] is not None:
                     named[name] = str(files / named[name])
-            yield self._record(**named)
+            try:
+                yield sound(self._record(**named))
+            except ValueError as error:
+                raise ValueError(f"{self._told(row)}: {error}") from None
+
+    def _told(self, row: Row[Any]) -> str:
+        """Return which row it is, for a sentence."""
+        named = dict(zip(self._names, row, strict=True))
+        key = ["id"] if self._numbered else [name for name in self.key if name in named]
+        told = " ".join(f"{name} {shown(str(named[name]))}" for name in key)
+        return f"{self.table.name}, row with {told}"
 
     def row(self, record: Record, files: Path) -> dict[str, Any]:
         """Return a record as its row; a number as id is the store's to give."""

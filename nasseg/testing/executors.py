@@ -11,17 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nasseg.errors import TrainingError
-from nasseg.search.executors import (
-    TARGET,
-    TRAINING,
-    Done,
-    Event,
-    Executor,
-    Failed,
-    SystemFaultError,
-    Told,
-)
-from nasseg.search.jobs import Job, Worker
+from nasseg.search.executors import Done, Event, Executor, Failed, SystemFaultError, Told
+from nasseg.search.jobs import TARGET, TRAINING, Job, Worker
 from nasseg.testing.inline_executor import WorkerDeath
 
 Make = Callable[[], Executor]

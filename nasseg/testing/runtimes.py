@@ -15,7 +15,7 @@ import torch
 from torch import nn
 
 from nasseg.errors import MeasurementError, UsageError
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.runtime import PRECISIONS, Runtime, Setup, check_usable
 from nasseg.latency.runtimes.image import random_image
 
@@ -26,11 +26,11 @@ TOLERANCE = {"fp32": 1e-3, "fp16": 2e-2, "bf16": 5e-2, "int8": 0.2}
 
 def setups(runtime: Runtime, device: str = "cpu") -> list[Setup]:
     """Return a setup for every precision that the runtime has on a device of this machine."""
-    found = detect(device)
+    found = find_host(device)
     return [
         Setup(SIZE, found, precision=precision)
         for precision in runtime.precisions
-        if runtime.available(found, precision) is None
+        if found.lacks(runtime, precision) is None
     ]
 
 

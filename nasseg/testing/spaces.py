@@ -81,7 +81,7 @@ def points_build_run_and_round_trip(space: SearchSpace, seeds: Iterable[int] = r
         assert logits.isfinite().all()
 
 
-def points_agree_in_onnx_runtime(space: SearchSpace, seeds: Iterable[int] = range(2)) -> None:
+def points_agree_in_onnx_runtime(space: SearchSpace, seeds: Iterable[int] = range(1)) -> None:
     """The exported network gives the logits of the network."""
     for architecture, size in _points(space, seeds):
         exported_network_agrees(Network(architecture, CLASSES), size)

@@ -17,7 +17,8 @@ from nasseg.data.augmentation import TrainAugmentation
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.sampling import batch_indices
 from nasseg.errors import TrainingError
-from nasseg.records.metric import Score
+from nasseg.records.metric import METRICS, Score
+from nasseg.records.plain import from_plain, plain
 from nasseg.train.batch_of_one import check_batch
 from nasseg.train.checkpoint import FORMAT, Identity, State, load_checkpoint, save_checkpoint
 from nasseg.train.evaluation import Pause, evaluate
@@ -241,7 +242,7 @@ class _Run:
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
             "history": [dataclasses.asdict(record) for record in self.history],
-            "score": self.score.to_dict() if self.score else None,
+            "score": plain(self.score),
         }
 
     def restore(self, checkpoint: Path) -> None:
@@ -260,8 +261,9 @@ class _Run:
         self.average.n_averaged.fill_(state["averaged_steps"])
         self.epoch = state["epoch"]
         self.history = [EpochRecord(**record) for record in state["history"]]
-        score = state["score"]  # that of an earlier version had fewer metrics: it is judged again
-        self.score = Score.from_dict(score) if score and "values" in score else None
+        score = state["score"] or {}  # with fewer metrics than there are it is judged again
+        known = METRICS.keys() <= score.get("values", {}).keys()
+        self.score = from_plain(Score, score) if known else None
 
 
 def _epoch_seed(seed: int, epoch: int) -> int:

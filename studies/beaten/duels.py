@@ -29,12 +29,13 @@ from nasseg.data.specs import open_data
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.benchmark import benchmark
 from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.isolated_run import Source
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import Measurement, Study
-from nasseg.search.executors import TRAINING, LocalExecutor, ended
-from nasseg.search.jobs import TrainJob
+from nasseg.search.executors import LocalExecutor, ended
+from nasseg.search.jobs import TRAINING, TrainJob
 from nasseg.search_spaces import find_space
 from nasseg.store import open_reader
 from nasseg.store.opened_folder import store_of
@@ -68,7 +69,7 @@ def entrants(view: StudyView, texts: Mapping[str, str], rivals: int) -> list[Ent
     known = {entrant.architecture.hash for entrant in found}
     trained = [point for point in view.trained if point.architecture_hash not in known]
     trained = [point for point in trained if point.kind in ("front", "dominated")]
-    trained.sort(key=lambda p: (p.kind != "front", -(p.epochs or 0), -(p.miou or 0.0)))
+    trained.sort(key=lambda p: (p.kind != "front", -(p.epochs or 0), -view.metric.quality(p.value)))
     for point in trained[:rivals]:
         architecture = Architecture.from_json(texts[point.architecture_hash])
         found.append(Entrant(point.architecture_hash, architecture, False))
@@ -121,9 +122,7 @@ def train(
 def measure(all_of: Sequence[Entrant], study: Study) -> None:
     """Measure all entrants in one interleaved run."""
     sources = [Source(entrant.name, entrant.architecture, len(study.classes)) for entrant in all_of]
-    setup = Setup(
-        (study.conditions.height, study.conditions.width), detect("cpu"), study.conditions.threads
-    )
+    setup = Setup(study.conditions.size, find_host("cpu"), study.conditions.threads)
     with tempfile.TemporaryDirectory() as folder:
         outcomes = benchmark(
             sources, [find_runtime(study.conditions.runtime)], setup, folder=Path(folder)
@@ -169,10 +168,10 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     with open_reader(str(store_of(options.folder, default_cache_dir()))) as reader:
-        study = reader.study()
+        study = reader.studies.newest()
         view = study_view(reader, study)
         stored = {
-            p.architecture_hash: reader.architecture(p.architecture_hash) for p in view.points
+            p.architecture_hash: reader.architectures.find(p.architecture_hash) for p in view.points
         }
     texts = {key: architecture.text for key, architecture in stored.items() if architecture}
     data = open_data(options.data, size=study.conditions.size)

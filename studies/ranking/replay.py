@@ -32,15 +32,15 @@ import numpy as np
 
 from nasseg.analysis import hypervolume, study_view
 from nasseg.analysis.study.by_epochs import scores
-from nasseg.analysis.study.hypervolume_growth import progress
+from nasseg.analysis.study.hypervolume_growth import hypervolume_growth
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.hosts import LocalHost
 from nasseg.latency.runtimes import find_runtime
 from nasseg.records import Conditions, Cost, Device, Latency, Measurement
 from nasseg.search.candidates import Candidate
-from nasseg.search.executors import TARGET, Done
-from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
+from nasseg.search.executors import Done
+from nasseg.search.jobs import TARGET, MeasureJob, MeasureOutcome, TrainJob, TrainOutcome
 from nasseg.search.policy import Policy
 from nasseg.search.search import Search
 from nasseg.search.settings import Settings
@@ -212,9 +212,9 @@ def searched(
 
         with mock.patch.object(search.proposer, "ask", asked):
             search.run()
-        study = store.study("replay")
+        study = store.studies.named("replay")
         view = study_view(store, study)
-        moments = progress(view, scores(store, study), store.study_jobs(study.id))
+        moments = hypervolume_growth(view, scores(store, study), store.jobs.of(study))
     return [(moment.core_s, moment.hypervolume) for moment in moments]
 
 

@@ -23,8 +23,8 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.latency.device import detect
 from nasseg.records.units import parse_size
-from nasseg.search.executors import TARGET, TRAINING, LocalExecutor, ended
-from nasseg.search.jobs import MeasureJob, TrainJob
+from nasseg.search.executors import LocalExecutor, ended
+from nasseg.search.jobs import TARGET, TRAINING, MeasureJob, TrainJob
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.train.checkpoint import load_checkpoint

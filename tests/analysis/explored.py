@@ -34,7 +34,7 @@ def sampled(space, number, chance, scored):
         picks={"depth": depth, "kind": kind} | only_b,
         features={"traffic_mb": latency * 3, "macs": chance.uniform(1, 2), "width_imbalance": 0.0},
         traits=Traits(depth, 8.0 * depth, frozenset(("conv", kind))),
-        miou=(0.3 + 0.2 * (kind == "b") + chance.uniform(0, 0.05)) if scored else None,
+        value=(0.3 + 0.2 * (kind == "b") + chance.uniform(0, 0.05)) if scored else None,
         latency=Latency(ms=latency, noisy=number == 0, low_ms=latency, high_ms=latency),
     )
 

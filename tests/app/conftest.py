@@ -1,3 +1,4 @@
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,14 +6,19 @@ from typing import NamedTuple
 
 import pytest
 
-from nasseg.store import Store
+from nasseg.records import Study
+from nasseg.store import Store, open_store
 
-from .seed import seed
+from .seed import STUDY, seed
 
 
 class Seeded(NamedTuple):
     store: Store
     url: str
+
+    @property
+    def study(self) -> Study:
+        return self.store.studies.named(STUDY.name)
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +29,18 @@ def own_main() -> Iterator[None]:
     sys.modules["__main__"] = main
 
 
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory) -> Path:
+    """The folder of a store with one finished study; tests copy it."""
+    folder = tmp_path_factory.mktemp("finished")
+    seed(str(folder / "nasseg.db"), folder / "nasseg-files" / "masks").close()
+    return folder
+
+
 @pytest.fixture
-def seeded(tmp_path) -> Seeded:
+def seeded(tmp_path, finished) -> Iterator[Seeded]:
     """A store with one finished study."""
+    shutil.copytree(finished, tmp_path, dirs_exist_ok=True)
     url = str(tmp_path / "nasseg.db")
-    with seed(url, Path(tmp_path) / "nasseg-files" / "masks") as store:
+    with open_store(url) as store:
         yield Seeded(store, url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -33,4 +34,9 @@ def open_page(monkeypatch: Any, url: str, name: str, **query: str | list[str]) -
 def said(app: AppTest) -> str:
     """Return all sentences that a page says in boxes."""
     boxes = (app.info, app.error, app.warning, app.success)
-    return " ".join(element.value for kind in boxes for element in kind)
+    return " ".join(as_read(element.value) for kind in boxes for element in kind)
+
+
+def as_read(markdown: str) -> str:
+    """Return Markdown without what keeps its characters from being markup."""
+    return re.sub(r"\\([!-/:-@[-`{-~])", r"\1", markdown).replace("\N{WORD JOINER}", "")

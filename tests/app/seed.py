@@ -25,6 +25,7 @@ from nasseg.records import (
     Trial,
     now,
 )
+from nasseg.records.metric import Score
 from nasseg.store import Store, open_store
 
 CLASSES = ("road", "pavement", "building", "sky", "vegetation", "pole", "vehicle", "person")
@@ -97,15 +98,15 @@ def draw(first: int, second: int, width: int) -> Drawn:
     return Drawn(sketch.finish(x), shapes)
 
 
-def seed(url: str, masks: Path, *, state: StudyState = "finished") -> Store:
+def seed(url: str, masks: Path, *, state: StudyState = "finished", metric: str = "miou") -> Store:
     """Fill a store with one study of 20 architectures and return it, open."""
     store = open_store(url)
     store.save_device(DEVICE)
-    study = store.create_study(replace(STUDY, state=state, heartbeat=now()))
+    study = store.create_study(replace(STUDY, state=state, metric=metric, heartbeat=now()))
     chance = random.Random(0)
     for number in range(20):
         _trial(store, study, number, masks, chance)
-    first = store.trials(study.id)[0]
+    first = store.trials.of(study)[0]
     store.save_trial(replace(first, number=20, state="duplicate", reference=None))
     store.save_trial(
         Trial(study_id=study.id, number=21, state="failed", reason="the loss became NaN")
@@ -184,15 +185,17 @@ def _training(store: Store, study: Study, key: str, top: float, masks: Path, run
     )
     for rung, until in enumerate(study.rungs[:rungs]):
         miou = top * (1 - math.exp(-until / 3))
+        classes = (*(miou * (1.4 - 0.1 * i) for i in range(len(CLASSES) - 1)), None)
+        score = Score(
+            {"miou": miou, "pixel_accuracy": 0.8, "fwiou": miou * 0.9, "boundary_f1": 0.5}, classes
+        )
         store.save_run(
             Run(
                 training_id=training.id,
                 rung=rung,
                 until_epoch=until,
                 state="done",
-                miou=miou,
-                class_iou=(*(miou * (1.4 - 0.1 * i) for i in range(len(CLASSES) - 1)), None),
-                pixel_accuracy=0.8,
+                score=score,
                 seconds=until * 2.5,
                 masks=str(masks),
             )

@@ -59,11 +59,11 @@ def test_every_page_is_drawn_within_the_window(chromium, address, width, scheme)
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (700, "dark")])
 def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, width, scheme):
-    front = study_view(seeded.store, seeded.store.study()).front
+    front = study_view(seeded.store, seeded.store.studies.newest()).front
     page = open_page(chromium, f"{address}/pareto", width=width, scheme=scheme)
     expect(page.get_by_role("heading", name="Architecture")).to_have_count(0)
     for point in (front[-1], front[2]):
-        click_point(page, point.latency.ms, point.miou)
+        click_point(page, point.latency.ms, point.value)
         expect(page.get_by_role("heading", name=point.name)).to_be_visible(timeout=15_000)
         expect(page.get_by_text(f"Trial {point.trial}, architecture")).to_be_visible()
         diagram = page.locator(".st-key-architecture .js-plotly-plot")
@@ -74,9 +74,9 @@ def test_a_click_on_a_point_shows_its_architecture(chromium, address, seeded, wi
 
 
 def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
-    front = study_view(seeded.store, seeded.store.study()).front
+    front = study_view(seeded.store, seeded.store.studies.newest()).front
     page = open_page(chromium, f"{address}/pareto")
-    click_point(page, front[1].latency.ms, front[1].miou)
+    click_point(page, front[1].latency.ms, front[1].value)
     expect(page.get_by_role("heading", name=front[1].name)).to_be_visible(timeout=15_000)
     budget = page.get_by_label("Budget in ms").first
     budget.fill("6")
@@ -91,12 +91,12 @@ def test_a_link_shows_somebody_else_the_same(chromium, address, seeded):
 
 
 def test_a_click_marks_the_network_without_drawing_again(chromium, address, seeded):
-    front = study_view(seeded.store, seeded.store.study()).front
+    front = study_view(seeded.store, seeded.store.studies.newest()).front
     page = open_page(chromium, f"{address}/pareto")
-    click_point(page, front[-1].latency.ms, front[-1].miou)
+    click_point(page, front[-1].latency.ms, front[-1].value)
     expect(page.get_by_role("heading", name=front[-1].name)).to_be_visible(timeout=15_000)
     page.evaluate("document.querySelector('.js-plotly-plot').drawnBefore = true")
-    click_point(page, front[2].latency.ms, front[2].miou)
+    click_point(page, front[2].latency.ms, front[2].value)
     expect(page.get_by_role("heading", name=front[2].name)).to_be_visible(timeout=15_000)
     assert page.evaluate("document.querySelector('.js-plotly-plot').drawnBefore")
     assert set(page.evaluate(MARKED)) == {front[2].architecture_hash}
@@ -111,7 +111,7 @@ def test_a_click_marks_the_network_without_drawing_again(chromium, address, seed
 
 
 def test_a_choice_follows_from_page_to_page(chromium, address, seeded):
-    point = study_view(seeded.store, seeded.store.study()).front[1]
+    point = study_view(seeded.store, seeded.store.studies.newest()).front[1]
     page = open_page(chromium, f"{address}/architecture?architecture={point.architecture_hash}")
     expect(page.get_by_role("heading", name=point.name)).to_be_visible()
     page.get_by_role("link", name="Masks").first.click()
@@ -120,10 +120,10 @@ def test_a_choice_follows_from_page_to_page(chromium, address, seeded):
 
 
 def test_a_box_selects_networks_into_a_table(chromium, address, seeded):
-    points = study_view(seeded.store, seeded.store.study()).trained
+    points = study_view(seeded.store, seeded.store.studies.newest()).trained
     page = open_page(chromium, f"{address}/pareto")
-    low = pixel_of(page, min(p.latency.ms for p in points), min(p.miou for p in points))
-    high = pixel_of(page, max(p.latency.ms for p in points), max(p.miou for p in points))
+    low = pixel_of(page, min(p.latency.ms for p in points), min(p.value for p in points))
+    high = pixel_of(page, max(p.latency.ms for p in points), max(p.value for p in points))
     page.locator(".js-plotly-plot").first.hover()
     page.locator('.modebar-btn[data-title="Box Select"]').first.click()
     page.mouse.move(low[0] - 20, low[1] + 15)
@@ -141,7 +141,7 @@ def test_the_csv_is_what_the_store_holds(chromium, address, seeded, tmp_path):
         page.get_by_role("button", name="CSV").click()
     download.value.save_as(tmp_path / "front.csv")
     table = pd.read_csv(tmp_path / "front.csv").set_index("architecture")
-    measured = seeded.store.study_measurements(seeded.store.study())
+    measured = seeded.store.measurements.of(seeded.store.studies.newest())
     assert len(table) == len(measured)
     for measurement in measured:
         row = table.loc[measurement.architecture_hash]
@@ -151,7 +151,7 @@ def test_the_csv_is_what_the_store_holds(chromium, address, seeded, tmp_path):
 
 
 def test_masks_are_pictures_whose_opacity_slides(chromium, address, seeded):
-    point = study_view(seeded.store, seeded.store.study()).best
+    point = study_view(seeded.store, seeded.store.studies.newest()).best
     page = open_page(chromium, f"{address}/masks?architecture={point.architecture_hash}")
     pictures = page.get_by_role("img", name="Prediction")
     expect(pictures.first).to_be_visible(timeout=15_000)
@@ -176,7 +176,7 @@ def test_a_row_of_the_runs_leads_to_its_network(chromium, address):
 
 
 def test_a_running_study_refreshes_by_itself(chromium, address, seeded):
-    study = seeded.store.study()
+    study = seeded.store.studies.newest()
     seeded.store.set_study_state(study.id, "running")
     page = open_page(chromium, address)
     expect(page.get_by_text("running", exact=True)).to_be_visible()

@@ -26,15 +26,15 @@ def compare(monkeypatch, seeded):
 def second_study(seeded, **changes):
     """A study of the same trials, asked otherwise."""
     study = seeded.store.create_study(changed(STUDY, name="second", **changes))
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         seeded.store.save_trial(replace(trial, study_id=study.id))
     return study
 
 
 def stored(seeded, key):
     """What the store itself says of a network: parameters, latency and nodes."""
-    architecture = seeded.store.architecture(key)
-    found = seeded.store.study_measurements(seeded.store.study("streets-10ms"))
+    architecture = seeded.store.architectures.find(key)
+    found = seeded.store.measurements.of(seeded.study)
     (measured,) = [m for m in found if m.architecture_hash == key]
     return architecture, measured, json.loads(architecture.text)["nodes"]
 
@@ -55,7 +55,7 @@ def charts(app):
 
 
 def test_two_networks_in_numbers_and_blocks(compare, seeded):
-    keys = {trial.number: trial.architecture_hash for trial in seeded.store.trials(1)}
+    keys = {trial.number: trial.architecture_hash for trial in seeded.store.trials.of(seeded.study)}
     one, ms, nodes = stored(seeded, keys[0])
     other, other_ms, other_nodes = stored(seeded, keys[5])
     app = compare(architecture=keys[0], other=keys[5])
@@ -84,14 +84,14 @@ def test_two_networks_in_numbers_and_blocks(compare, seeded):
 
 def test_the_best_network_is_compared_with_another_one(compare, seeded):
     app = compare()
-    best = study_view(seeded.store, seeded.store.study()).best
+    best = study_view(seeded.store, seeded.store.studies.newest()).best
     assert carried(app, "architecture") == best.architecture_hash
     assert carried(app, "other") != best.architecture_hash
     assert carried(app, "what") == "Networks"
 
 
 def test_a_network_and_itself(compare, seeded):
-    key = seeded.store.trials(1)[0].architecture_hash
+    key = seeded.store.trials.of(seeded.study)[0].architecture_hash
     app = compare(architecture=key, other=key)
     assert "Both are the same network" in said(app)
     assert facts(app)["Latency"]["remark"] == "cannot be told apart: the intervals overlap"
@@ -120,7 +120,7 @@ def test_two_studies(compare, seeded):
     assert carried(app, "other_study") == "second"
     assert "Fronts within 6 ms" in [each.value for each in app.subheader]
     values = {metric.label: metric.value for metric in app.metric}
-    expected = study_view(seeded.store, seeded.store.study("second")).hypervolume
+    expected = study_view(seeded.store, seeded.store.studies.named("second")).hypervolume
     assert values["Hypervolume of streets-10ms"] == f"{expected:.3f}"
     assert values["Hypervolume of second"] == f"{expected:.3f}"
     assert values["Difference"] == "0.000"
@@ -133,8 +133,8 @@ def test_studies_that_cannot_be_compared_say_so(compare, seeded):
     second_study(seeded, threads=2, rungs=(3, 6))
     app = compare(what="Studies", study="streets-10ms")
     assert "No network of second has been measured yet" in said(app)
-    second = seeded.store.study("second")
-    for old in seeded.store.study_measurements(seeded.store.study("streets-10ms")):
+    second = seeded.store.studies.named("second")
+    for old in seeded.store.measurements.of(seeded.study):
         seeded.store.add_measurement(
             replace(old, id=0, conditions=replace(old.conditions, threads=2))
         )

@@ -18,7 +18,7 @@ def page(monkeypatch, seeded):
 @pytest.fixture
 def explored(seeded):
     """Give the store an exploration of the networks of its study."""
-    store, study = seeded.store, seeded.store.study()
+    store, study = seeded.store, seeded.store.studies.newest()
     exploration = store.create_exploration(
         Exploration(
             name="x",
@@ -36,7 +36,7 @@ def explored(seeded):
             ),
         )
     )
-    measured = store.study_measurements(study)
+    measured = store.measurements.of(study)
     for number, measurement in enumerate(measured[:-1]):
         store.save_sample(
             Sample(

@@ -31,13 +31,13 @@ def shown(app):
 
 
 def measured_again(seeded, number, **changes):
-    measurement = seeded.store.study_measurements(seeded.store.study())[number]
+    measurement = seeded.store.measurements.of(seeded.store.studies.newest())[number]
     return seeded.store.add_measurement(changed(measurement, id=0, **changes))
 
 
 def test_a_doubtful_latency_with_the_command_that_measures_it_again(page, seeded):
     app = page()
-    view = study_view(seeded.store, seeded.store.study())
+    view = study_view(seeded.store, seeded.store.studies.newest())
     (noisy,) = (point for point in view.points if point.latency.noisy)
     assert "1 of 20 latencies in doubt" in shown(app)
     assert "the interval of 1 did not become narrow." in shown(app)
@@ -51,7 +51,7 @@ def test_a_doubtful_latency_with_the_command_that_measures_it_again(page, seeded
 
 def test_failures_with_their_messages(page, seeded):
     store = seeded.store
-    training = next(iter(store.study_trainings(store.study()).values()))
+    training = next(iter(store.trainings.of(store.studies.newest()).values()))
     store.save_run(
         Run(training_id=training.id, rung=2, until_epoch=24, state="failed", reason="no memory")
     )
@@ -63,8 +63,8 @@ def test_failures_with_their_messages(page, seeded):
 
 
 def test_measurements_of_another_record_with_what_differs(page, seeded):
-    store, study = seeded.store, seeded.store.study()
-    known = store.architecture(store.trials(study.id)[0].architecture_hash)
+    store, study = seeded.store, seeded.store.studies.newest()
+    known = store.architectures.find(store.trials.of(study)[0].architecture_hash)
     store.save_architecture(replace(known, hash="lonely"))
     store.save_trial(Trial(study_id=study.id, number=22, architecture_hash="lonely"))
     measured_again(seeded, 0, architecture_hash="lonely", runtime_version="2.0")

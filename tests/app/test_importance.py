@@ -21,7 +21,7 @@ def page(monkeypatch, seeded):
 def chosen(seeded):
     """Give the seeded study choices: one decides the latency, one is made by few, one by all."""
     chance = random.Random(0)
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         if trial.architecture_hash:
             picks = {"width": trial.number // 5, "same": "x", "side": chance.choice("ab")}
             picks |= {"inner": trial.number % 2 == 0} if trial.number < 8 else {}
@@ -64,8 +64,8 @@ def test_what_decides_is_shown_and_the_bias_is_told(page, chosen):
 
 
 def test_networks_are_compared_after_the_training_that_most_had(page, chosen):
-    store, study = chosen.store, chosen.store.study()
-    lengths = [run.until_epoch for run in store.study_runs(study)]
+    store, study = chosen.store, chosen.store.studies.newest()
+    lengths = [run.until_epoch for run in store.runs.of(study)]
     app = page()
     assert box(app, "mIoU").options == [
         f"after {epochs} epochs ({lengths.count(epochs)} networks)" for epochs in (4, 12)
@@ -82,7 +82,7 @@ def test_a_choice_that_only_some_make_says_so(page, chosen):
     assert parallel["layout"]["yaxis"]["ticktext"] == ["latency in ms", "inner", "side", "mIoU"]
     assert "not made" in " ".join(texts(parallel))
     assert latency["layout"]["xaxis"]["ticktext"] == ["no (4)", "yes (4)", "not made (12)"]
-    trained = [p.trial for p in study_view(chosen.store, chosen.store.study()).trained]
+    trained = [p.trial for p in study_view(chosen.store, chosen.store.studies.newest()).trained]
     few = [n % 2 == 0 for n in trained if n < 8]
     counts = [few.count(False), few.count(True), len(trained) - len(few)]
     named = zip(("no", "yes", "not made"), counts, strict=True)
@@ -108,17 +108,17 @@ def test_networks_of_the_same_blocks_and_too_few_with_an_miou(page, chosen):
 
 def test_nothing_trained_still_tells_what_decides_the_latency(page, chosen):
     study = chosen.store.create_study(replace(STUDY, name="other", recipe_hash="other"))
-    for trial in chosen.store.trials(1):
+    for trial in chosen.store.trials.of(chosen.study):
         chosen.store.save_trial(replace(trial, study_id=study.id))
     app = page(study="other")
     assert "Too few networks with a known mIoU" in said(app)
-    assert "No network of this study has an mIoU yet" in said(app)
+    assert "No network of this study has been judged yet" in said(app)
     assert figures(app)[0]["data"][1]["y"][0] == "width"
     assert len(figures(app)) == 2
 
 
 def test_too_few_networks_say_what_to_do(page, seeded):
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         if trial.number >= 7:
             seeded.store.save_trial(replace(trial, picks={}))
     app = page()

@@ -22,7 +22,7 @@ def page(monkeypatch, seeded):
 
 @pytest.fixture
 def view(seeded):
-    return study_view(seeded.store, seeded.store.study("streets-10ms"))
+    return study_view(seeded.store, seeded.study)
 
 
 def captions(app):
@@ -109,7 +109,7 @@ def test_a_number_that_cannot_be_shows_what_there_is(page, value):
 
 def test_a_network_of_another_study_of_the_same_data(page, seeded, view):
     other = seeded.store.create_study(replace(STUDY, name="newer", budget_ms=4.0))
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         seeded.store.save_trial(replace(trial, study_id=other.id))
     seeded.store.create_study(replace(STUDY, name="strange", data_fingerprint="e" * 16))
     point = view.front[0]
@@ -139,11 +139,11 @@ def test_files_that_are_elsewhere(page, seeded, view):
 def test_a_saved_folder(page, seeded):
     saved = replace(STUDY, name="saved", recipe_hash="a" * 16, settings={"trials": 24})
     study = seeded.store.create_study(saved)
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         seeded.store.save_trial(replace(trial, study_id=study.id))
-    for training in seeded.store.study_trainings(seeded.store.study("streets-10ms")).values():
+    for training in seeded.store.trainings.of(seeded.study).values():
         copy = seeded.store.save_training(replace(training, id=0, recipe_hash="a" * 16))
-        for run in seeded.store.runs(training.id):
+        for run in seeded.store.runs.of_training(training.id):
             seeded.store.save_run(replace(run, id=0, training_id=copy.id, masks=None))
     assert "was read from a saved folder, which has no pictures" in said(page(study="saved"))
 

@@ -27,11 +27,11 @@ def metrics(app):
 
 def test_a_study_at_a_glance(monkeypatch, seeded):
     app = open_page(monkeypatch, seeded.url, "overview")
-    view = study_view(seeded.store, seeded.store.study())
+    view = study_view(seeded.store, seeded.store.studies.newest())
     assert metrics(app) == {
         "State": "finished",
         "Budget": "10 ms",
-        "Best mIoU": f"{view.best.miou:.3f}",
+        "Best mIoU": f"{view.best.value:.3f}",
         "at": "7.7 ms",
         "Trials": "22 of 24",
         "Measured": "20",
@@ -42,7 +42,7 @@ def test_a_study_at_a_glance(monkeypatch, seeded):
     assert "trained for 4 and 12 epochs" in said(app)
     (best,) = (text.value for text in app.markdown if "The best network within" in text.value)
     assert view.best.name in best
-    assert f"{view.best.miou:.3f}" in best
+    assert f"{view.best.value:.3f}" in best
 
 
 def test_every_study_is_there_the_newest_first(monkeypatch, seeded):
@@ -51,7 +51,11 @@ def test_every_study_is_there_the_newest_first(monkeypatch, seeded):
     assert [each.value for each in app.subheader] == ["newer", "streets-10ms"]
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize(
+    "name",
+    # The references ask a process of their own, as their own tests do.
+    [pytest.param(name, marks=pytest.mark.slow if name == "references" else ()) for name in EVERY],
+)
 def test_no_page_raises_without_studies(monkeypatch, tmp_path, name):
     open_store(str(tmp_path / "s.db")).close()
     app = open_page(monkeypatch, str(tmp_path / "s.db"), name)
@@ -87,7 +91,7 @@ def test_a_study_that_has_just_begun_and_one_that_was_killed(monkeypatch, tmp_pa
 
 @pytest.mark.parametrize(("state", "waits"), [("running", True), ("finished", False)])
 def test_a_live_study_of_more_networks_is_read_again_more_seldom(monkeypatch, seeded, state, waits):
-    study = seeded.store.study()
+    study = seeded.store.studies.newest()
     seeded.store.set_study_state(study.id, state)
     seeded.store.heartbeat(study.id, 1.0)
     asked = []
@@ -95,5 +99,5 @@ def test_a_live_study_of_more_networks_is_read_again_more_seldom(monkeypatch, se
     for networks in (0, 5000):
         view = SimpleNamespace(points=range(networks))
         monkeypatch.setattr(live, "view_of", lambda *_, view=view: view)
-        live.draw_live(seeded.store, seeded.store.studies(), lambda: None)
+        live.draw_live(seeded.store, seeded.store.studies.all(), lambda: None)
     assert asked == ([3.0, 18.0] if waits else [None, None])

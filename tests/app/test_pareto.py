@@ -27,13 +27,13 @@ def best_lines(app):
 
 
 def view_of(seeded):
-    return study_view(seeded.store, seeded.store.study("streets-10ms"))
+    return study_view(seeded.store, seeded.study)
 
 
 def copied(seeded, name, **changes):
     """Add a study with the same trials."""
     study = seeded.store.create_study(changed(STUDY, name=name, heartbeat=now(), **changes))
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         seeded.store.save_trial(replace(trial, study_id=study.id))
     return study
 
@@ -42,7 +42,7 @@ def test_the_newest_study_and_its_best(monkeypatch, seeded):
     app, view = open_pareto(monkeypatch, seeded), view_of(seeded)
     (best,) = best_lines(app)
     assert view.best.name in best
-    assert f"{view.best.miou:.3f}" in best
+    assert f"{view.best.value:.3f}" in best
     command = f"nasseg export trial{view.best.trial}.onnx --study streets-10ms"
     assert app.code[0].value.startswith(command)
     assert app.multiselect[0].value == ["streets-10ms"]
@@ -53,7 +53,7 @@ def test_a_typed_budget_moves_the_best(monkeypatch, seeded):
     app.number_input[0].set_value(5.0).run()
     assert not app.exception
     within = [p for p in view.trained if p.latency.high_ms <= 5.0]
-    expected = max(within, key=lambda p: p.miou)
+    expected = max(within, key=lambda p: p.value)
     (best,) = best_lines(app)
     assert expected.name in best
     assert "within 5 ms" in best
@@ -64,10 +64,10 @@ def test_a_typed_budget_moves_the_best(monkeypatch, seeded):
 def test_a_link_carries_budget_and_length_of_training(monkeypatch, seeded):
     app = open_pareto(monkeypatch, seeded, budget="1000", epochs="4")
     short = {
-        training: run.miou
+        training: run.score.miou
         for training, run in (
-            (key, seeded.store.find_run(training.id, 4))
-            for key, training in seeded.store.study_trainings(seeded.store.study()).items()
+            (key, seeded.store.runs.find(training.id, 4))
+            for key, training in seeded.store.trainings.of(seeded.store.studies.newest()).items()
         )
         if run
     }
@@ -99,14 +99,14 @@ def test_networks_are_chosen_by_their_blocks(monkeypatch, seeded):
 
 
 def test_two_studies_and_what_keeps_them_apart(monkeypatch, seeded):
-    for measurement in seeded.store.study_measurements(seeded.store.study()):
+    for measurement in seeded.store.measurements.of(seeded.store.studies.newest()):
         seeded.store.add_measurement(
             replace(measurement, id=0, conditions=replace(measurement.conditions, threads=2))
         )
     copied(seeded, "other", threads=2, recipe_hash="other")
     app = open_pareto(monkeypatch, seeded, studies=["streets-10ms", "other"])
     assert "The latencies of these studies cannot be compared: the threads differ." in said(app)
-    assert "The mIoUs of these studies cannot be compared: the recipes differ." in said(app)
+    assert "The scores of these studies cannot be compared: the recipes differ." in said(app)
 
 
 def test_a_filter_leaves_the_studies_of_a_space(monkeypatch, seeded):
@@ -136,7 +136,7 @@ def test_a_chosen_network_is_shown_below(monkeypatch, seeded):
 
 def test_a_front_in_doubt_is_told_with_the_command(monkeypatch, seeded):
     view = view_of(seeded)
-    by_hash = {m.architecture_hash: m for m in seeded.store.study_measurements(view.study)}
+    by_hash = {m.architecture_hash: m for m in seeded.store.measurements.of(view.study)}
     measurement = by_hash[view.front[0].architecture_hash]
     seeded.store.add_measurement(changed(measurement, id=0, shared=True))
     shown = said(open_pareto(monkeypatch, seeded))
@@ -162,15 +162,15 @@ def test_a_table_says_what_the_store_says(seeded):
     view = view_of(seeded)
     table = frame(networks_table([(view, point) for point in view.points]))
     rows = list(csv.DictReader(io.StringIO(table.to_csv(index=False))))
-    stored = {m.architecture_hash: m for m in seeded.store.study_measurements(view.study)}
+    stored = {m.architecture_hash: m for m in seeded.store.measurements.of(view.study)}
     assert len(rows) == len(stored) == 20
     for row in rows:
         measurement = stored[row["architecture"]]
         assert float(row["latency_ms"]) == measurement.latency.ms
         assert float(row["ci_high_ms"]) == measurement.latency.high_ms
-        training = seeded.store.study_trainings(view.study).get(row["architecture"])
-        runs = seeded.store.runs(training.id) if training else ()
-        assert row["miou"] == (str(runs[-1].miou) if runs else "")
+        training = seeded.store.trainings.of(view.study).get(row["architecture"])
+        runs = seeded.store.runs.of_training(training.id) if training else ()
+        assert row["miou"] == (str(runs[-1].score.miou) if runs else "")
         assert row["epochs"] == (str(runs[-1].until_epoch) if runs else "")
     again = pd.read_parquet(io.BytesIO(table.to_parquet(index=False)))
     assert list(again.columns) == list(table.columns)
@@ -194,9 +194,9 @@ def test_narrowed_by_nothing_is_the_same(seeded):
 def test_narrowed_to_a_budget_is_the_study_of_that_budget(seeded):
     view = view_of(seeded)
     tighter = seeded.store.create_study(replace(STUDY, name="tight", budget_ms=5.0))
-    for trial in seeded.store.trials(1):
+    for trial in seeded.store.trials.of(seeded.study):
         seeded.store.save_trial(replace(trial, study_id=tighter.id))
-    other = study_view(seeded.store, seeded.store.study("tight"))
+    other = study_view(seeded.store, seeded.store.studies.named("tight"))
     assert narrowed(view, budget_ms=5.0).points == other.points
 
 
@@ -205,16 +205,16 @@ def test_seed_is_repeatable(tmp_path):
         seed(str(tmp_path / "a.db"), tmp_path / "a") as one,
         seed(str(tmp_path / "b.db"), tmp_path / "b") as two,
     ):
-        front = [study_view(store, store.study()).front for store in (one, two)]
+        front = [study_view(store, store.studies.newest()).front for store in (one, two)]
     assert [p.architecture_hash for p in front[0]] == [p.architecture_hash for p in front[1]]
 
 
 def test_a_study_is_read_again_when_it_has_changed(tmp_path):
     with seed(str(tmp_path / "a.db"), tmp_path / "a") as store:
-        study = store.study()
-        before = store.study_revision(study.id)
-        assert store.study_revision(study.id) == before
-        store.save_trial(replace(store.trials(study.id)[9], state="training"))
-        after = store.study_revision(study.id)
-        store.save_run(replace(store.runs(1)[0], until_epoch=99, finished=now()))
-        assert len({before, after, store.study_revision(study.id)}) == 3
+        study = store.studies.newest()
+        before = store.studies.revision(study)
+        assert store.studies.revision(study) == before
+        store.save_trial(replace(store.trials.of(study)[9], state="training"))
+        after = store.studies.revision(study)
+        store.save_run(replace(store.runs.of_training(1)[0], until_epoch=99, finished=now()))
+        assert len({before, after, store.studies.revision(study)}) == 3

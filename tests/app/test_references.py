@@ -42,12 +42,12 @@ def architecture(name):
 def measured(seeded):
     """A store with three references measured, of which a trial of the study is one."""
     store = seeded.store
-    sample = store.study_measurements(store.study())[0]
+    sample = store.measurements.of(store.studies.newest())[0]
     for name, latency_ms in LATENCY_MS.items():
         measure(store, name, sample, latency_ms)
     store.save_trial(
         Trial(
-            study_id=store.study().id,
+            study_id=store.studies.newest().id,
             number=30,
             architecture_hash=architecture("espnet").hash,
             reference="espnet",
@@ -81,7 +81,7 @@ def measure(store, name, sample, latency_ms, **changes):
 
 
 def measure_again(store, name, latency_ms=8.0, **changes):
-    (sample,) = store.measurements_of([architecture("espnet").hash])
+    (sample,) = store.measurements.of_architectures([architecture("espnet").hash])
     measure(store, name, sample, latency_ms, **changes)
 
 
@@ -103,11 +103,14 @@ def metrics(app):
 
 def test_the_reader_finds_measurements_and_trials_by_hash(measured):
     store, wanted = measured.store, [architecture("espnet").hash, architecture("fast_scnn").hash]
-    assert [m.latency.ms for m in store.measurements_of(wanted)] == [8.0, 4.0]
-    assert [(t.number, t.reference) for t in store.trials_of(wanted)] == [(30, "espnet")]
-    assert store.measurements_of([]) == store.trials_of([]) == ()
+    assert [m.latency.ms for m in store.measurements.of_architectures(wanted)] == [8.0, 4.0]
+    assert [(t.number, t.reference) for t in store.trials.of_architectures(wanted)] == [
+        (30, "espnet")
+    ]
+    assert store.measurements.of_architectures([]) == store.trials.of_architectures([]) == ()
 
 
+@pytest.mark.slow
 def test_all_published_networks_beside_the_measured(monkeypatch, measured):
     app = open_references(monkeypatch, measured)
     rows = table(app)

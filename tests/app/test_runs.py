@@ -22,7 +22,7 @@ def page(monkeypatch, seeded):
 def failed(seeded):
     """Let one training fail on its way to the second rung."""
     store = seeded.store
-    key, training = next(iter(store.study_trainings(store.study()).items()))
+    key, training = next(iter(store.trainings.of(store.studies.newest()).items()))
     store.save_run(
         Run(
             training_id=training.id, rung=2, until_epoch=24, state="failed",
@@ -42,16 +42,16 @@ def captions(app):
 
 def test_every_trial_and_every_run_is_there(page, seeded):
     trials, runs = tables(page())
-    store, study = seeded.store, seeded.store.study()
-    assert list(trials["trial"]) == [trial.number for trial in store.trials(study.id)]
-    assert list(trials["state"]) == [trial.state for trial in store.trials(study.id)]
+    store, study = seeded.store, seeded.store.studies.newest()
+    assert list(trials["trial"]) == [trial.number for trial in store.trials.of(study)]
+    assert list(trials["state"]) == [trial.state for trial in store.trials.of(study)]
     assert list(trials["reason"])[-1] == "the loss became NaN"
-    stored = {m.architecture_hash: m.latency.ms for m in store.study_measurements(study)}
+    stored = {m.architecture_hash: m.latency.ms for m in store.measurements.of(study)}
     assert dict(zip(trials["architecture"], trials["latency_ms"], strict=True)).items() >= (
         stored.items()
     )
-    wanted = store.study_runs(study)
-    assert sorted(runs["miou"]) == sorted(run.miou for run in wanted)
+    wanted = store.runs.of(study)
+    assert sorted(runs["miou"]) == sorted(run.score.miou for run in wanted)
     assert sorted(runs["seconds"]) == sorted(run.seconds for run in wanted)
     assert trials["seconds"].sum() >= sum(run.seconds for run in wanted)
     assert "22 of 22 rows" in captions(page())
@@ -87,20 +87,20 @@ def test_some_studies_or_all(page, seeded):
 
 
 def test_csv_says_what_the_store_says(seeded):
-    store, study = seeded.store, seeded.store.study()
+    store, study = seeded.store, seeded.store.studies.newest()
     trials, runs = rows_of(store, study)
     rows = list(csv.DictReader(io.StringIO(frame(trials).to_csv(index=False))))
     assert [int(row["trial"]) for row in rows] == list(range(22))
-    stored = {m.architecture_hash: m for m in store.study_measurements(study)}
+    stored = {m.architecture_hash: m for m in store.measurements.of(study)}
     for row in rows[:20]:
         assert float(row["latency_ms"]) == stored[row["architecture"]].latency.ms
     assert (rows[21]["latency_ms"], rows[21]["architecture"], rows[21]["epochs"]) == ("", "", "")
-    assert len(runs) == len(store.study_runs(study))
+    assert len(runs) == len(store.runs.of(study))
 
 
 def test_a_change_is_seen(page, seeded):
     before = tables(page())[0]
     assert list(before["state"]).count("failed") == 1
-    trial = seeded.store.trials(1)[3]
+    trial = seeded.store.trials.of(seeded.study)[3]
     seeded.store.save_trial(replace(trial, state="failed", reason="gone"))
     assert list(tables(page())[0]["state"]).count("failed") == 2

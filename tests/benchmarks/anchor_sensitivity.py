@@ -20,7 +20,7 @@ import torch
 from subjects import random_architectures, ready
 
 from nasseg.latency import anchor as anchors
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.protocol import SEARCHING, warm_up
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import find_runtime
@@ -41,10 +41,10 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     height, width = map(int, options.size.split("x"))
-    setup, runtime = Setup((height, width), detect("cpu")), find_runtime("onnxruntime")
+    setup, runtime = Setup((height, width), find_host("cpu")), find_runtime("onnxruntime")
     cpu_ms: dict[tuple[str, str], list[float]] = defaultdict(list)
     with ExitStack() as stack:
-        subjects = {"anchor": stack.enter_context(anchors.prepared(setup.device, 1))}
+        subjects = {"anchor": stack.enter_context(anchors.prepared(setup.host, 1))}
         for number, architecture in enumerate(random_architectures(options.networks, seed=5)):
             session = stack.enter_context(runtime.prepare(ready(architecture), setup))
             subjects[f"network {number}"] = session

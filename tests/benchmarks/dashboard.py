@@ -48,6 +48,7 @@ from nasseg.records import (
     Trial,
     TrialState,
 )
+from nasseg.records.metric import Score
 from nasseg.search_spaces import find_space
 from nasseg.search_spaces.pick import RandomPick
 from nasseg.store import Store, open_store
@@ -69,7 +70,7 @@ def fill(store: Store, trials: int) -> Study:
     while number < trials:
         pick = RandomPick(chance)
         architecture = space.draw(pick)
-        if store.architecture(architecture.hash) is None:
+        if store.architectures.find(architecture.hash) is None:
             add(store, study, number, architecture.to_json(), architecture.hash, pick.chosen)
             number += 1
     return study
@@ -135,7 +136,9 @@ def add(
             )
         )
         miou = 0.3 + 0.1 * latency**0.3 + chance.uniform(-0.05, 0.05)
-        store.save_run(Run(training_id=training.id, rung=0, until_epoch=4, state="done", miou=miou))
+        score = Score({"miou": miou})
+        run = Run(training_id=training.id, rung=0, until_epoch=4, state="done", score=score)
+        store.save_run(run)
 
 
 @contextmanager
@@ -201,7 +204,7 @@ def trials_ms(store: Store, study: Study, trials: int = 8) -> tuple[float, float
 
     Every trial changes the study, so that a visitor's page reads it again.
     """
-    known, whole, writing = store.trials(study.id)[0], [], []
+    known, whole, writing = store.trials.of(study)[0], [], []
     numbers = np.random.default_rng(0).random((1000, 1000))
     for number in range(trials):
         start = time.perf_counter()
@@ -227,9 +230,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = str(options.keep or Path(folder) / "large.db")
         with open_store(url) as store:
-            found = store.find_study("large")
+            found = store.studies.find("large")
             study = found or fill(store, options.trials)
-            print(f"{len(store.trials(study.id))} trials")
+            print(f"{len(store.trials.of(study))} trials")
             measure(url, store, study, options.repeats)
 
 
@@ -256,7 +259,7 @@ def print_waits(
         page, seconds = opened(browser, f"{address}/pareto")
         waits["first paint"].append(seconds)
         for point in (front[-1], front[len(front) // 2]):
-            waits["click"].append(clicked(page, point.latency.ms, point.miou or 0.0))
+            waits["click"].append(clicked(page, point.latency.ms, point.value or 0.0))
         page.close()
     for name, found in waits.items():
         print(f"{name}: {statistics.median(found):.2f} s, at most {max(found):.2f} s")

@@ -23,7 +23,7 @@ def measure_all(options: argparse.Namespace, seconds: float | None) -> None:
     import torch
     from subjects import random_architectures, ready
 
-    from nasseg.latency.device import detect
+    from nasseg.latency.hosts import find_host
     from nasseg.latency.measure import measure, measure_together
     from nasseg.latency.protocol import REPORTING
     from nasseg.latency.runtime import Setup
@@ -32,14 +32,12 @@ def measure_all(options: argparse.Namespace, seconds: float | None) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(time.time_ns() % 2**32)
     networks = [ready(one) for one in random_architectures(options.networks, seed=2)]
-    size, device = tuple(map(int, options.size.split("x"))), detect("cpu")
+    size, host = tuple(map(int, options.size.split("x"))), find_host("cpu")
     if seconds is None:
-        found = [
-            measure(one, size=size, runtime=options.runtime, device=device) for one in networks
-        ]
+        found = [measure(one, size=size, runtime=options.runtime, host=host) for one in networks]
     else:
         plan = replace(REPORTING, target_interval=0.0, max_seconds=seconds)
-        setup = Setup(size, device)
+        setup = Setup(size, host)
         found = measure_together(networks, find_runtime(options.runtime), setup, plan=plan)
     for one in found:
         print(json.dumps(to_plain(one.latency)), flush=True)

@@ -17,7 +17,7 @@ from subjects import ready
 
 from nasseg.graph.architecture import CLASSES, IMAGE, Architecture, Sketch
 from nasseg.latency import anchor as anchors
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.measure import Loaded, measure_sessions
 from nasseg.latency.protocol import REPORTING, SEARCHING
 from nasseg.latency.runtime import Setup
@@ -40,7 +40,7 @@ class Bench:
 
     def __init__(self, stack: ExitStack, setup: Setup, runtime: str) -> None:
         self.setup, self.runtime, self.stack = setup, find_runtime(runtime), stack
-        self.fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
+        self.fixed = stack.enter_context(anchors.prepared(setup.host, setup.threads))
 
     def load(self, block: str, count: int) -> Loaded:
         network = ready(stacked(block, count))
@@ -79,7 +79,7 @@ def main() -> None:
     each = options.comparisons // len(BLOCKS)
     right = naively_right = 0
     with ExitStack() as stack:
-        bench = Bench(stack, Setup((height, width), detect("cpu")), options.runtime)
+        bench = Bench(stack, Setup((height, width), find_host("cpu")), options.runtime)
         for block in BLOCKS:
             few, many = bench.measure([bench.load(block, n) for n in (FEW, MANY)], REPORTING)
             step = (many - few) / (MANY - FEW)

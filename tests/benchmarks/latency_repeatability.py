@@ -27,7 +27,7 @@ def measure_all(options: argparse.Namespace) -> None:
     import torch
     from subjects import random_architectures, ready
 
-    from nasseg.latency.device import detect
+    from nasseg.latency.hosts import find_host
     from nasseg.latency.measure import measure_together
     from nasseg.latency.protocol import REPORTING
     from nasseg.latency.runtime import Setup
@@ -39,7 +39,7 @@ def measure_all(options: argparse.Namespace) -> None:
     found = measure_together(
         [ready(one) for one in random_architectures(options.networks, seed=1)],
         find_runtime(options.runtime),
-        Setup((height, width), detect("cpu")),
+        Setup((height, width), find_host("cpu")),
         plan=replace(REPORTING, max_seconds=options.seconds),
     )
     for one in found:

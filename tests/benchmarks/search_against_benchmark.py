@@ -22,8 +22,8 @@ from nasseg.data.specs import open_data
 from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import detect
-from nasseg.search.executors import TARGET, TRAINING, LocalExecutor, ended
-from nasseg.search.jobs import MeasureJob, MeasureOutcome, TrainJob
+from nasseg.search.executors import LocalExecutor, ended
+from nasseg.search.jobs import TARGET, TRAINING, MeasureJob, MeasureOutcome, TrainJob
 from nasseg.train import Recipe
 
 

@@ -28,7 +28,7 @@ from optuna.trial import TrialState, create_trial
 
 from nasseg.analysis import hypervolume, study_view
 from nasseg.analysis.study.by_epochs import scores
-from nasseg.analysis.study.hypervolume_growth import progress
+from nasseg.analysis.study.hypervolume_growth import hypervolume_growth
 from nasseg.search.samplers.trial_pick import TrialPick
 from nasseg.search_spaces import find_space
 from nasseg.store import open_reader
@@ -126,9 +126,9 @@ def searched(options: argparse.Namespace, seed: int) -> Curve:
     ]  # fmt: skip
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     with open_reader(options.store) as reader:
-        study = reader.study(name)
+        study = reader.studies.named(name)
         view = study_view(reader, study)
-        moments = progress(view, scores(reader, study), reader.study_jobs(study.id))
+        moments = hypervolume_growth(view, scores(reader, study), reader.jobs.of(study))
     return [(moment.core_s, moment.hypervolume) for moment in moments]
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from nasseg.export.onnx import export_onnx
-from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
 from nasseg.latency.prepared_models import Case, Outcome
 from nasseg.network import Network
@@ -23,10 +22,8 @@ QUICK = replace(benchmarking.BENCHMARK, target_interval=1.0, block_ms=1.0, max_s
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     monkeypatch.setattr(benchmarking.benchmark, "__kwdefaults__", _quick_defaults())
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
 
 
@@ -105,6 +102,7 @@ def test_a_benchmark_is_compared_with_an_earlier_one(nasseg, tmp_path):
     assert "espnet_c: cannot be compared: batch is 2 in one and 1 in the other" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_report_holds_table_machine_command_and_picture(nasseg, tmp_path):
     arguments = ("espnet", "edanet", "enet", "espnet_c", "--size", "32x32", "--save", "report")
     done = nasseg("benchmark", *arguments)
@@ -153,7 +151,7 @@ def test_references_of_one_space(nasseg, monkeypatch):
         (("espnet", "--precision", "fp17"), "unknown precision 'fp17'; did you mean"),
         (("espnet", "--against", "nowhere.json"), "cannot read 'nowhere.json': No such file"),
         (("espnet", "--size", "abc"), "'abc' is not a size"),
-        (("espnet", "--device", "tpu"), "there is no device 'tpu'"),
+        (("espnet", "--target", "tpu"), "there is no device 'tpu'"),
         (("espnet", "--threads", "4096"), "cannot measure with 4096 threads"),
     ],
 )

@@ -28,6 +28,7 @@ def arguments(tmp_path):
     return ("explore", "--space", file, "--size", "64x128", "--store", tmp_path / "s.db")
 
 
+@pytest.mark.slow
 def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monkeypatch):
     done = nasseg(*arguments, "--samples", "2")
     assert done.returncode == 0, done.stderr
@@ -51,7 +52,7 @@ def test_a_real_exploration_and_its_resumption(nasseg, arguments, tmp_path, monk
     assert found["predictors"][0]["feature"] == "all together"
     assert set(found["samples"][0]["picks"]) == {"width", "depth"}
     with open_store(str(tmp_path / "s.db")) as store:
-        (stored,) = store.explorations()
+        (stored,) = store.explorations.all()
         assert (stored.name, stored.samples) == (found["exploration"], 2)
 
 

@@ -13,38 +13,19 @@ from nasseg.errors import MeasurementError
 from nasseg.export.check import Parity
 from nasseg.latency import device as devices
 from nasseg.latency import measure as measuring
-from nasseg.records import Conditions, Device, Latency, Measurement
+from nasseg.records import Device
 from nasseg.records.latency import Comparison
 from nasseg.store import open_store
 
 from ..changed import changed
+from ..facts import MEASUREMENT
 from .points import front
 
 NOISY, SURE = front()
-NOW = Measurement(
-    wall_cpu_ratio=1.0,
-    load=0.1,
-    environment={"shared": "no"},
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1.32.0",
-        precision="fp32",
-        batch=1,
-        height=128,
-        width=256,
-        threads=1,
-    ),
-    latency=Latency(
-        ms=1240.0,
-        low_ms=1235.0,
-        high_ms=1245.0,
-        p10_ms=1230.0,
-        p90_ms=1250.0,
-        samples=20,
-        discarded=0,
-        noisy=False,
-    ),
+NOW = replace(
+    MEASUREMENT,
+    conditions=replace(MEASUREMENT.conditions, runtime_version="1.32.0"),
+    latency=replace(MEASUREMENT.latency, ms=1240.0, low_ms=1235.0, high_ms=1245.0),
 )
 PHRASE = "runtime version is 1.32.0 in one and 1.31.0 in the other"
 
@@ -110,7 +91,9 @@ def test_what_was_not_measured_is_told_with_its_reason(exported):
 def measured_on(tiny, device_id):
     """Make the tiny study one of another device."""
     with open_store(tiny.url) as store:
-        store.save_device(replace(store.device("cpu-1"), id=device_id, kind="cuda", name="a card"))
+        store.save_device(
+            replace(store.devices.find("cpu-1"), id=device_id, kind="cuda", name="a card")
+        )
     with sqlite3.connect(tiny.url) as connection:
         for table in ("studies", "measurements"):
             told = "json_set(conditions, '$.target', ?)"
@@ -138,8 +121,8 @@ def cards(monkeypatch):
     def card(index):
         return Device(f"cuda-{index}", "cuda", "a card", 8, 8.0, "Linux 6", index=index)
 
-    def measure(_model, *, device, **_options):
-        asked.append(device.torch_name)
+    def measure(_model, *, host, **_options):
+        asked.append(host.device.torch_name)
         raise MeasurementError("runtime 'onnxruntime' cannot be used: no driver")
 
     monkeypatch.setattr(devices, "_cuda_devices", lambda: 2)

@@ -65,7 +65,7 @@ def test_a_run_that_kept_no_masks_gets_a_folder(nasseg, tiny):
     folder = json.loads(done.stdout)["folder"]
     assert Path(folder).parent == tiny.files / "masks"
     with open_store(tiny.url) as store:
-        (run,) = store.study_runs(store.study())
+        (run,) = store.runs.of(store.studies.newest())
     assert tiny.files / run.masks == Path(folder)
 
 
@@ -131,7 +131,7 @@ def test_a_study_from_a_saved_folder_has_no_weights_and_runs_nothing(nasseg, tin
     file.write_text(f"open({str(ran)!r}, 'w')")
     record = {"path": "mine.py", "digest": UserFile.read(file).digest, "blocks": True}
     with open_store(tiny.url) as store:
-        store.save_study_settings(store.study().id, {"user_files": [record]})
+        store.save_study_settings(store.studies.newest().id, {"user_files": [record]})
     said = refused(nasseg("predict-masks", "tiny:4", "--blocks", file, "--store", tiny.url))
     assert "was read from a saved folder" in said
     assert not ran.exists()

@@ -8,7 +8,6 @@ import pytest
 from nasseg.cli.profile import BETWEEN
 from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Architecture, Node
-from nasseg.latency import anchor
 from nasseg.latency.profilers import profile as profiling
 from nasseg.network import Network
 from nasseg.records import ArchitectureRecord, Cost
@@ -37,11 +36,9 @@ class Point(nn.Module):
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     defaults = profiling.profile.__kwdefaults__ | {"plan": QUICK}
     monkeypatch.setattr(profiling.profile, "__kwdefaults__", defaults)
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NASSEG_STORE", str(tmp_path / "default.db"))
     monkeypatch.chdir(tmp_path)
 
@@ -49,6 +46,13 @@ def quick(monkeypatch, tmp_path):
 @pytest.fixture
 def architecture():
     return find_space("esp_family").reference("espnet_c_alpha3")
+
+
+@pytest.fixture(scope="module")
+def stranger():
+    """An exported file that does not say of which architecture."""
+    network = Network(find_space("esp_family").reference("espnet_c_alpha3"), 5).eval()
+    return export_onnx(network, (64, 96))
 
 
 @pytest.fixture
@@ -94,15 +98,16 @@ def test_the_table_begins_with_the_most_and_fits_eighty_columns(nasseg):
     assert "to keep it for the dashboard, name a database file with --store" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, architecture):
     for _ in range(2):
         done = nasseg("profile", *SMALL, "--classes", "5", "--store", "new.db")
         assert done.returncode == 0, done.stderr
         assert f"kept in {tmp_path / 'new.db'}" in done.stderr
     with open_reader("new.db") as reader:
-        (kept,) = reader.profiles(architecture.hash)
-        stored = reader.architecture(architecture.hash)
-        assert reader.device(kept.conditions.target).kind == "cpu"
+        (kept,) = reader.profiles.of(architecture.hash)
+        stored = reader.architectures.find(architecture.hash)
+        assert reader.devices.find(kept.conditions.target).kind == "cpu"
     assert stored.space == "esp_family"
     assert (stored.cost.params, stored.shapes["stem"]) == (183_689, (16, 2))
     assert set(kept.nodes) == {node.name for node in architecture.nodes}
@@ -111,6 +116,7 @@ def test_a_profile_is_kept_with_its_architecture_and_device(nasseg, tmp_path, ar
     assert not (tmp_path / "default.db").exists()
 
 
+@pytest.mark.slow
 def test_nodes_are_called_as_in_the_store(nasseg, architecture, renamed):
     assert renamed.hash == architecture.hash
     row = ArchitectureRecord(
@@ -122,8 +128,8 @@ def test_nodes_are_called_as_in_the_store(nasseg, architecture, renamed):
     assert done.returncode == 0, done.stderr
     assert "kept in" in done.stderr
     with open_reader() as reader:
-        assert reader.architecture(renamed.hash) == row
-        (kept,) = reader.profiles(renamed.hash)
+        assert reader.architectures.find(renamed.hash) == row
+        (kept,) = reader.profiles.of(renamed.hash)
     names = {node.name for node in renamed.nodes}
     assert set(kept.nodes) == {node["name"] for node in json.loads(done.stdout)["nodes"]} == names
     done = nasseg("profile", renamed.hash[:8], "--size", "64x96", "--json")
@@ -170,9 +176,8 @@ def test_blocks_of_the_user(nasseg, tmp_path):
         (("espnet", "--threads", "4096"), 2, "cannot measure with 4096 threads"),
     ],
 )
-def test_a_wrong_value_is_one_sentence(nasseg, tmp_path, architecture, arguments, code, sentence):
-    network = Network(architecture, 5).eval()
-    (tmp_path / "stranger.onnx").write_bytes(export_onnx(network, (64, 96)))
+def test_a_wrong_value_is_one_sentence(nasseg, tmp_path, stranger, arguments, code, sentence):
+    (tmp_path / "stranger.onnx").write_bytes(stranger)
     done = nasseg("profile", *arguments, "--store", "not_made.db")
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr

@@ -85,7 +85,7 @@ def test_the_dashboard_opens_a_folder(nasseg, folder, monkeypatch):
     assert done.returncode == 0
     environment = started[0][2]
     with open_reader(environment["NASSEG_DASHBOARD_STORE"]) as reader:
-        assert [study.name for study in reader.studies()] == ["streets-10ms"]
+        assert [study.name for study in reader.studies.all()] == ["streets-10ms"]
 
 
 @pytest.mark.parametrize("command", ["report", "dashboard"])

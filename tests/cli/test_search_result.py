@@ -11,34 +11,19 @@ from nasseg.analysis.study.finalists import finalists
 from nasseg.api.search import SearchResult
 from nasseg.cli.search_progress import lines
 from nasseg.cli.search_result import print_result
-from nasseg.records import Conditions, Study
+from nasseg.records.metric import METRICS
 from nasseg.records.wording import counted
 from nasseg.search.progress import Best, Progress
 
+from ..facts import STUDY
 from .points import front
 
-STUDY = Study(
-    name="s",
-    space="esp_family",
-    budget_ms=2000.0,
-    data_spec="streets",
-    data_fingerprint="f",
-    classes=("road", "sky"),
-    palette=((1, 2, 3), (4, 5, 6)),
-    recipe={},
-    recipe_hash="r",
-    rungs=(1, 3),
-    seed=0,
-    settings={"files": "s.files"},
-    conditions=Conditions(
-        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
-    ),
-)
+SEARCHED = replace(STUDY, budget_ms=2000.0, rungs=(1, 3), settings={"files": "s.files"})
 PHRASE = "driver is 570 in one and 580 in the other"
 
 
 def view(*points, differences=()):
-    return StudyView(STUDY, None, points, MappingProxyType({}), {}, differences)
+    return StudyView(SEARCHED, None, points, MappingProxyType({}), {}, differences)
 
 
 def test_doubtful_latencies_are_marked_and_explained(capsys):
@@ -92,12 +77,12 @@ def test_counts_agree_with_their_noun(count, text):
 
 
 def test_progress_counts_one_epoch_as_one():
-    best = Best("espnet", 0.4, 9.9, 1)
+    best = Best("espnet", METRICS["miou"], 0.4, 9.9, 1)
     assert "(espnet, 1 epoch)" in lines(Progress(1, 0, 1, 0, best, (), 1.0, None))[1]
 
 
 def test_finalists_are_told_with_their_spread(whole_study, capsys):
-    shown = study_view(whole_study, whole_study.study())
+    shown = study_view(whole_study, whole_study.studies.newest())
     final = finalists(whole_study, shown)
     found = SearchResult(shown, final).to_dict()["finalists"]
     assert len(found) == len(final) == 2

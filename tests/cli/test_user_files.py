@@ -132,8 +132,8 @@ def test_search_and_export_with_files_of_the_user(tmp_path):
     done = nasseg(*SEARCH)
     assert done.returncode == 0, done.stderr
     with open_reader(str(tmp_path / "store.db")) as reader:
-        (study,) = reader.studies()
-        trials = reader.trials(study.id)
+        (study,) = reader.studies.all()
+        trials = reader.trials.of(study)
     assert {trial.state for trial in trials} == {"trained"}
     assert study.name.startswith("my_space-")
     records = [(file["path"], file["blocks"]) for file in study.settings["user_files"]]

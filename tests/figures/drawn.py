@@ -3,24 +3,10 @@
 from types import MappingProxyType
 
 from nasseg.analysis import Point, StudyView, with_front
-from nasseg.records import Conditions, Latency, Study
+from nasseg.records import Latency
+from nasseg.records.metric import METRICS
 
-STUDY = Study(
-    name="s",
-    space="esp_family",
-    budget_ms=10.0,
-    data_spec="streets",
-    data_fingerprint="f",
-    classes=("road", "sky"),
-    palette=((1, 2, 3), (4, 5, 6)),
-    recipe={},
-    recipe_hash="r",
-    rungs=(4, 12),
-    seed=0,
-    conditions=Conditions(
-        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
-    ),
-)
+from ..facts import STUDY
 
 
 def point(trial, latency_ms, miou, *, kind="untrained", reference=None, noisy=False):
@@ -31,7 +17,7 @@ def point(trial, latency_ms, miou, *, kind="untrained", reference=None, noisy=Fa
         params=271_000,
         macs=244_000_000,
         kind=kind,
-        miou=miou,
+        value=miou,
         epochs=None if miou is None else 12,
         latency=Latency(
             ms=latency_ms, low_ms=latency_ms - 0.05, high_ms=latency_ms + 0.1, noisy=noisy
@@ -55,7 +41,8 @@ OTHERWISE = (
 )
 
 
-VIEW = StudyView(STUDY, None, with_front((*POINTS, *OTHERWISE)), MappingProxyType({}))
+MIOU = METRICS["miou"]
+VIEW = StudyView(STUDY, None, with_front((*POINTS, *OTHERWISE), MIOU), MappingProxyType({}))
 
 
 def traces(figure):

@@ -1,6 +1,7 @@
 import pytest
 
-from nasseg.figures.axes import log_axis
+from nasseg.figures.axes import log_axis, metric_axis
+from nasseg.records.metric import Metric
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,9 @@ def test_ticks_of_a_logarithmic_axis(values, texts):
     assert low < min(values) <= max(values) < high
     within = zip(axis["tickvals"], axis["ticktext"], strict=True)
     assert {text for tick, text in within if low <= tick <= high} == texts
+
+
+def test_the_axis_of_a_metric_has_its_label_digits_and_bounds():
+    axis = metric_axis(Metric("mae", "error", lambda _: None, digits=2, bounds=(0.0, 10.0)))
+    assert (axis["title"], axis["tickformat"]) == ("error", ".1f")
+    assert axis["minallowed"] < 0.0 < 10.0 < axis["maxallowed"] < 11.0

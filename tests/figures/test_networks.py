@@ -7,7 +7,7 @@ from nasseg.figures import (
     pareto_figure,
 )
 
-from .drawn import STUDY, VIEW, marked, point, traces
+from .drawn import MIOU, STUDY, VIEW, marked, point, traces
 
 
 def test_hover_text_tells_all():
@@ -40,7 +40,9 @@ def test_a_mark_differs_in_colour_and_in_size():
 
 def test_of_many_dominated_networks_only_the_front_has_intervals():
     points = [point(number, 1.0 + number / 1000, 0.5 - number / 1000) for number in range(400)]
-    drawn = traces(pareto_figure(StudyView(STUDY, None, with_front(points), MappingProxyType({}))))
+    drawn = traces(
+        pareto_figure(StudyView(STUDY, None, with_front(points, MIOU), MappingProxyType({})))
+    )
     assert len(drawn["dominated"].x) == 399
     assert drawn["dominated"].error_x.array is None
     assert len(drawn["front"].error_x.array) == 1

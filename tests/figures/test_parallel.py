@@ -5,7 +5,8 @@ import pytest
 from nasseg.analysis.choices.by_option import Made, axis
 from nasseg.figures.parallel import BEST, MOST, OTHERS, parallel_figure
 
-from ..analysis.records import POINT
+from ..facts import POINT
+from .drawn import MIOU
 
 
 def made(number, miou, **picks):
@@ -34,7 +35,7 @@ def lines(trace):
 
 def test_a_line_from_the_latency_through_the_options_to_the_miou():
     kind = axis(NETWORKS, "kind")
-    figure = parallel_figure(NETWORKS, [kind], frozenset({"n2"}))
+    figure = parallel_figure(NETWORKS, [kind], frozenset({"n2"}), MIOU)
     others, best = figure.data
     assert (others.name, best.name) == (OTHERS, BEST)
     assert (others.line.dash, best.line.dash) == ("dot", "solid")
@@ -50,7 +51,7 @@ def test_a_line_from_the_latency_through_the_options_to_the_miou():
 
 def test_within_an_option_the_highest_miou_is_rightmost_and_inside_its_box():
     kind = axis(NETWORKS, "kind")
-    figure = parallel_figure(NETWORKS, [kind], frozenset())
+    figure = parallel_figure(NETWORKS, [kind], frozenset(), MIOU)
     entries = sorted(piece[1][0] for piece in lines(figure.data[0]) if piece[0][1] == 0.0)
     boxes = [shape for shape in figure.layout.shapes if shape.type == "rect"]
     assert len(boxes) == 2
@@ -61,7 +62,7 @@ def test_within_an_option_the_highest_miou_is_rightmost_and_inside_its_box():
 
 
 def test_options_are_named_and_counted():
-    figure = parallel_figure(NETWORKS, [axis(NETWORKS, "inner")], frozenset())
+    figure = parallel_figure(NETWORKS, [axis(NETWORKS, "inner")], frozenset(), MIOU)
     texts = [each.text for each in figure.layout.annotations]
     assert "1<br>1" in texts
     assert "not made<br>2" in texts
@@ -71,7 +72,7 @@ def test_options_are_named_and_counted():
 
 def test_of_very_many_networks_some_have_a_line_both_ends_among_them():
     many = [made(n, n / 1000, kind=n % 2) for n in range(3 * MOST)]
-    figure = parallel_figure(many, [axis(many, "kind")], frozenset())
+    figure = parallel_figure(many, [axis(many, "kind")], frozenset(), MIOU)
     ends = sorted(piece[-1][0] for piece in lines(figure.data[0]) if piece[-1][1] == -2.0)
     assert len(ends) == MOST
     assert (ends[0], ends[-1]) == (0.0, pytest.approx(1.0))

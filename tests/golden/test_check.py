@@ -176,6 +176,7 @@ def test_npz_without_meta(tmp_path):
     assert check.check(tmp_path / "other.npz").reason == "not a golden file: it has no 'meta'"
 
 
+@pytest.mark.slow
 def test_program(tmp_path):
     good = published.write(tmp_path / "good.npz", "esp", esp(), published.esp)
     command = [sys.executable, REPOSITORY / "tests" / "golden" / "check.py"]

@@ -145,6 +145,18 @@ def test_hashes_are_equal_exactly_when_the_structures_are(one, other):
     assert (one.hash == other.hash) == (structure(one) == structure(other))
 
 
+def test_a_node_that_was_drawn_before_is_the_same_only_when_its_values_are_of_the_same_kind():
+    drawn = []
+    for value in (1, True, 1.0, -0.0, 0.0, (1, 2), (1.0, 2), 1):
+        sketch = Sketch()
+        edge = sketch.add("conv", "image", name="a", value=value, list=[value])
+        drawn.append(sketch.finish(edge).nodes[0])
+    assert [repr(node.params["value"]) for node in drawn] == [
+        "1", "True", "1.0", "-0.0", "0.0", "(1, 2)", "(1.0, 2)", "1"
+    ]  # fmt: skip
+    assert drawn[-1] is drawn[0]
+
+
 def test_one_shared_node_is_not_two_equal_nodes():
     shared = (conv("a", "image"), Node("b", "add", ("a", "a")))
     twice = (conv("a", "image"), conv("c", "image"), Node("b", "add", ("a", "c")))

@@ -15,11 +15,9 @@ from nasseg.errors import MeasurementError
 from nasseg.export.precision import to_int8
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import CLASSES, IMAGE, Sketch
-from nasseg.latency import anchor
 from nasseg.latency import benchmark as benchmarking
-from nasseg.latency import prepared_models as preparation
 from nasseg.latency.benchmark import BENCHMARK, benchmark
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import LocalHost, find_host
 from nasseg.latency.isolated_run import Source, try_once
 from nasseg.latency.lock import DeviceLock
 from nasseg.latency.measure import measure_sessions
@@ -33,15 +31,12 @@ QUICK = replace(
 )
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
-    monkeypatch.setenv("NASSEG_CACHE", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures("quick_anchor")
 
 
 @pytest.fixture
 def setup():
-    return Setup(SIZE, detect("cpu"))
+    return Setup(SIZE, find_host("cpu"))
 
 
 def source(name, width):
@@ -178,7 +173,7 @@ def test_a_runtime_that_cannot_be_used_here_is_a_reason(run):
 def test_sessions_that_end_out_of_turn_leave_the_threads_alone(run, monkeypatch):
     two_mb = 2.5 * 2**20 / psutil.virtual_memory().available
     monkeypatch.setattr(benchmarking, "MEMORY_SHARE", two_mb)
-    monkeypatch.setattr(preparation, "try_once", lambda *_arguments: 1.0)
+    monkeypatch.setattr(LocalHost, "try_once", lambda *_arguments: 1.0)
     time, threads = CpuSession.time, []
 
     def counting(session, calls):

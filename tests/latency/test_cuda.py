@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from nasseg.latency.device import detect
+from nasseg.latency.hosts import LocalHost, find_host
 from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES
 from nasseg.latency.runtimes.cuda import LaunchingSession
@@ -65,7 +66,7 @@ def test_launches_are_timed_in_blocks_that_are_long_enough():
 
 
 def test_other_sessions_have_no_launches_to_tell_of(folded):
-    with RUNTIMES["torch"].prepare(folded, Setup(SIZE, detect("cpu"))) as session:
+    with RUNTIMES["torch"].prepare(folded, Setup(SIZE, find_host("cpu"))) as session:
         assert session.facts() == {}
 
 
@@ -113,7 +114,7 @@ class TestOnCuda:
         device = detect("cuda")
         if reason := RUNTIMES[name].available(device, precision):
             pytest.skip(reason)
-        return Setup(SIZE, device, precision=precision)
+        return Setup(SIZE, LocalHost(device), precision=precision)
 
     def test_its_output_is_that_of_torch(self, name, setup, folded):
         image = np.random.default_rng(0).standard_normal((1, 3, *SIZE), dtype=np.float32)
@@ -147,6 +148,6 @@ class TestOnCuda:
 @pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")
 def test_eager_calls_are_compared_with_their_replay(folded):
-    with RUNTIMES["torch"].prepare(folded, Setup(SIZE, detect("cuda"))) as session:
+    with RUNTIMES["torch"].prepare(folded, Setup(SIZE, find_host("cuda"))) as session:
         facts = session.facts()
     assert set(facts) == {"eager_over_replay", "launch_bound"}

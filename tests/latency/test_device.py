@@ -54,8 +54,8 @@ def test_the_choices_name_the_cuda_devices(monkeypatch):
 
 
 def test_a_system_without_cpu_facts_is_described_all_the_same(monkeypatch, tmp_path):
-    monkeypatch.setattr(devices, "_CPU_INFO", tmp_path / "missing")
-    monkeypatch.setattr(devices, "_GOVERNOR", tmp_path / "missing")
+    monkeypatch.setattr(devices, "_CPU_INFO", str(tmp_path / "missing"))
+    monkeypatch.setattr(devices, "GOVERNOR", str(tmp_path / "missing"))
     assert detect("cpu").facts["governor"] == "unknown"
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -11,7 +10,7 @@ from nasseg.errors import MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
 from nasseg.latency import anchor
 from nasseg.latency import measure as measuring
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import find_host
 from nasseg.latency.measure import Loaded, measure, measure_sessions, measure_together
 from nasseg.latency.protocol import SEARCHING
 from nasseg.latency.runtime import Setup
@@ -25,23 +24,22 @@ QUICK = replace(SEARCHING, target_interval=1.0, block_ms=1.0, max_seconds=0.05)
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch, tmp_path):
+def quick(monkeypatch, tmp_path, quick_anchor):
     monkeypatch.setattr(measuring, "SEARCHING", QUICK)
     monkeypatch.setattr(measuring, "REPORTING", QUICK)
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
     monkeypatch.setenv("NASSEG_CACHE", str(tmp_path))
 
 
 @pytest.mark.parametrize("runtime", ["onnxruntime", "torch"])
 def test_a_measurement_tells_its_conditions(folded, runtime):
-    cpu = detect("cpu")
-    found = measure(folded, size=SIZE, runtime=runtime, device=cpu)
+    cpu = find_host("cpu")
+    found = measure(folded, size=SIZE, runtime=runtime, host=cpu)
     latency, conditions = found.latency, found.conditions
     assert 0 < latency.low_ms <= latency.ms <= latency.high_ms
     assert latency.p10_ms <= latency.ms <= latency.p90_ms
     assert latency.samples >= QUICK.min_samples
     assert (conditions.size, conditions.batch, conditions.threads) == (SIZE, 1, 1)
-    assert (conditions.target, conditions.runtime) == (cpu.id, runtime)
+    assert (conditions.target, conditions.runtime) == (cpu.device.id, runtime)
     assert (conditions.precision, conditions.anchor) == ("fp32", anchor.NAME)
     assert conditions.runtime_version == RUNTIMES[runtime].version
     assert conditions.memory_format
@@ -50,54 +48,34 @@ def test_a_measurement_tells_its_conditions(folded, runtime):
 
 def test_a_latency_that_cannot_be_true_is_refused(folded):
     with pytest.raises(MeasurementError, match="did not wait for its result"):
-        measure(folded, size=SIZE, runtime="torch", device=detect("cpu"), macs=10**15)
+        measure(folded, size=SIZE, runtime="torch", host=find_host("cpu"), macs=10**15)
 
 
 def test_it_survives_json(folded):
-    found = measure(folded, size=SIZE, runtime="torch", device=detect("cpu"))
+    found = measure(folded, size=SIZE, runtime="torch", host=find_host("cpu"))
     assert from_plain(Measurement, json.loads(json.dumps(to_plain(found)))) == found
 
 
 def test_an_onnx_model_is_measured_as_it_is(folded):
     model = export_onnx(folded, SIZE)
-    found = measure(model, size=SIZE, runtime="onnxruntime", device=detect("cpu"))
+    found = measure(model, size=SIZE, runtime="onnxruntime", host=find_host("cpu"))
     assert found.latency.ms > 0
 
 
-def test_only_timing_is_exclusive(monkeypatch, folded):
-    events = []
-
-    @contextmanager
-    def exclusively():
-        events.append("alone")
-        yield
-        events.append("together")
-
-    prepare = RUNTIMES["torch"].prepare
-    monkeypatch.setattr(
-        type(RUNTIMES["torch"]),
-        "prepare",
-        lambda _, *given: (events.append("prepare"), prepare(*given))[1],
-    )
-    cpu = detect("cpu")
-    measure(folded, size=SIZE, runtime="torch", device=cpu, exclusively=exclusively)
-    assert events == ["prepare", "alone", "together"]
-
-
 def test_networks_are_measured_in_turns(folded):
-    setup = Setup(SIZE, detect("cpu"))
+    setup = Setup(SIZE, find_host("cpu"))
     found = measure_together([folded, folded], RUNTIMES["torch"], setup, plan=QUICK)
     assert found[0].latency.reference_ms == found[1].latency.reference_ms
 
 
 def test_the_reference_is_taken_once_and_kept(folded, tmp_path):
-    cpu = detect("cpu")
+    cpu = find_host("cpu")
     first, second = (
-        measure(folded, size=SIZE, runtime="onnxruntime", device=cpu, references=tmp_path / "kept")
+        measure(folded, size=SIZE, runtime="onnxruntime", host=cpu, references=tmp_path / "kept")
         for _ in range(2)
     )
     (file,) = (tmp_path / "kept").iterdir()
-    assert {anchor.NAME, cpu.id, "1threads"} <= set(file.stem.split("_"))
+    assert {anchor.NAME, cpu.device.id, "1threads"} <= set(file.stem.split("_"))
     kept = json.loads(file.read_text())["reference_ms"]
     assert second.latency.reference_ms == kept
     assert kept <= first.latency.reference_ms
@@ -126,7 +104,7 @@ class FakeRuntime:
 
 
 def measured(runtime) -> Measurement:
-    loaded = Loaded(runtime.session(runtime.latency_ms), runtime, Setup(SIZE, detect("cpu")))
+    loaded = Loaded(runtime.session(runtime.latency_ms), runtime, Setup(SIZE, find_host("cpu")))
     fixed = runtime.session(runtime.anchor_ms)
     (found,) = measure_sessions([loaded], fixed, SEARCHING, anchor.References())
     return found
@@ -154,7 +132,7 @@ def test_a_reference_of_a_disturbed_machine_is_replaced(machine):
 
 
 def test_a_reference_that_cannot_be_read_is_named(folded, tmp_path):
-    cpu, references = detect("cpu"), anchor.References(tmp_path)
+    cpu, references = find_host("cpu"), anchor.References(tmp_path)
     references.write(cpu, 1, 1.0)
     (file,) = tmp_path.glob("*.json")
     file.write_text("[]")
@@ -167,13 +145,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     references = anchor.References(tmp_path / "file")
     with pytest.raises(MeasurementError, match="set NASSEG_CACHE"):
-        references.write(detect("cpu"), 1, 1.0)
+        references.write(find_host("cpu"), 1, 1.0)
 
 
 @pytest.mark.parametrize(
     "wrong", [{"runtime": "tensorflow"}, {"precision": "fp17"}, {"threads": 0}, {"batch": 0}]
 )
 def test_wrong_conditions_are_refused_before_anything_runs(folded, wrong):
-    conditions = {"size": SIZE, "runtime": "torch", "device": detect("cpu")} | wrong
+    conditions = {"size": SIZE, "runtime": "torch", "host": find_host("cpu")} | wrong
     with pytest.raises(UsageError):
         measure(folded, **conditions)

@@ -4,8 +4,7 @@ import pytest
 import torch
 
 from nasseg.errors import MeasurementError
-from nasseg.latency import roofline
-from nasseg.latency.device import detect
+from nasseg.latency.hosts import LocalHost, find_host
 from nasseg.latency.kept_figures import Kept
 from nasseg.latency.roofline import WINOGRAD, Roof, check_floor, roof
 from nasseg.latency.runtime import Setup
@@ -16,12 +15,12 @@ ROOF = Roof(macs_per_ms=1e6, bytes_per_ms=1e6)
 @pytest.fixture
 def kept(tmp_path, monkeypatch) -> Kept:
     """A device whose roof is known, and may not be measured."""
-    monkeypatch.setattr(roofline, "_measured", lambda _: ROOF)
+    monkeypatch.setattr(LocalHost, "roof", lambda *_: ROOF)
     return Kept(tmp_path)
 
 
 def setup(**others) -> Setup:
-    return Setup((100, 200), detect("cpu"), **others)
+    return Setup((100, 200), find_host("cpu"), **others)
 
 
 def test_arithmetic_or_memory_is_the_floor():
@@ -48,7 +47,7 @@ def test_the_image_must_be_read(kept):
 
 def test_a_roof_is_measured_once(kept, monkeypatch):
     assert roof(setup(), kept) == ROOF
-    monkeypatch.setattr(roofline, "_measured", lambda _: Roof(1.0, 1.0))
+    monkeypatch.setattr(LocalHost, "roof", lambda *_: Roof(1.0, 1.0))
     assert roof(setup(), kept) == ROOF
     assert roof(setup(precision="bf16"), kept) == Roof(1.0, 1.0)
 

@@ -10,8 +10,9 @@ from torch import nn
 from nasseg.errors import ExportError, MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
 from nasseg.latency.device import detect
+from nasseg.latency.hosts import LocalHost
 from nasseg.latency.runtime import PRECISIONS, Setup, check_usable
-from nasseg.latency.runtimes import RUNTIMES, default_runtime, find_runtime
+from nasseg.latency.runtimes import RUNTIMES, find_runtime
 from nasseg.latency.runtimes.image import random_image
 from nasseg.network import Network, fold_batch_norm
 from nasseg.records import Device
@@ -30,7 +31,7 @@ USABLE = [
 
 @pytest.fixture
 def setup():
-    return Setup(SIZE, CPU)
+    return Setup(SIZE, LocalHost(CPU))
 
 
 @pytest.mark.parametrize(("name", "setup"), USABLE)
@@ -55,12 +56,12 @@ class TestEveryRuntime:
 
     def test_a_precision_it_lacks_is_refused_with_the_choices(self, name):
         with pytest.raises(UsageError, match=r"no precision 'int3'; choose one of fp32"):
-            check_usable(RUNTIMES[name], Setup(SIZE, CPU, precision="int3"))
+            check_usable(RUNTIMES[name], Setup(SIZE, LocalHost(CPU), precision="int3"))
 
     @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
     def test_a_device_it_cannot_use_is_refused_with_the_reason(self, name):
         with pytest.raises(MeasurementError, match=f"runtime '{name}' cannot be used: .*"):
-            check_usable(RUNTIMES[name], Setup(SIZE, CUDA))
+            check_usable(RUNTIMES[name], Setup(SIZE, LocalHost(CUDA)))
 
 
 @pytest.mark.parametrize("name", ["onnxruntime", "openvino"])
@@ -160,7 +161,7 @@ class TestRuntimesOfFiles:
 
     def test_they_refuse_a_file_of_another_size(self, name, folded):
         model = export_onnx(folded, SIZE)
-        other = Setup((64, 64), CPU)
+        other = Setup((64, 64), LocalHost(CPU))
         with (
             pytest.raises(MeasurementError, match=r"takes \[1, 3, 33, 47\], not \[1, 3, 64, 64\]"),
             RUNTIMES[name].prepare(model, other),
@@ -198,12 +199,12 @@ def test_torch_refuses_a_file(name, setup):
 @pytest.mark.parametrize("threads", [0, -1, 10_000])
 def test_a_thread_count_that_the_cpu_lacks_is_refused(threads):
     with pytest.raises(UsageError, match=rf"{threads} threads.*choose 1 to"):
-        Setup(SIZE, CPU, threads=threads)
+        Setup(SIZE, LocalHost(CPU), threads=threads)
 
 
 def test_a_batch_is_at_least_one():
     with pytest.raises(UsageError, match="batch must be 1 or more, got 0"):
-        Setup(SIZE, CPU, batch=0)
+        Setup(SIZE, LocalHost(CPU), batch=0)
 
 
 def test_an_unknown_runtime_suggests_near_ones():
@@ -212,5 +213,5 @@ def test_an_unknown_runtime_suggests_near_ones():
 
 
 def test_what_is_exported_is_the_default_on_a_cpu():
-    assert default_runtime(CPU) == "onnxruntime"
-    assert default_runtime(CUDA) == "torch"
+    assert LocalHost(CPU).default_runtime == "onnxruntime"
+    assert LocalHost(CUDA).default_runtime == "torch"

@@ -13,8 +13,8 @@ from nasseg.cli.main import app
 from nasseg.presentation import commands
 from nasseg.records import Conditions, Exploration
 
-from ..analysis.records import POINT, STUDY
 from ..commands import COMMANDS, parses
+from ..facts import POINT, STUDY
 
 NAMES = ("streets-10ms", "it's mine", 'a "b" c', "$HOME;rm")
 STORES = (None, "s.db", "my stores/s 1.db", "postgresql://ann@host/data")

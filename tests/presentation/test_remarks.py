@@ -8,7 +8,7 @@ import pytest
 from nasseg.analysis import StudyView
 from nasseg.presentation.remarks import remarks
 
-from ..analysis.records import POINT, STUDY
+from ..facts import POINT, STUDY
 
 HERE = replace(STUDY, settings={"files": "s.files"})
 
@@ -19,7 +19,7 @@ def view(*points, differences=(), study=HERE):
 
 def on_front(name, **doubts):
     latency = replace(POINT.latency, **doubts)
-    return replace(POINT, architecture_hash=name, kind="front", miou=0.5, latency=latency)
+    return replace(POINT, architecture_hash=name, kind="front", value=0.5, latency=latency)
 
 
 def test_a_front_without_doubt_needs_no_words():

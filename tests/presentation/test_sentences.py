@@ -7,20 +7,21 @@ from types import MappingProxyType
 from nasseg.analysis import StudyView
 from nasseg.analysis.study.view import with_front
 from nasseg.presentation import sentences
+from nasseg.records.metric import METRICS
 from nasseg.records.moment import now
 
-from ..analysis.records import POINT, STUDY
+from ..facts import POINT, STUDY
 
 AT = now()
 
 
 def view(*points, **changes):
     study = replace(STUDY, heartbeat=AT, **changes)
-    return StudyView(study, None, with_front(points), MappingProxyType({}))
+    return StudyView(study, None, with_front(points, METRICS["miou"]), MappingProxyType({}))
 
 
 def trained(name, **changes):
-    return replace(POINT, architecture_hash=name, kind="untrained", miou=0.5, epochs=4, **changes)
+    return replace(POINT, architecture_hash=name, kind="untrained", value=0.5, epochs=4, **changes)
 
 
 def test_the_best_with_what_matters_marked():
@@ -33,8 +34,8 @@ def test_the_best_with_what_matters_marked():
 
 def test_what_is_missing_and_what_to_do():
     stopped = {"state": "interrupted"}
-    slow = replace(trained("a"), kind="over_budget", miou=None)
-    ready = replace(trained("b"), miou=None, epochs=None)
+    slow = replace(trained("a"), kind="over_budget", value=None)
+    ready = replace(trained("b"), value=None, epochs=None)
     assert sentences.advice(view(**stopped), AT) == (
         "No network has been measured yet. Run the same search again to go on."
     )

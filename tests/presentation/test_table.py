@@ -8,16 +8,25 @@ from rich.console import Console
 
 from nasseg.app.table import config, frame
 from nasseg.cli.tables import drawn
-from nasseg.presentation.columns import EPOCHS, INTERVAL, LATENCY, MACS, MIOU, NETWORK, PARAMS
+from nasseg.presentation.columns import (
+    EPOCHS,
+    INTERVAL,
+    LATENCY,
+    MACS,
+    NETWORK,
+    PARAMS,
+    metric_column,
+)
 from nasseg.presentation.table import Column, Table, facts, markdown
 from nasseg.records import Latency
+from nasseg.records.metric import METRICS
 from nasseg.report.page import page
 from nasseg.report.section import Section
 
 SURE = Latency(ms=7.2412, low_ms=7.2, high_ms=7.31)
 NOISY = Latency(ms=12.3, low_ms=11.0, high_ms=13.9, noisy=True)
 TABLE = Table(
-    (NETWORK, MIOU, EPOCHS, LATENCY, INTERVAL, PARAMS, MACS),
+    (NETWORK, metric_column(METRICS["miou"]), EPOCHS, LATENCY, INTERVAL, PARAMS, MACS),
     (
         ("esp 3x64-9x128, s16", 0.51249, 12, SURE, SURE, 123_456, 2_345_678_901),
         ("a|b", None, None, NOISY, NOISY, 1_240_000, 987_000_000),

@@ -7,6 +7,7 @@ import pytest
 
 from nasseg.errors import UsageError
 from nasseg.records.metric import METRICS, Counts, Metric, Score, find_metric
+from nasseg.records.plain import from_plain, plain
 
 CLASSES = ("road", "person", "sky")
 COUNTS = Counts(np.array([[6, 2, 0], [1, 3, 0], [0, 0, 0]]), np.array([[1.5, 2], [0.5, 1], [0, 0]]))
@@ -46,7 +47,7 @@ def test_an_unknown_metric_is_told(name, sentence):
 
 def test_a_score_comes_back_from_json():
     score = Score.of(COUNTS)
-    assert Score.from_dict(json.loads(json.dumps(score.to_dict()))) == score
+    assert from_plain(Score, json.loads(json.dumps(plain(score)))) == score
 
 
 def test_another_metric_is_one_function_and_one_line(monkeypatch):
@@ -57,3 +58,10 @@ def test_another_metric_is_one_function_and_one_line(monkeypatch):
     assert Score.of(COUNTS).values["recall"] == 0.75
     assert find_metric("recall", CLASSES).text(0.75) == "0.8"
     assert find_metric("recall", CLASSES).text(None) == "none"
+
+
+def test_quality_is_from_0_to_1_whatever_the_direction():
+    error = Metric("mae", "error", lambda _: None, direction="minimize", bounds=(0.0, 10.0))
+    assert [error.quality(value) for value in (10.0, 2.5, 0.0, None)] == [0.0, 0.75, 1.0, 0.0]
+    assert (error.best, METRICS["miou"].best) == (0.0, 1.0)
+    assert [METRICS["miou"].quality(value) for value in (0.25, None)] == [0.25, 0.0]

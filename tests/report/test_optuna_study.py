@@ -24,8 +24,8 @@ CAMVID = Path(__file__).parents[2] / "studies" / "camvid_cpu"
 def camvid(tmp_path_factory):
     """The kept study on CamVid, with its trials."""
     with open_reader(str(store_of(CAMVID, tmp_path_factory.mktemp("cache")))) as reader:
-        study = reader.study()
-        yield study_view(reader, study), reader.trials(study.id)
+        study = reader.studies.newest()
+        yield study_view(reader, study), reader.trials.of(study)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_states_and_directions_are_those_of_the_search(camvid, written):
     complete = {t.user_attrs["hash"] for t in written.trials if t.state == TrialState.COMPLETE}
     pruned = {t.user_attrs["hash"] for t in written.trials if t.state == TrialState.PRUNED}
     assert complete == {point.architecture_hash for point in view.trained}
-    assert pruned == {p.architecture_hash for p in view.points if p.miou is None}
+    assert pruned == {p.architecture_hash for p in view.points if p.value is None}
 
 
 def test_the_best_trials_of_optuna_are_the_front(camvid, written):
@@ -54,7 +54,7 @@ def test_the_best_trials_of_optuna_are_the_front(camvid, written):
     assert set(best) == {point.architecture_hash for point in front}
     for point in front:
         trial = best[point.architecture_hash]
-        assert trial.values == [point.miou, point.latency.ms]
+        assert trial.values == [point.value, point.latency.ms]
         assert trial.constraints == {
             "latency_ms": point.latency.high_ms - camvid[0].study.budget_ms
         }
@@ -91,7 +91,7 @@ def test_a_clock_elsewhere_shows_another_hour(camvid, far_east):
 @pytest.mark.filterwarnings("ignore:PedAnovaImportanceEvaluator computes:UserWarning")
 def test_the_figures_of_optuna_draw_it(camvid, written):
     figure = optuna.visualization.plot_pareto_front(written)
-    assert sorted(figure.data[-1].x) == sorted(point.miou for point in camvid[0].front)
+    assert sorted(figure.data[-1].x) == sorted(point.value for point in camvid[0].front)
     assert figure.layout.yaxis.title.text == "latency (ms)"
     bars = optuna.visualization.plot_param_importances(
         written, target=lambda trial: -trial.values[0], target_name="mIoU"

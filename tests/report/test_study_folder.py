@@ -29,17 +29,17 @@ def drawn(monkeypatch):
 
 
 def test_without_a_browser_the_picture_is_html(whole_study, tmp_path, drawn):
-    files = save_study(whole_study, whole_study.study(), tmp_path)
+    files = save_study(whole_study, whole_study.studies.newest(), tmp_path)
     assert drawn == ["front.svg", "front.html"]
     assert sorted(files) == sorted(file.name for file in tmp_path.iterdir())
     assert "front.html" in files
-    again = save_study(whole_study, whole_study.study(), tmp_path)
+    again = save_study(whole_study, whole_study.studies.newest(), tmp_path)
     assert "front.svg" in again
     assert sorted(again) == sorted(file.name for file in tmp_path.iterdir())
 
 
 def test_the_table_says_how_it_was_made(whole_study, tmp_path, drawn):
-    save_study(whole_study, whole_study.study(), tmp_path)
+    save_study(whole_study, whole_study.studies.newest(), tmp_path)
     lines = (tmp_path / "table.md").read_text().splitlines()
     assert lines[0].startswith("    nasseg search --space esp_family")
     assert "Intel Xeon 2 cores" in lines[2]
@@ -53,7 +53,7 @@ def test_the_table_says_how_it_was_made(whole_study, tmp_path, drawn):
 
 
 def test_the_machine_is_that_of_the_search(whole_study, tmp_path, drawn):
-    save_study(whole_study, whole_study.study(), tmp_path)
+    save_study(whole_study, whole_study.studies.newest(), tmp_path)
     machine = json.loads((tmp_path / "machine.json").read_text())
     assert machine["device"]["name"] == "Intel Xeon 2 cores"
     assert machine["device"]["cores"] == 2
@@ -63,7 +63,7 @@ def test_the_machine_is_that_of_the_search(whole_study, tmp_path, drawn):
 def test_no_path_of_the_machine_is_written(whole_study, tmp_path, drawn):
     files = [{"path": "/home/ann/my_space.py", "digest": "d", "blocks": False}]
     study = replace(
-        whole_study.study(),
+        whole_study.studies.newest(),
         space="my_space",
         data_spec="camvid:/home/ann/camvid",
         settings={"files": "/home/ann/files", "user_files": files},
@@ -77,7 +77,7 @@ def test_no_path_of_the_machine_is_written(whole_study, tmp_path, drawn):
 
 
 def test_a_study_without_points_has_a_sentence_and_no_picture(whole_study, tmp_path, drawn):
-    study = whole_study.study()
+    study = whole_study.studies.newest()
     with open_store(str(tmp_path / "empty.db")) as store:
         store.save_device(Device(id=study.conditions.target, kind="cpu", name="x"))
         files = save_study(store, store.create_study(study), tmp_path / "study")

@@ -74,7 +74,9 @@ class FakeExecutor(InlineExecutor):
         miou = miou_of(job.architecture, job.until_epoch) + job.seed / 1000
         worker.emit(EpochRecord(job.until_epoch, 1.0, miou, 0.1, 1.0))
         return TrainOutcome(
-            Score({"miou": miou, "pixel_accuracy": 0.8}, (0.5, 0.5)), 1.0 * job.until_epoch, 1.0
+            Score({"miou": miou, "pixel_accuracy": 0.8, "fwiou": miou / 2}, (0.5, 1 - miou)),
+            1.0 * job.until_epoch,
+            1.0,
         )
 
     def error_of(self, kind, number, job):

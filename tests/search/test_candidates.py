@@ -30,11 +30,11 @@ def test_one_life(candidates):
     candidates.reach(one, 0, 0.3)
     candidates.rest(one)
     assert (one.state, one.rung) == ("trained", None)
-    assert candidates.standings[0]["a"].miou == candidates.points["a"].quality == 0.3
+    assert candidates.standings[0]["a"].value == candidates.points["a"].quality == 0.3
     candidates.send(one, 1)
     candidates.reach(one, 1, 0.4)
     candidates.rest(one)
-    assert one.first_miou == 0.3
+    assert one.first_value == 0.3
     assert candidates.points["a"].quality == 0.3
     candidates.move(one, "finalist")
     assert [candidates.count(state) for state in MOVES] == [0, 0, 0, 0, 0, 0, 1, 0]

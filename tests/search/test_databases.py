@@ -15,7 +15,7 @@ def test_a_search_goes_on_in_its_database(url, settings):
         Search(settings, store, first, lambda progress: None).run()
     with open_store(url) as store:
         Search(settings, store, second, lambda progress: None).run()
-        view = study_view(store, store.study("test"))
+        view = study_view(store, store.studies.named("test"))
     assert view.study.state == "finished"
     assert view.front
     assert first.count("gate") > 1

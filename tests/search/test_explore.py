@@ -57,7 +57,7 @@ def explore(store, executor, **changes):
         replace(SETTINGS, **changes), store, executor, steps.append, impatient(Policy())
     )
     exploration.run()
-    return exploration_view(store, store.exploration("e")), steps
+    return exploration_view(store, store.explorations.named("e")), steps
 
 
 def test_spaces_take_turns_and_every_sample_is_stored(store):
@@ -93,7 +93,7 @@ def test_what_stopped_goes_on(store):
     with pytest.raises(KeyboardInterrupt):
         explore(store, stopped := Measuring(stop_at=3))
     assert stopped.closed
-    halfway = exploration_view(store, store.exploration("e"))
+    halfway = exploration_view(store, store.explorations.named("e"))
     assert (halfway.drawn, halfway.complete) == (3, False)
     assert [len(halfway.of(space.name)) for space in SETTINGS.spaces] == [2, 1]
     view, steps = explore(store, executor := Measuring())
@@ -147,27 +147,27 @@ def test_measurements_of_another_exploration_are_taken_over(store):
     before, _ = explore(store, Measuring())
     executor = Measuring()
     Explorer(replace(SETTINGS, name="other"), store, executor, lambda _: None).run()
-    view = exploration_view(store, store.exploration("other"))
+    view = exploration_view(store, store.explorations.named("other"))
     assert executor.jobs == []
     assert [p.latency.ms for p in view.points] == [p.latency.ms for p in before.points]
 
 
 def test_another_record_is_measured_anew_and_the_miou_stays(store):
     explore(store, Measuring(version="0.1"))
-    first = store.samples(1)[0]
+    first = store.samples.of(store.explorations.named("e"))[0]
     store.save_sample(replace(first, miou=0.5))
     view, _ = explore(store, executor := Measuring())
     assert len(executor.jobs) == 4
     assert (len(view.points), view.incomparable) == (4, 0)
     scored = view.scored
-    assert [(p.space, p.number, p.miou) for p in scored] == [(first.space, first.number, 0.5)]
+    assert [(p.space, p.number, p.value) for p in scored] == [(first.space, first.number, 0.5)]
 
 
 def test_samples_under_another_record_are_left_out_and_told(store):
     explore(store, Measuring(version="0.1"))
     with pytest.raises(KeyboardInterrupt):
         explore(store, Measuring(stop_at=1))
-    view = exploration_view(store, store.exploration("e"))
+    view = exploration_view(store, store.explorations.named("e"))
     assert (len(view.points), view.incomparable) == (3, 1)
     assert "runtime version" in view.differences[0]
 

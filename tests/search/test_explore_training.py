@@ -8,10 +8,9 @@ import pytest
 from nasseg.analysis.choices.exploration import exploration_view
 from nasseg.data.dataset import SegmentationData, Split
 from nasseg.errors import TrainingError, UsageError
-from nasseg.search.executors import TRAINING
 from nasseg.search.exploration_settings import SampleTraining, exploration_name
 from nasseg.search.explore import Explorer
-from nasseg.search.jobs import MeasureJob, TrainOutcome
+from nasseg.search.jobs import TRAINING, MeasureJob, TrainOutcome
 from nasseg.search.policy import Policy
 from nasseg.store import open_store
 from nasseg.train import EpochRecord, Recipe, Score
@@ -64,13 +63,13 @@ def explore(store, executor, training, **changes):
     steps = []
     settings = replace(SETTINGS, training=training, **changes)
     Explorer(settings, store, executor, steps.append, impatient(Policy())).run()
-    return exploration_view(store, store.exploration("e")), steps
+    return exploration_view(store, store.explorations.named("e")), steps
 
 
 def test_every_sample_is_trained_by_one_recipe(store, training):
     view, steps = explore(store, executor := Training(), training)
     assert len(view.scored) == 4
-    assert all(p.miou == int(p.architecture_hash[:2], 16) / 256 for p in view.scored)
+    assert all(p.value == int(p.architecture_hash[:2], 16) / 256 for p in view.scored)
     assert {(job.until_epoch, job.recipe, job.seed) for job in executor.trained} == {
         (3, training.recipe, 0)
     }
@@ -93,7 +92,7 @@ def test_a_network_that_cannot_be_trained_leaves_the_others(store, training):
     view, _ = explore(store, Training(errors), training)
     assert len(view.points) == 4
     assert len(view.scored) == 3
-    assert "the loss became nan" in {s.reason for s in store.samples(view.exploration.id)}
+    assert "the loss became nan" in {s.reason for s in store.samples.of(view.exploration)}
 
 
 @pytest.mark.parametrize(
@@ -116,10 +115,16 @@ def test_a_space_that_changed_takes_nothing_over(store, training):
     explore(store, Training(), training)
     esp, enet = SETTINGS.spaces
     other = replace(enet, name="esp_family", draw=enet.draw)
-    before = {s.number: s for s in store.samples(1) if s.space == "esp_family"}
+    before = {
+        s.number: s
+        for s in store.samples.of(store.explorations.named("e"))
+        if s.space == "esp_family"
+    }
     view, _ = explore(store, executor := Training(), training, spaces=(other, enet))
     assert len(executor.trained) == 2
-    for sample in (s for s in store.samples(1) if s.space == "esp_family"):
+    for sample in (
+        s for s in store.samples.of(store.explorations.named("e")) if s.space == "esp_family"
+    ):
         assert sample.architecture_hash != before[sample.number].architecture_hash
         assert sample.features != before[sample.number].features
         assert sample.miou == int(sample.architecture_hash[:2], 16) / 256

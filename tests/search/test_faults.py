@@ -15,7 +15,7 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
 def states(store, name="test"):
-    return [trial.state for trial in store.trials(store.study(name).id)]
+    return [trial.state for trial in store.trials.of(store.studies.named(name))]
 
 
 class Failing(FakeExecutor):
@@ -68,9 +68,9 @@ def test_a_network_that_always_ends_its_worker_costs_itself_alone(search, store)
             return DIED if job.architecture.hash in deadly else None
 
     search(Dying())
-    failed = [t for t in store.trials(store.study("test").id) if t.state == "failed"]
+    failed = [t for t in store.trials.of(store.studies.named("test")) if t.state == "failed"]
     assert [t.reason for t in failed] == ["its worker died (twice while nothing else ran)"]
-    assert study_view(store, store.study("test")).front
+    assert study_view(store, store.studies.named("test")).front
 
 
 @pytest.mark.parametrize("kind", ["gate", "train"])
@@ -82,7 +82,7 @@ def test_faults_of_the_machine_are_written_as_nobodys(search, store, kind, error
     assert "failed" not in states(store)
     assert seen[-1].retries == 1
     assert seen[-1].failed == 0
-    assert not [r for r in store.study_runs(store.study("test")) if r.state == "failed"]
+    assert not [r for r in store.runs.of(store.studies.named("test")) if r.state == "failed"]
 
 
 def test_a_study_in_which_every_training_failed_says_so_and_why(search, store):
@@ -91,7 +91,7 @@ def test_a_study_in_which_every_training_failed_says_so_and_why(search, store):
 
     with pytest.raises(TrainingError, match=r"^every training failed, of \d+ .*became nan"):
         search(Failing("train", error))
-    assert store.study("test").state == "finished"
+    assert store.studies.named("test").state == "finished"
     assert "trained" not in states(store)
 
 

@@ -16,23 +16,27 @@ def kinds(executor):
 
 
 def rows(store, name="test"):
-    study = store.study(name)
-    return study, store.study_jobs(study.id)
+    study = store.studies.named(name)
+    return study, store.jobs.of(study)
 
 
 def test_finalists_are_trained_with_every_seed_and_measured_again(search, store):
     executor = search(**FINALS)
     study, jobs = rows(store)
-    finalists = store.study_finalists(study.id)
+    finalists = store.finalists.of(study)
     assert len(finalists) == 2
     assert executor.afresh == 2
     by_key = {}
-    for training in store.finalist_trainings(study):
-        done = [r for r in store.runs(training.id) if r.state == "done" and r.until_epoch == 9]
+    for training in store.trainings.of_finalists(study):
+        done = [
+            r
+            for r in store.runs.of_training(training.id)
+            if r.state == "done" and r.until_epoch == 9
+        ]
         by_key.setdefault(training.architecture_hash, []).extend([training.seed] * len(done))
     assert by_key == {key: [0, 1, 2] for key in finalists}
     for key, finalist in finalists.items():
-        measured = [m.id for m in store.study_measurements(study) if m.architecture_hash == key]
+        measured = [m.id for m in store.measurements.of(study) if m.architecture_hash == key]
         assert finalist.measurement_id == measured[-1] != measured[0]
     assert {job.architecture_hash for job in jobs if job.kind == "finalist"} == set(finalists)
 
@@ -41,15 +45,15 @@ def test_finalists_are_the_best_of_the_front(search, store):
     search(**FINALS)
     study, _ = rows(store)
     view = study_view(store, study)
-    best = sorted(view.front, key=lambda point: -point.miou)[:2]
-    assert {point.architecture_hash for point in best} == set(store.study_finalists(study.id))
+    best = sorted(view.front, key=lambda point: -point.value)[:2]
+    assert {point.architecture_hash for point in best} == set(store.finalists.of(study))
 
 
 def test_finalists_can_be_asked_for_later(search, store):
     search()
     executor = search(**FINALS)
     assert set(kinds(executor)) == {"train", "gate"}
-    assert len(store.study_finalists(store.study("test").id)) == 2
+    assert len(store.finalists.of(store.studies.named("test"))) == 2
     assert search(**FINALS).jobs == []
 
 
@@ -63,7 +67,7 @@ def test_finals_go_on_after_an_interruption(search, store, death):
         search(first, **changes)
     second = search(**changes)
     assert len(second.jobs) < len(whole.jobs)
-    finalists = store.study_finalists(store.study("again").id)
+    finalists = store.finalists.of(store.studies.named("again"))
     assert len(finalists) == 2
     assert all(finalist.measurement_id for finalist in finalists.values())
 
@@ -75,7 +79,7 @@ def test_a_finalist_that_fails_leaves_the_others(search, store):
 
     search(Failing(), **FINALS)
     study, _ = rows(store)
-    assert all(f.measurement_id for f in store.study_finalists(study.id).values())
+    assert all(f.measurement_id for f in store.finalists.of(study).values())
 
 
 def test_the_account_names_every_job(search, store):

@@ -27,13 +27,13 @@ def test_nobody_is_ranked_before_one_that_dominates_it(standings):
     for position, standing in enumerate(order):
         for later in order[position + 1 :]:
             assert not dominates(
-                (later.latency_ms, later.miou), (standing.latency_ms, standing.miou)
+                (later.latency_ms, later.value), (standing.latency_ms, standing.value)
             )
 
 
 @given(STANDINGS)
 def test_the_front_is_that_of_the_analysis(standings):
-    values = [(s.latency_ms, s.miou) for s in standings]
+    values = [(s.latency_ms, s.value) for s in standings]
     assert front_of(standings) == [standings[i] for i in non_dominated(values)]
 
 

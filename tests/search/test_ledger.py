@@ -70,27 +70,27 @@ def test_what_a_training_gave_is_read_back(ledger, candidate):
     ledger.record_run(training, 0, state="running")
     ledger.record_epoch(training, EpochRecord(1, 0.5, 0.25, 0.1, 2.0))
     assert ledger.done_runs(training) == ()
-    score = Score({"miou": 0.25, "pixel_accuracy": 0.8}, (0.25, None))
+    score = Score({"miou": 0.25, "fwiou": 0.8, "boundary_f1": 0.5}, (0.25, None))
     ledger.record_trained(training, 0, TrainOutcome(score, 2.0, 1.5))
     (run,) = ledger.done_runs(training)
-    assert (run.miou, run.until_epoch, run.seconds) == (0.25, 1, 2.0)
-    assert [epoch.miou for epoch in ledger.store.epochs(training.id)] == [0.25]
+    assert (run.score, run.until_epoch, run.seconds) == (score, 1, 2.0)
+    assert [epoch.miou for epoch in ledger.store.epochs.of_training(training.id)] == [0.25]
 
 
 def test_a_second_sessions_choices_are_the_studys(ledger, store, settings):
-    assert store.study("test").settings["timeout_s"] is None
+    assert store.studies.named("test").settings["timeout_s"] is None
     changed = replace(settings, timeout_s=600.0, trials=99, finalists=2, seeds=3, workers=1)
     Ledger(store, changed)
-    stored = store.study("test").settings
+    stored = store.studies.named("test").settings
     assert (stored["timeout_s"], stored["trials"]) == (600.0, 99)
     assert (stored["finalists"], stored["seeds"], stored["workers"]) == (2, 3, 1)
 
 
 def test_another_question_changes_nothing(ledger, store, settings):
-    before = store.study("test")
+    before = store.studies.named("test")
     with pytest.raises(UsageError, match="was begun with budget_ms"):
         Ledger(store, replace(settings, budget_ms=1.0, trials=1))
-    assert store.study("test") == before
+    assert store.studies.named("test") == before
 
 
 def test_target_and_training_device_are_two_things(ledger, settings):
@@ -101,7 +101,10 @@ def test_target_and_training_device_are_two_things(ledger, settings):
 
 def test_it_tells_how_the_search_ended(ledger, store):
     ledger.close("interrupted", 12.5)
-    assert (store.study("test").state, store.study("test").spent_s) == ("interrupted", 12.5)
+    assert (store.studies.named("test").state, store.studies.named("test").spent_s) == (
+        "interrupted",
+        12.5,
+    )
 
 
 @pytest.mark.parametrize("replaced", [False, True])

@@ -16,7 +16,7 @@ def test_it_cannot_be_changed():
 def test_it_is_stored_with_the_study(search, store, settings):
     policy = replace(settings.policy, queue=7, exploring=0.25)
     search(policy=policy)
-    stored = store.study("test").settings["policy"]
+    stored = store.studies.named("test").settings["policy"]
     assert Policy(**stored) == policy
     assert json.loads(json.dumps(asdict(policy))) == stored
 
@@ -24,7 +24,7 @@ def test_it_is_stored_with_the_study(search, store, settings):
 def test_the_last_sessions_policy_counts(search, store, settings):
     search()
     search(policy=replace(settings.policy, few=9))
-    assert store.study("test").settings["policy"]["few"] == 9
+    assert store.studies.named("test").settings["policy"]["few"] == 9
 
 
 def test_it_decides(search, settings):

@@ -52,12 +52,12 @@ def test_nothing_follows_from_nothing(sampler):
 
 def test_what_waits_for_its_training_is_known_by_its_latency():
     """The study says what a running trial takes, so the sampler learns from it at once."""
-    from nasseg.search.samplers.history import History
+    from nasseg.search.samplers.history import Finished, History
 
     proposals = Proposals(find_space("esp_family"), "gp", 0, BUDGET_MS)
     first, second = proposals.ask(), proposals.ask()
     proposals.measured(first.number, 3.0, 3.0 - BUDGET_MS)
     proposals.measured(second.number, 9.0, 9.0 - BUDGET_MS)
     proposals.tell_over_budget(second.number)
-    points = History.of(proposals._study).points
+    points = History.of(proposals._study, Finished()).points
     assert [(point.cost, point.quality) for point in points] == [(3.0, None), (9.0, None)]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from nasseg.errors import UsageError
-from nasseg.search.question import check_batch, check_name, study_name
+from nasseg.search.question import check_batch, check_metric, check_name, study_name
 from nasseg.search_spaces import find_space
 from nasseg.train import Recipe
 
@@ -51,6 +51,27 @@ def test_a_batch_of_one_is_refused_where_networks_pool_globally(recipe, images, 
     with pytest.raises(UsageError, match=f"meta_architectures that pool globally, .*; {way_out}"):
         check_batch(space, data(images=images), recipe)
     check_batch(space, data(images=images + 1), Recipe())
+
+
+def test_another_metric_is_another_study():
+    named = study_name("esp_family", data(), 10.0, "onnxruntime", "fp32", 0, metric="iou:road")
+    assert (
+        named == "esp_family-streets-64x96-10ms-onnxruntime-iou-road"
+    )  # a colon begins a trial's number
+
+
+def test_a_search_is_judged_by_what_the_val_split_holds():
+    judged = SimpleNamespace(
+        spec="mine", classes=("road", "rail", "sky"), pixels={"val": (7, 0, 3, *[0] * 252, 9)}
+    )
+    for metric in ("miou", "boundary_f1", "iou:sky"):
+        check_metric(metric, judged)
+    with pytest.raises(UsageError, match=r"no pixel of 'rail', .* IoU of .*: road, sky$"):
+        check_metric("iou:rail", judged)
+    with pytest.raises(UsageError, match="the data has no class 'skye'; did you mean 'sky'"):
+        check_metric("iou:skye", judged)
+    with pytest.raises(UsageError, match="unknown metric 'iou'"):
+        check_metric("iou", judged)
 
 
 def test_a_space_without_pooling_takes_any_batch():

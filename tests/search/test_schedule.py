@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from nasseg.search.candidates import Candidates
-from nasseg.search.executors import TARGET, TRAINING
+from nasseg.search.jobs import TARGET, TRAINING
 from nasseg.search.ladder import Ladder
+from nasseg.search.outcomes import Outcomes
 from nasseg.search.plan import Plan
 from nasseg.search.policy import Policy
 from nasseg.search.samplers.surrogate import Point
@@ -17,7 +18,7 @@ from .make import candidate
 
 
 class Scene:
-    """A schedule whose tasks are their own names, and all that it looks at."""
+    """A schedule, and all that it looks at."""
 
     def __init__(self, **changes):
         self.now, self.candidates = 0.0, Candidates(2)
@@ -37,16 +38,10 @@ class Scene:
         )  # fmt: skip
         self.proposer = SimpleNamespace(repeats=0, asked=0, ask=self._ask)
         self.to_propose, self.known = [], {}
-        tasks = SimpleNamespace(
-            measure=lambda c: self.task(TARGET, f"measure {c.key}"),
-            measure_again=lambda c: self.task(TARGET, f"measure {c.key} again"),
-            train=lambda c, rung: self.task(TRAINING, f"train {c.key} {rung}"),
-            train_finalist=lambda c, seed: self.task(TRAINING, f"train {c.key} seed {seed}"),
-        )
-        self.schedule = Schedule(
-            self.settings, self.plan, self.candidates, self.ladder, self.final, self.proposer,
-            tasks, self._look_up,
-        )  # fmt: skip
+        ledger = SimpleNamespace(settings=self.settings)
+        outcomes = Outcomes(ledger, self.candidates, self.final, self.plan, self.proposer)
+        outcomes.look_up = self._look_up
+        self.schedule = Schedule(outcomes, self.ladder, self.proposer)
 
     @staticmethod
     def task(lane, says):
@@ -92,14 +87,14 @@ class Scene:
 
 
 def test_a_new_network_is_proposed_and_measured():
-    assert Scene().next() == "measure new1"
+    assert Scene().next() == "measuring new1"
 
 
 def test_one_measurement_at_a_time():
     scene = Scene()
     scene.candidates.add(candidate("a"))
     scene.candidates.add(candidate("b"))
-    assert scene.next() == "measure a"
+    assert scene.next() == "measuring a"
     assert scene.next(TARGET) is None
     assert scene.proposer.asked == 0  # those who wait to be measured come first
 
@@ -109,8 +104,8 @@ def test_the_fastest_newcomer_is_trained_first_and_before_measuring():
     scene.now = 1.0
     scene.wait("slow", 8.0)
     scene.wait("fast", 2.0)
-    assert scene.next() == "train fast 0"
-    assert scene.next(TRAINING, TRAINING) == "measure new1"
+    assert scene.next() == "training fast to epoch 2"
+    assert scene.next(TRAINING, TRAINING) == "measuring new1"
 
 
 def test_a_network_that_is_known_is_not_measured_again():
@@ -118,7 +113,7 @@ def test_a_network_that_is_known_is_not_measured_again():
     scene.known["new1"] = 3.0
     assert scene.next() is None
     assert scene.schedule.proposed  # so there may be something to do at once
-    assert scene.next() == "train new1 0"
+    assert scene.next() == "training new1 to epoch 2"
     assert not scene.schedule.proposed
 
 
@@ -127,27 +122,30 @@ def test_promotions_come_before_newcomers_and_reserves_last():
     for number, miou in enumerate([0.5, 0.1, 0.2, 0.3]):
         scene.reach(f"n{number}", 1.0 + number, miou)
     scene.wait("newcomer", 2.0)
-    assert scene.next() == "train n0 1"
+    assert scene.next() == "training n0 to epoch 6"
     scene.candidates["n0"].begun.add(1)
-    assert scene.next() == "train newcomer 0"
+    assert scene.next() == "training newcomer to epoch 2"
     scene.candidates.send(scene.candidates["newcomer"], 0)
-    assert scene.next() == "train n3 1"  # dominated, but of the best third
+    assert scene.next() == "training n3 to epoch 6"  # dominated, but of the best third
 
 
 def test_while_new_ones_come_a_third_of_the_front_goes_on():
     scene = Scene()
     scene.reach("a", 1.0, 0.1)
     scene.reach("b", 2.0, 0.2)
-    assert scene.next(TARGET) in ("train a 1", "train b 1")  # as reserves: nobody new waits
+    assert scene.next(TARGET) in (
+        "training a to epoch 6",
+        "training b to epoch 6",
+    )  # as reserves: nobody new waits
     scene.wait("newcomer", 3.0)
-    assert scene.next(TARGET) == "train newcomer 0"
+    assert scene.next(TARGET) == "training newcomer to epoch 2"
 
 
 def test_no_more_are_measured_than_the_policy_says():
     scene = Scene(policy=replace(Policy(), queue=2))
     scene.now = 100.0
     for number in range(4):
-        assert scene.next(TRAINING, TRAINING) == f"measure new{number + 1}"
+        assert scene.next(TRAINING, TRAINING) == f"measuring new{number + 1}"
         scene.candidates.move(scene.candidates[f"new{number + 1}"], "measuring")
         scene.wait(f"new{number + 1}", 2.0)
     assert scene.next(TRAINING, TRAINING) is None
@@ -176,7 +174,7 @@ def test_what_will_not_end_in_time_is_not_begun():
     scene = Scene(timeout_s=100.0, trials=0)
     scene.plan.saw(10.0, latency_ms=1.0, epochs=2)  # 5 s an epoch and ms
     scene.wait("a", 3.0)
-    assert scene.next() == "train a 0"
+    assert scene.next() == "training a to epoch 2"
     scene.now = 80.0
     assert scene.next() is None
 
@@ -197,9 +195,9 @@ def test_finalists_come_first_once_they_are_chosen():
     scene.wait("newcomer", 2.0)
     scene.final.begun = True
     scene.final.to_train = lambda: (scene.candidates["a"], 1)
-    assert scene.next() == "train a seed 1"
+    assert scene.next() == "training the finalist a with seed 1"
     scene.final.to_train = lambda: None
     assert scene.next() is None
     scene.final.to_measure = lambda: scene.candidates["a"]
-    assert scene.next() == "measure a again"
+    assert scene.next() == "measuring the finalist a again"
     assert scene.proposer.asked == 0

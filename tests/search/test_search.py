@@ -18,12 +18,12 @@ REFERENCES = find_space("esp_family").references
 
 
 def view(store):
-    return study_view(store, store.study("test"))
+    return study_view(store, store.studies.named("test"))
 
 
 def test_references_are_asked_first(search, store):
     search()
-    asked = [trial.reference for trial in store.trials(store.study("test").id)]
+    asked = [trial.reference for trial in store.trials.of(store.studies.named("test"))]
     assert asked[: len(REFERENCES)] == [reference.name for reference in REFERENCES]
     assert not any(asked[len(REFERENCES) :])
 
@@ -36,7 +36,7 @@ def test_only_networks_within_the_budget_are_trained(search, store):
     assert slow
     assert trained == {p.architecture_hash for p in points} - slow
     assert {p.architecture_hash for p in view(store).over_budget} == slow
-    assert store.study("test").state == "finished"
+    assert store.studies.named("test").state == "finished"
     assert executor.closed
 
 
@@ -55,8 +55,22 @@ def test_the_sampler_is_told_the_first_rung_only(search, store):
     training = {p.training_id: p for p in view(store).trained}
     assert told
     for point in training.values():
-        first = store.find_run(point.training_id, 1)
-        assert told[point.trial] == [first.miou, point.latency.ms]
+        first = store.runs.find(point.training_id, 1)
+        assert told[point.trial] == [first.score.miou, point.latency.ms]
+
+
+def test_the_metric_that_is_asked_for_is_maximised(search, store, settings):
+    second = settings.data.classes[1]
+    trials = search(metric=f"iou:{second}").proposals.trials
+    told = {t.number: t.values[0] for t in trials if t.state.name == "COMPLETE"}
+    found = view(store)
+    assert found.study.metric == f"iou:{second}"
+    assert told
+    for point in found.trained:
+        first = store.runs.find(point.training_id, 1)
+        assert told[point.trial] == first.score.class_iou[1] == pytest.approx(1 - first.score.miou)
+    best = max(found.trained, key=lambda point: point.value)
+    assert found.best.architecture_hash == best.architecture_hash
 
 
 def test_every_trial_is_answered_and_constrained(search, store):
@@ -79,7 +93,7 @@ def small_space(pick):
 def test_duplicates_cost_nothing_and_exhaust_the_space(search, store):
     executor = search(space=SearchSpace("tiny", small_space), trials=None, timeout_s=None)
     assert executor.count("gate") == 2
-    states = [trial.state for trial in store.trials(store.study("test").id)]
+    states = [trial.state for trial in store.trials.of(store.studies.named("test"))]
     assert states.count("duplicate") == len(states) - 2
     assert all(t.state.name != "RUNNING" for t in executor.proposals.trials)
 
@@ -89,7 +103,7 @@ def test_another_study_knows_what_this_one_found(search, store):
     again = search(study="again", seed=0)
     assert again.count("gate") == 0
     assert not set(again.signatures()) & set(first.signatures())
-    fronts = [study_view(store, store.study(name)).front for name in ("test", "again")]
+    fronts = [study_view(store, store.studies.named(name)).front for name in ("test", "again")]
     assert [p.architecture_hash for p in fronts[0]] == [p.architecture_hash for p in fronts[1]]
 
 
@@ -102,13 +116,13 @@ def test_an_interrupted_search_goes_on_where_it_was(search, store, death):
     changes = {"recipe": recipe, "threads": 2}
     with pytest.raises(KeyboardInterrupt):
         search(first, **changes)
-    assert store.study("test").state == "interrupted"
+    assert store.studies.named("test").state == "interrupted"
     second = search(FakeExecutor(), **changes)
     done, redone = first.signatures(), second.signatures()
     finished = {
         (key, run.until_epoch)
-        for key, training in store.study_trainings(store.study("test")).items()
-        for run in store.runs(training.id)
+        for key, training in store.trainings.of(store.studies.named("test")).items()
+        for run in store.runs.of_training(training.id)
         if run.state == "done"
     }
     assert len(set(done) & set(redone)) <= 3  # what was under way when it died
@@ -126,7 +140,7 @@ def test_a_finished_search_ends_at_once(search):
 def test_after_an_upgrade_a_study_is_measured_anew_and_trained_no_further(search, store, death):
     with suppress(KeyboardInterrupt):
         search(FakeExecutor(version="an older one", die_at=death))
-    trained = [r for r in store.study_runs(store.study("test")) if r.state == "done"]
+    trained = [r for r in store.runs.of(store.studies.named("test")) if r.state == "done"]
     points = {point.architecture_hash for point in view(store).points}
     again = search(FakeExecutor())
     gated = [job.architecture.hash for kind, job in again.jobs if kind == "gate"]
@@ -134,7 +148,7 @@ def test_after_an_upgrade_a_study_is_measured_anew_and_trained_no_further(search
     assert points <= set(gated)
     assert len(gated) == len(set(gated))
     redone = {key[1:] for key in again.signatures() if key[0] == "train"}
-    keys = {t.id: key for key, t in store.study_trainings(store.study("test")).items()}
+    keys = {t.id: key for key, t in store.trainings.of(store.studies.named("test")).items()}
     assert not redone & {(keys[r.training_id], r.until_epoch) for r in trained}
     now = view(store)
     assert now.front
@@ -160,7 +174,7 @@ def test_who_is_over_the_budget_after_an_upgrade_leaves_the_front(search, store)
 def test_a_failing_network_does_not_end_the_search(search, store):
     broken = {"gate": RuntimeError("boom"), "train": TrainingError("the loss became nan")}
     search(FakeExecutor(broken=broken))
-    failed = [t for t in store.trials(store.study("test").id) if t.state == "failed"]
+    failed = [t for t in store.trials.of(store.studies.named("test")) if t.state == "failed"]
     assert [t.reason for t in failed] == ["boom", "the loss became nan"]
     assert view(store).front
 
@@ -171,6 +185,16 @@ def test_a_study_asks_one_question(search):
         search(budget_ms=5.0)
     with pytest.raises(UsageError, match="begun with rungs"):
         search(rungs=(3, 9))
+
+
+def test_a_run_that_an_earlier_version_did_not_judge_by_the_metric_is_made_again(search, store):
+    search()
+    for run in store.runs.of(store.studies.named("test")):
+        values = {"miou": run.score.values["miou"]}
+        store.save_run(replace(run, score=replace(run.score, values=values)))
+    again = search(study="other", metric="fwiou", trials=5)
+    assert again.count("train")
+    assert study_view(store, store.studies.named("other")).front
 
 
 def test_nothing_within_the_budget(search, store):
@@ -193,10 +217,10 @@ def test_time_is_counted_over_all_sessions(search, store):
 
     first = search_for(60.0)
     assert len(first.jobs) > 20
-    assert store.study("test").spent_s == now[0] <= 62
+    assert store.studies.named("test").spent_s == now[0] <= 62
     assert search_for(60.0).jobs == []
     assert search_for(120.0).jobs
-    assert store.study("test").spent_s == now[0] <= 122
+    assert store.studies.named("test").spent_s == now[0] <= 122
 
 
 def test_progress_tells_the_best(search):

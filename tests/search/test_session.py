@@ -7,11 +7,10 @@ from itertools import pairwise
 import pytest
 
 from nasseg.errors import TrainingError
-from nasseg.search.executors import TARGET, TRAINING, SystemFaultError
-from nasseg.search.jobs import StoppedError
+from nasseg.search.executors import SystemFaultError
+from nasseg.search.jobs import TARGET, TRAINING, StoppedError, Task
 from nasseg.search.policy import Policy
 from nasseg.search.session import Session
-from nasseg.search.task import Task
 from nasseg.testing.inline_executor import InlineExecutor, WorkerDeath
 
 FULL = OSError(errno.ENOSPC, "No space left on device")

@@ -13,11 +13,15 @@ CLASSES = 11
 SIZE = (96, 192)
 
 
+HEAVY = ("shelfnet18", "espnetv2_s1")
+"""The lightest of their spaces, and still ten seconds each."""
+
+
 def references():
     """The lightest of every space, and all others where slow tests are asked for."""
     for space in SPACES.values():
         for position, reference in enumerate(space.references):
-            marks = [pytest.mark.slow] if position else []
+            marks = [pytest.mark.slow] if position or reference.name in HEAVY else []
             yield pytest.param(space, reference.name, id=reference.name, marks=marks)
 
 

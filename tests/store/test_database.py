@@ -105,10 +105,10 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(url):
     with pytest.raises(StoreError, match="older version of nasseg; `nasseg search`"):
         open_reader(url)
     with open_store(url) as store:
-        assert store.device("d") == DEVICE
-        assert store.profiles("a") == ()
+        assert store.devices.find("d") == DEVICE
+        assert store.profiles.of("a") == ()
     with open_reader(url) as reader:
-        assert reader.device("d") == DEVICE
+        assert reader.devices.find("d") == DEVICE
 
 
 @pytest.mark.parametrize("opened", [open_store, open_reader])
@@ -156,5 +156,5 @@ def test_names_of_files_may_be_odd(tmp_path):
     with open_store(str(file)) as store:
         store.save_device(DEVICE)
     with open_reader(str(file)) as reader:
-        assert reader.device("d") == DEVICE
+        assert reader.devices.find("d") == DEVICE
     assert [path.name for path in tmp_path.iterdir()] == ["a b#c%20&d=é"]

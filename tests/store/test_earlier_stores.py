@@ -68,7 +68,7 @@ def point(p):
         "trial": p.trial, "hash": p.architecture_hash, "reference": p.reference, "kind": p.kind,
         "params": p.params, "macs": p.macs, "ms": p.latency.ms, "low_ms": p.latency.low_ms,
         "high_ms": p.latency.high_ms, "noisy": p.latency.noisy, "shared": p.latency.shared,
-        "miou": p.miou, "epochs": p.epochs,
+        "miou": p.value, "epochs": p.epochs,
     }  # fmt: skip
 
 
@@ -84,17 +84,24 @@ def measurement(m):
 
 def finalist(f):
     return [
-        f.point.architecture_hash, list(f.mious), f.again.latency.ms if f.again else None,
+        f.point.architecture_hash, list(f.values), f.again.latency.ms if f.again else None,
         f.searched.latency.ms if f.searched else None,
         f.comparison.ratio if f.comparison else None,
     ]  # fmt: skip
 
 
+def score(s):
+    if s is None:
+        return None, None, None
+    assert s.values.keys() <= {"miou", "pixel_accuracy"}
+    return s.values["miou"], s.values.get("pixel_accuracy"), plain(s.class_iou) or None
+
+
 def study_of(store, study):
     view, asked = study_view(store, study), study.conditions
-    runs = store.study_runs(study)
-    trainings = store.study_trainings(study).values()
-    profiles = [p for each in view.points for p in store.profiles(each.architecture_hash)]
+    runs = store.runs.of(study)
+    trainings = store.trainings.of(study).values()
+    profiles = [p for each in view.points for p in store.profiles.of(each.architecture_hash)]
     return {
         "name": study.name, "state": study.state, "budget_ms": study.budget_ms,
         "device": asked.target, "runtime": asked.runtime, "precision": asked.precision,
@@ -102,18 +109,18 @@ def study_of(store, study):
         "rungs": list(study.rungs), "seed": study.seed, "spent_s": study.spent_s,
         "created": study.created.isoformat(), "points": [point(p) for p in view.points],
         "front": [p.architecture_hash for p in view.front], "hypervolume": view.hypervolume,
-        "measurements": [measurement(m) for m in store.study_measurements(study)],
+        "measurements": [measurement(m) for m in store.measurements.of(study)],
         "runs": [
-            [r.id, r.training_id, r.until_epoch, r.state, r.miou, r.pixel_accuracy,
-             plain(r.class_iou), r.seconds, r.reason] for r in runs
+            [r.id, r.training_id, r.until_epoch, r.state, *score(r.score), r.seconds, r.reason]
+            for r in runs
         ],
         "epochs": [
             [e.training_id, e.epoch, e.train_loss, e.miou]
-            for training in trainings for e in store.epochs(training.id)
+            for training in trainings for e in store.epochs.of_training(training.id)
         ],
         "jobs": [
             [j.id, j.kind, j.architecture_hash, j.until_epoch, j.seconds]
-            for j in store.study_jobs(study.id)
+            for j in store.jobs.of(study)
         ],
         "finalists": [finalist(f) for f in finalists(store, view)],
         "profiles": [
@@ -122,7 +129,7 @@ def study_of(store, study):
         ],
         "trials": [
             [t.number, t.state, t.architecture_hash, t.reference, t.reason, plain(t.picks)]
-            for t in store.trials(study.id)
+            for t in store.trials.of(study)
         ],
     }  # fmt: skip
 
@@ -144,32 +151,35 @@ def test_all_reads_as_it_did_then(url, name):
     write(url, name)
     with open_store(url) as store:
         assert store.counts() == then["counts"]
-        devices = [[d.id, d.kind, d.name, plain(d.facts)] for d in store.devices()]
+        devices = [[d.id, d.kind, d.name, plain(d.facts)] for d in store.devices.all()]
         assert devices == then["devices"]
-        for study, known in zip(store.studies(), then["studies"], strict=True):
+        for study, known in zip(store.studies.all(), then["studies"], strict=True):
+            assert study.metric == "miou"
             found = study_of(store, study)
             found["epochs"].sort()
             known["epochs"].sort()
             for part, value in known.items():
                 assert found[part] == value, part
-        assert [exploration_of(store, e) for e in store.explorations()] == then["explorations"]
+        assert [exploration_of(store, e) for e in store.explorations.all()] == then["explorations"]
 
 
 def test_a_search_goes_on_in_such_a_store(url):
     """What is measured now answers the questions that were asked then."""
     write(url, "seeded")
     with open_store(url) as store:
-        study = store.study()
-        first, *_ = store.study_measurements(study)
+        study = store.studies.newest()
+        first, *_ = store.measurements.of(study)
         added = store.add_measurement(first)
-        asked = store.find_measurements(first.architecture_hash, first.classes, study.conditions)
+        asked = store.measurements.answering(
+            first.architecture_hash, first.classes, study.conditions
+        )
         assert [m.id for m in asked] == [added.id, first.id]
 
 
 def test_checkpoints_are_looked_for_beside_the_store_wherever_that_is_now(url):
     write(url, "searched")
     with open_store(url) as store:
-        places = [t.checkpoint for t in store.study_trainings(store.study()).values()]
+        places = [t.checkpoint for t in store.trainings.of(store.studies.newest()).values()]
         assert places
         assert all(Path(p).parent == store.files / "checkpoints" for p in places)
 
@@ -184,7 +194,8 @@ def test_folders_of_earlier_versions_open(folder, tmp_path):
 
     head = json.loads((folder / "study.json").read_text())
     with open_reader(str(store_of(folder, tmp_path))) as reader:
-        study = reader.study()
+        study = reader.studies.newest()
         assert reader.counts()["trials"] == head["rows"]["trials"]
-        assert len(reader.study_measurements(study)) == head["rows"]["measurements"]
+        assert len(reader.measurements.of(study)) == head["rows"]["measurements"]
         assert study_view(reader, study).front
+        assert study.metric == "miou"

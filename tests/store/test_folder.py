@@ -18,7 +18,7 @@ from nasseg.store.opened_folder import fill, read, store_of
 
 @pytest.fixture
 def folder(whole_study, tmp_path):
-    write_folder(whole_study, whole_study.study(), tmp_path / "study")
+    write_folder(whole_study, whole_study.studies.newest(), tmp_path / "study")
     return tmp_path / "study"
 
 
@@ -30,18 +30,58 @@ def plain(view):
 
 
 def test_a_study_is_the_same_from_its_folder(whole_study, folder, tmp_path):
-    study = whole_study.study()
+    study = whole_study.studies.newest()
     with open_reader(str(store_of(folder, tmp_path / "cache"))) as again:
-        other = again.study()
+        other = again.studies.newest()
         assert plain(study_view(again, other)) == plain(study_view(whole_study, study))
-        assert again.trials(other.id) == whole_study.trials(study.id)
-        assert again.study_jobs(other.id) == whole_study.study_jobs(study.id)
-        assert again.study_finalists(other.id) == whole_study.study_finalists(study.id)
-        assert again.finalist_trainings(other) == whole_study.finalist_trainings(study)
-        for training in whole_study.finalist_trainings(study):
-            assert again.epochs(training.id) == whole_study.epochs(training.id)
-        for name in whole_study.study_costs(study):
-            assert again.architecture(name) == whole_study.architecture(name)
+        assert again.trials.of(other) == whole_study.trials.of(study)
+        assert again.jobs.of(other) == whole_study.jobs.of(study)
+        assert again.finalists.of(other) == whole_study.finalists.of(study)
+        assert again.trainings.of_finalists(other) == whole_study.trainings.of_finalists(study)
+        for training in whole_study.trainings.of_finalists(study):
+            assert again.epochs.of_training(training.id) == whole_study.epochs.of_training(
+                training.id
+            )
+            assert reached(again, training) == reached(whole_study, training)
+        for name in whole_study.architectures.costs(study):
+            assert again.architectures.find(name) == whole_study.architectures.find(name)
+
+
+def reached(store, training):
+    """Return what each run of a training gave."""
+    return [
+        (run.until_epoch, run.seconds, run.score) for run in store.runs.of_training(training.id)
+    ]
+
+
+def test_a_folder_of_format_2_keeps_the_metrics_that_it_has(folder, tmp_path):
+    """Its runs had a column for each of two metrics, and its study none for what it maximises."""
+
+    def runs(text):
+        rows = [json.loads(line) for line in text.splitlines()]
+        for row in rows:
+            score = row.pop("score")
+            row |= {"miou": score["values"]["miou"], "class_iou": score.get("class_iou")}
+            row["pixel_accuracy"] = score["values"].get("pixel_accuracy")
+        return "".join(json.dumps(row) + "\n" for row in rows)
+
+    def head(text):
+        content = json.loads(text) | {"format": 2}
+        del content["study"]["metric"]
+        return json.dumps(content)
+
+    with open_reader(str(store_of(folder, tmp_path / "now"))) as now:
+        expected = [run.score for run in now.runs.of(now.studies.newest())]
+    damage(folder, "runs.jsonl", runs)
+    damage(folder, "study.json", head)
+    with open_reader(str(store_of(folder, tmp_path / "before"))) as reader:
+        study = reader.studies.newest()
+        found = [run.score for run in reader.runs.of(study)]
+        assert study.metric == "miou"
+    assert [score.class_iou for score in found] == [score.class_iou for score in expected]
+    for score, full in zip(found, expected, strict=True):
+        known = ("miou", "pixel_accuracy")
+        assert score.values == {name: full.values[name] for name in known if name in full.values}
 
 
 def test_the_text_does_not_depend_on_what_else_the_store_holds(whole_study, folder, tmp_path):
@@ -52,14 +92,14 @@ def test_the_text_does_not_depend_on_what_else_the_store_holds(whole_study, fold
         none = dict.fromkeys(TABLES, ()) | {"trials": trials}
         fill(other, replace(first, head=head, tables=none))
         fill(other, first)
-        write_folder(other, other.study("streets-10ms"), tmp_path / "again")
+        write_folder(other, other.studies.named("streets-10ms"), tmp_path / "again")
     for file in folder.iterdir():
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
 
 
 def test_no_path_of_the_machine_is_written(whole_study, tmp_path):
     study = replace(
-        whole_study.study(),
+        whole_study.studies.newest(),
         data_spec="camvid:/home/ann/data/camvid",
         settings={
             "files": "/home/ann/nasseg-files",
@@ -91,10 +131,10 @@ def test_what_a_folder_says_of_files_is_dropped(folder, tmp_path):
     head["study"]["data_spec"] = "camvid:/home/ann/camvid"
     (folder / "study.json").write_text(json.dumps(head))
     with open_reader(str(store_of(folder, tmp_path / "cache"))) as reader:
-        study = reader.study()
-        trainings = reader.study_trainings(study).values()
+        study = reader.studies.newest()
+        trainings = reader.trainings.of(study).values()
         assert {training.checkpoint for training in trainings} == {None}
-        assert {run.masks for run in reader.study_runs(study)} == {None}
+        assert {run.masks for run in reader.runs.of(study)} == {None}
     assert "files" not in study.settings
     assert study.settings["user_files"][0]["path"] == "evil.py"
     assert study.data_spec == "camvid:camvid"
@@ -122,7 +162,7 @@ def test_a_sentence_without_paths_stays_as_it_is(text):
 
 
 def test_a_table_that_has_become_empty_leaves_no_file(whole_study, folder):
-    study = whole_study.study()
+    study = whole_study.studies.newest()
     with open_store(str(folder.with_name("empty.db"))) as store:
         store.save_device(Device(id=study.conditions.target, kind="cpu", name="x"))
         write_folder(store, store.create_study(study), folder)
@@ -150,10 +190,10 @@ def damage(folder, file, change):
     [
         ("study.json", lambda text: text[:-20], "damaged at study.json"),
         ("study.json", lambda _: "[]", "damaged at study.json"),
-        ("study.json", lambda text: text.replace('"budget_ms"', '"budget"'), "unknown budget"),
+        ("study.json", lambda text: text.replace('"budget_ms"', '"budget"'), "'budget' is unknown"),
         ("runs.jsonl", lambda text: text.partition("\n")[2], "rows instead of"),
         ("runs.jsonl", lambda text: text.replace('"training_id": 1,', '"training_id": 999,'),
-         "runs.jsonl, line 1 (999)"),
+         "runs.jsonl, line 1 (999 is missing)"),
         ("jobs.jsonl", lambda text: "{" + text, "damaged at jobs.jsonl"),
         ("trials.jsonl", lambda text: text.replace('_hash": "', '_hash": "x'),
          "damaged at trials.jsonl, line 1"),
@@ -168,9 +208,8 @@ def test_a_damaged_folder_is_one_sentence(folder, tmp_path, file, change, words)
 
 
 def test_a_newer_folder_asks_for_an_update(folder, tmp_path):
-    damage(folder, "study.json", lambda text: text.replace('"format": 2', '"format": 3'))
-    assert FORMAT == 2
-    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 3\); update nasseg"):
+    damage(folder, "study.json", lambda text: text.replace(f'"format": {FORMAT}', '"format": 99'))
+    with pytest.raises(StoreError, match=r"newer version of nasseg \(format 99\); update nasseg"):
         store_of(folder, tmp_path / "cache")
 
 
@@ -182,4 +221,4 @@ def test_a_folder_without_a_study_says_how_one_is_made(tmp_path):
 def test_a_folder_that_cannot_be_written_is_one_sentence(whole_study, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot write to"):
-        write_folder(whole_study, whole_study.study(), tmp_path / "file" / "study")
+        write_folder(whole_study, whole_study.studies.newest(), tmp_path / "file" / "study")

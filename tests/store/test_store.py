@@ -12,43 +12,28 @@ from sqlalchemy.exc import DBAPIError
 from nasseg.errors import StoreError
 from nasseg.records import (
     ArchitectureRecord,
-    Conditions,
     Cost,
     Device,
     Epoch,
     Exploration,
     Finalist,
     Job,
-    Latency,
-    Measurement,
     Profile,
     Run,
     Sample,
-    Study,
     Training,
     Trial,
     now,
 )
+from nasseg.records.metric import Score
 from nasseg.records.plain import plain
 from nasseg.store import open_reader, open_store
 
+from .. import facts
+from ..facts import ASKED
+
 DEVICE = Device(id="d", kind="cpu", name="a machine", facts={"cores": 2})
-STUDY = Study(
-    name="first",
-    space="esp_family",
-    budget_ms=10.0,
-    data_spec="streets",
-    data_fingerprint="f",
-    classes=("road", "sky"),
-    palette=((1, 2, 3), (4, 5, 6)),
-    recipe={"epochs": 12},
-    recipe_hash="r",
-    rungs=(4, 12),
-    seed=2**40,
-    conditions=Conditions(
-        target="d", runtime="onnxruntime", precision="fp32", threads=1, height=128, width=256
-    ),
-)
+STUDY = replace(facts.STUDY, name="first", recipe={"epochs": 12}, seed=2**40)
 ARCHITECTURE = ArchitectureRecord(
     hash="a",
     text="{}",
@@ -56,32 +41,7 @@ ARCHITECTURE = ArchitectureRecord(
     shapes={"conv1": (16, 2)},
     cost=Cost(params=1, macs=5_000_000_000, macs_fvcore=2),
 )
-MEASUREMENT = Measurement(
-    architecture_hash="a",
-    classes=2,
-    wall_cpu_ratio=1.01,
-    environment={"torch": "2.14"},
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1.32",
-        precision="fp32",
-        batch=1,
-        height=128,
-        width=256,
-        threads=1,
-    ),
-    latency=Latency(
-        ms=5.0,
-        low_ms=4.9,
-        high_ms=5.1,
-        p10_ms=4.8,
-        p90_ms=5.3,
-        samples=40,
-        discarded=1,
-        noisy=False,
-    ),
-)
+MEASUREMENT = replace(facts.MEASUREMENT, wall_cpu_ratio=1.01, environment={"torch": "2.14"})
 PROFILE = Profile(
     architecture_hash="a",
     classes=2,
@@ -89,18 +49,8 @@ PROFILE = Profile(
     profiled_ms=4.8,
     nodes={"conv1": 4.0, "head": 0.75},
     other_ms=0.25,
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1.32",
-        precision="fp32",
-        batch=1,
-        height=128,
-        width=256,
-        threads=1,
-    ),
+    conditions=facts.MEASURED,
 )
-ASKED = STUDY.conditions
 TRAINING = Training(
     architecture_hash="a", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=2**40
 )
@@ -116,20 +66,20 @@ def store(url):
 
 def test_every_record_comes_back_as_it_went(store):
     study = store.create_study(STUDY)
-    assert store.device("d") == DEVICE
-    assert store.architecture("a") == ARCHITECTURE
-    assert store.study("first") == replace(STUDY, id=study.id)
+    assert store.devices.find("d") == DEVICE
+    assert store.architectures.find("a") == ARCHITECTURE
+    assert store.studies.named("first") == replace(STUDY, id=study.id)
     measurement = store.add_measurement(MEASUREMENT)
-    assert store.find_measurements("a", 2, ASKED) == (replace(MEASUREMENT, id=measurement.id),)
+    assert store.measurements.answering("a", 2, ASKED) == (replace(MEASUREMENT, id=measurement.id),)
     training = store.save_training(TRAINING)
     run = store.save_run(Run(training_id=training.id, rung=0, until_epoch=4))
-    assert store.runs(training.id) == (run,)
+    assert store.runs.of_training(training.id) == (run,)
     epoch = Epoch(training_id=training.id, epoch=1, train_loss=1.5, learning_rate=1e-3, seconds=2.0)
     store.save_epoch(epoch)
-    assert store.epochs(training.id) == (epoch,)
+    assert store.epochs.of_training(training.id) == (epoch,)
     trial = Trial(study_id=study.id, number=3, architecture_hash="a", picks={"width": 16})
     store.save_trial(trial)
-    assert store.trials(study.id) == (trial,)
+    assert store.trials.of(study) == (trial,)
 
 
 def test_saving_again_replaces_and_keeps_the_id(store):
@@ -137,31 +87,33 @@ def test_saving_again_replaces_and_keeps_the_id(store):
     trial = Trial(study_id=study.id, number=0)
     store.save_trial(trial)
     store.save_trial(replace(trial, state="trained", architecture_hash="a"))
-    assert [(t.number, t.state) for t in store.trials(study.id)] == [(0, "trained")]
+    assert [(t.number, t.state) for t in store.trials.of(study)] == [(0, "trained")]
     first = store.save_training(TRAINING)
     assert store.save_training(replace(TRAINING, checkpoint="c.pt")).id == first.id
     run = Run(training_id=first.id, rung=0, until_epoch=4)
     stored = store.save_run(run)
-    done = store.save_run(replace(run, state="done", miou=0.5, class_iou=(0.5, math.nan)))
+    done = store.save_run(
+        replace(run, state="done", score=Score({"miou": 0.5, "fwiou": math.nan}, (0.5, None)))
+    )
     assert done.id == stored.id
-    assert store.find_run(first.id, 4) == done
-    assert done.class_iou == (0.5, None)
-    assert store.find_run(first.id, 12) is None
+    assert store.runs.find(first.id, 4) == done
+    assert done.score == Score({"miou": 0.5, "fwiou": None}, (0.5, None))
+    assert store.runs.find(first.id, 12) is None
     longer = store.save_run(replace(done, until_epoch=12))
     assert longer.id != done.id
-    assert store.runs(first.id) == (done, longer)
+    assert store.runs.of_training(first.id) == (done, longer)
 
 
 def test_measurements_answer_exactly_the_same_question_the_latest_first(store):
     store.add_measurement(MEASUREMENT)
     store.add_measurement(replace(MEASUREMENT, latency=replace(MEASUREMENT.latency, ms=6.0)))
-    assert [m.latency.ms for m in store.find_measurements("a", 2, ASKED)] == [6.0, 5.0]
-    assert store.find_measurements("b", 2, ASKED) == ()
-    assert store.find_measurements("a", 3, ASKED) == ()
+    assert [m.latency.ms for m in store.measurements.answering("a", 2, ASKED)] == [6.0, 5.0]
+    assert store.measurements.answering("b", 2, ASKED) == ()
+    assert store.measurements.answering("a", 3, ASKED) == ()
     for name in ("target", "runtime", "precision", "batch", "height", "width", "threads"):
         value = getattr(ASKED, name)
         other = "other" if isinstance(value, str) else value + 1
-        assert store.find_measurements("a", 2, replace(ASKED, **{name: other})) == (), name
+        assert store.measurements.answering("a", 2, replace(ASKED, **{name: other})) == (), name
 
 
 def test_a_profile_replaces_that_of_the_same_conditions(store):
@@ -175,8 +127,8 @@ def test_a_profile_replaces_that_of_the_same_conditions(store):
             PROFILE, created=now(), conditions=replace(PROFILE.conditions, runtime_version="1.33")
         )
     )
-    assert store.profiles("a") == (upgraded, again)
-    assert store.profiles("b") == ()
+    assert store.profiles.of("a") == (upgraded, again)
+    assert store.profiles.of("b") == ()
     with pytest.raises(StoreError, match="cannot be used"):
         store.save_profile(replace(PROFILE, architecture_hash="unknown"))
 
@@ -189,24 +141,24 @@ def test_a_study_name_is_taken_once(store):
 
 def test_a_study_is_found_by_name_or_as_the_newest(store):
     with pytest.raises(StoreError, match="no study yet"):
-        store.study()
+        store.studies.newest()
     store.create_study(STUDY)
     store.create_study(replace(STUDY, name="second"))
-    assert store.study().name == "second"
-    assert [study.name for study in store.studies()] == ["second", "first"]
-    assert store.find_study("third") is None
+    assert store.studies.newest().name == "second"
+    assert [study.name for study in store.studies.all()] == ["second", "first"]
+    assert store.studies.find("third") is None
     with pytest.raises(StoreError, match="did you mean 'first'"):
-        store.study("frist")
+        store.studies.named("frist")
 
 
 def test_state_and_heartbeat(store):
     study = store.create_study(STUDY)
     store.heartbeat(study.id, 12.5)
-    beat = store.study()
+    beat = store.studies.newest()
     assert beat.heartbeat > study.heartbeat
     assert beat.spent_s == 12.5
     store.set_study_state(study.id, "finished")
-    assert store.study().state == "finished"
+    assert store.studies.newest().state == "finished"
 
 
 def test_a_missing_device_is_refused(store):
@@ -230,12 +182,12 @@ def test_bulk_reads_keep_to_the_study(store):
     training = store.save_training(TRAINING)
     store.save_training(replace(TRAINING, seed=1))
     run = store.save_run(Run(training_id=training.id, rung=0, until_epoch=4))
-    assert store.study_costs(study) == {"a": ARCHITECTURE.cost}
-    assert [(m.architecture_hash, m.latency.ms) for m in store.study_measurements(study)] == [
+    assert store.architectures.costs(study) == {"a": ARCHITECTURE.cost}
+    assert [(m.architecture_hash, m.latency.ms) for m in store.measurements.of(study)] == [
         ("a", 5.0)
     ]
-    assert store.study_trainings(study) == {"a": training}
-    assert store.study_runs(study) == (run,)
+    assert store.trainings.of(study) == {"a": training}
+    assert store.runs.of(study) == (run,)
 
 
 def test_a_reader_cannot_write(store, url):
@@ -246,11 +198,11 @@ def test_a_reader_cannot_write(store, url):
         pytest.raises(DBAPIError, match=r"read-?only"),
     ):
         connection.execute(delete)
-    assert store.device("d") == DEVICE
+    assert store.devices.find("d") == DEVICE
 
 
 def test_a_reader_in_the_middle_of_reading_does_not_hold_a_writer_up(store, url):
-    with open_reader(url) as reader, reader._reading() as session:
+    with open_reader(url) as reader, reader._rows.reading() as session:
         assert session.execute(text("SELECT count(*) FROM nasseg_devices")).scalar_one() == 1
         writer = threading.Thread(target=store.save_device, args=(replace(DEVICE, id="e"),))
         writer.start()
@@ -258,7 +210,7 @@ def test_a_reader_in_the_middle_of_reading_does_not_hold_a_writer_up(store, url)
         assert not writer.is_alive()
         assert session.execute(text("SELECT count(*) FROM nasseg_devices")).scalar_one() >= 1
     with open_reader(url) as reader:
-        assert reader.device("e") is not None
+        assert reader.devices.find("e") is not None
 
 
 def test_two_writers_wait_for_each_other(store, url):
@@ -275,7 +227,7 @@ def test_two_writers_wait_for_each_other(store, url):
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(store.trials(study.id)) == 60
+    assert len(store.trials.of(study)) == 60
 
 
 json_values = st.recursive(
@@ -296,16 +248,16 @@ def test_what_a_search_did_comes_back(store):
     finalist = Finalist(study_id=study.id, architecture_hash="a", seeds=(0, 1))
     store.save_finalist(finalist)
     store.save_finalist(replace(finalist, measurement_id=measurement.id))
-    assert store.study_finalists(study.id)["a"].measurement_id == measurement.id
+    assert store.finalists.of(study)["a"].measurement_id == measurement.id
     trainings = [store.save_training(replace(TRAINING, seed=seed)) for seed in (1, 0)]
-    assert store.finalist_trainings(study) == tuple(reversed(trainings))
+    assert store.trainings.of_finalists(study) == tuple(reversed(trainings))
     jobs = [
         Job(study_id=study.id, kind="bank", seconds=2.5),
         Job(study_id=study.id, kind="train", architecture_hash="a", until_epoch=3, seconds=40.0),
     ]
     for job in jobs:
         store.add_job(job)
-    assert [replace(job, id=0) for job in store.study_jobs(study.id)] == jobs
+    assert [replace(job, id=0) for job in store.jobs.of(study)] == jobs
 
 
 def test_an_exploration_comes_back(store):
@@ -316,14 +268,7 @@ def test_an_exploration_comes_back(store):
             samples=2,
             seed=0,
             classes=2,
-            conditions=Conditions(
-                target="d",
-                runtime="onnxruntime",
-                precision="fp32",
-                threads=1,
-                height=128,
-                width=256,
-            ),
+            conditions=ASKED,
         )
     )
     measurement = store.add_measurement(MEASUREMENT)
@@ -342,8 +287,8 @@ def test_an_exploration_comes_back(store):
     )
     for sample in (bad, good, good):
         store.save_sample(sample)
-    assert store.samples(exploration.id) == (good, bad)
-    assert store.explorations() == (exploration,)
+    assert store.samples.of(exploration) == (good, bad)
+    assert store.explorations.all() == (exploration,)
 
 
 def test_files_of_a_moved_store_are_found_again(tmp_path):
@@ -358,6 +303,6 @@ def test_files_of_a_moved_store_are_found_again(tmp_path):
         assert store.save_run(run).masks == "/elsewhere/masks"
     before.rename(after)
     with open_reader(str(after / "s.db")) as reader:
-        found = reader.training(training.id)
+        found = reader.trainings.find(training.id)
         assert found.checkpoint == str(after / "s-files" / "checkpoints" / "a.pt")
-        assert reader.runs(training.id)[0].masks == "/elsewhere/masks"
+        assert reader.runs.of_training(training.id)[0].masks == "/elsewhere/masks"

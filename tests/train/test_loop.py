@@ -98,6 +98,18 @@ def test_what_is_done_is_not_done_again(data, make_network, tmp_path):
     assert (again.epochs, again.score, again.history) == (2, first.score, first.history)
 
 
+def test_what_is_done_is_judged_again_by_a_metric_that_was_unknown_then(
+    data, make_network, tmp_path
+):
+    options = {"until_epoch": 1, "seed": 0, "checkpoint": tmp_path / "done.pt"}
+    first = train(make_network(), data, RECIPE, **options)
+    state = torch.load(options["checkpoint"])
+    del state["score"]["values"]["boundary_f1"]
+    torch.save(state, options["checkpoint"])
+    again = train(make_network(), data, RECIPE, **options)
+    assert again.score == first.score
+
+
 def test_seed_decides(data, make_network):
     runs = []
     for seed in (0, 0, 1):

@@ -18,6 +18,7 @@ from nasseg.analysis.choices.importance import (
 from nasseg.analysis.choices.traits import Contrast, Traits, best_third
 from nasseg.analysis.study.view import Point, StudyView
 from nasseg.records import Latency, Trial
+from nasseg.records.metric import Metric
 
 NOT_MADE = "not made"
 """Stands for the option of a network that does not make a choice at all."""
@@ -30,12 +31,12 @@ class Made:
     """A measured network of a study with the choices that led to it.
 
     Attributes:
-        miou: after the length of training at which the networks are compared.
+        value: of the study's metric, after the length of training at which networks are compared.
     """
 
     point: Point
     picks: Mapping[str, Any]
-    miou: float | None
+    value: float | None
 
     @property
     def number(self) -> int:
@@ -49,21 +50,21 @@ class Made:
 
 
 def networks(
-    view: StudyView, trials: Iterable[Trial], mious: Mapping[str, float]
+    view: StudyView, trials: Iterable[Trial], values: Mapping[str, float]
 ) -> tuple[Made, ...]:
     """Return the networks of a study whose choices are known, those of another record left out.
 
     Args:
         view: the study.
         trials: its trials; of several with one architecture the first one's choices count.
-        mious: `{architecture hash: mIoU}` after one length of training.
+        values: `{architecture hash: value of the study's metric}` after one length of training.
     """
     picks: dict[str, Mapping[str, Any]] = {}
     for trial in trials:
         if trial.architecture_hash and trial.picks:
             picks.setdefault(trial.architecture_hash, trial.picks)
     return tuple(
-        Made(point, picks[key], mious.get(key))
+        Made(point, picks[key], values.get(key))
         for point in view.points
         if (key := point.architecture_hash) in picks and point.kind != "incomparable"
     )
@@ -112,22 +113,20 @@ def varied(made: Sequence[Made]) -> tuple[str, ...]:
     return tuple(name for name in names if len(axis(made, name).options) > 1)
 
 
-def leaders(made: Sequence[Made]) -> frozenset[str]:
-    """Return the hashes of the third of highest mIoU of each third by latency.
+def leaders(made: Sequence[Made], metric: Metric) -> frozenset[str]:
+    """Return the hashes of the best third of each third by latency.
 
-    Networks without an mIoU do not count.
+    Networks without a value do not count.
     """
-    known = [each for each in made if each.miou is not None]
+    known = [each for each in made if each.value is not None]
     thirds = latency_thirds(known)
     return frozenset(
         each.point.architecture_hash
         for third in thirds
-        for each in sorted(third, key=_score)[len(third) - len(third) // 3 :]
+        for each in sorted(third, key=lambda each: metric.quality(each.value))[
+            len(third) - len(third) // 3 :
+        ]
     )
-
-
-def _score(each: Made) -> float:
-    return each.miou or 0.0
 
 
 @dataclass(frozen=True)
@@ -152,23 +151,24 @@ class BlockBand:
 
 
 def block_bands(
-    made: Sequence[Made], blocks: Mapping[str, frozenset[str]], *, seed: int = 0
+    made: Sequence[Made], blocks: Mapping[str, frozenset[str]], metric: Metric, *, seed: int = 0
 ) -> tuple[BlockBand, ...]:
     """Return the shares of networks that contain each block, in each third by latency.
 
-    Networks without an mIoU are left out. Too few for thirds make one band, fewer than that none.
+    Networks without a value are left out. Too few for thirds make one band, fewer than that none.
 
     Args:
         made: networks of one study.
         blocks: `{architecture hash: its kinds of block}`.
+        metric: by what the best third is the best.
         seed: of the random thirds with which the best one is compared.
     """
-    known = [each for each in made if each.miou is not None]
+    known = [each for each in made if each.value is not None]
     kinds = [blocks[each.point.architecture_hash] for each in known]
     shared = frozenset.intersection(*kinds) if kinds else frozenset()
     names = sorted(frozenset().union(*kinds) - shared)
     return tuple(
-        _block_band(name, part, blocks, names, seed)
+        _block_band(name, part, blocks, names, metric, seed)
         for name, part in _parts(known)
         if len(part) >= FEWEST_OF_A_BAND
     )
@@ -186,12 +186,13 @@ def _block_band(
     part: Sequence[Made],
     blocks: Mapping[str, frozenset[str]],
     names: Sequence[str],
+    metric: Metric,
     seed: int,
 ) -> BlockBand:
     kinds = [blocks[each.point.architecture_hash] for each in part]
     found = best_third(
         [Traits(depth=0, width=None, blocks=each) for each in kinds],
-        [_score(each) for each in part],
+        [metric.quality(each.value) for each in part],
         seed=seed,
     )
     known = {contrast.trait: contrast for contrast in found}
@@ -207,43 +208,46 @@ class Matters:
 
     Attributes:
         latency: what decides it, all networks first and then by thirds where there are enough.
-        miou: as `latency`.
+        value: as `latency`, of the study's metric.
     """
 
+    metric: Metric
     networks: tuple[Made, ...]
     latency: tuple[Band, ...]
-    miou: tuple[Band, ...]
+    value: tuple[Band, ...]
     leaders: frozenset[str]
     blocks: tuple[BlockBand, ...]
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """The varied choices; the most important one for the mIoU comes first.
+        """The varied choices; the most important one for the metric comes first.
 
-        Without any mIoU it is the one for the latency. What chance could have given comes later.
+        Without any value it is the one for the latency. What chance could have given comes later.
         """
-        found = _all(self.miou or self.latency)
+        found = _all(self.value or self.latency)
         known = {each.choice: (not each.telling, -each.share) for each in found}
         names = varied(self.networks)
         return tuple(sorted(names, key=lambda name: known.get(name, (True, 0.0))))
 
 
 def matters(
-    made: tuple[Made, ...], blocks: Mapping[str, frozenset[str]], *, seed: int = 0
+    made: tuple[Made, ...], blocks: Mapping[str, frozenset[str]], metric: Metric, *, seed: int = 0
 ) -> Matters:
     """Return what matters among networks of one study.
 
     Args:
         made: the networks.
         blocks: `{architecture hash: its kinds of block}`.
+        metric: by what the study judges them.
         seed: of what tells chance.
     """
     return Matters(
+        metric,
         made,
         _enough(importance_bands(made, "latency", seed=seed)),
-        _enough(importance_bands(made, "mIoU", seed=seed)),
-        leaders(made),
-        block_bands(made, blocks, seed=seed),
+        _enough(importance_bands(made, "value", seed=seed)),
+        leaders(made, metric),
+        block_bands(made, blocks, metric, seed=seed),
     )
 
 

@@ -78,12 +78,12 @@ class Distribution:
 
 
 def distributions(view: ExplorationView) -> tuple[Distribution, ...]:
-    """Return those of latency, parameters, MACs and mIoU, as far as there are values."""
+    """Return those of latency, parameters, MACs and the metric, as far as there are values."""
     found = (
         _distribution(view, "latency in ms", lambda point: point.latency.ms),
         _distribution(view, "parameters", lambda point: point.params),
         _distribution(view, "MACs", lambda point: point.macs),
-        _distribution(view, "mIoU", lambda point: point.miou, log=False),
+        _distribution(view, view.metric.label, lambda point: point.value, log=False),
     )
     return tuple(each for each in found if each.curves)
 

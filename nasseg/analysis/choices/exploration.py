@@ -11,6 +11,7 @@ from nasseg.analysis.choices.traits import Traits, traits
 from nasseg.analysis.compare.comparable import of_one_record
 from nasseg.graph.naming import name_of_text
 from nasseg.records import ArchitectureRecord, Device, Exploration, Latency, Measurement, Sample
+from nasseg.records.metric import METRICS, Metric
 from nasseg.store import Reader
 
 
@@ -23,7 +24,7 @@ class Sampled:
         picks: the choices that led to it.
         features: what may explain the latency, by name.
         traits: its depth, width and blocks.
-        miou: what it reached when it was trained; `None` when it was not.
+        value: the mIoU that it reached when it was trained; `None` when it was not.
         name: what its graph is called by `nasseg.graph.naming`.
     """
 
@@ -36,7 +37,7 @@ class Sampled:
     picks: Mapping[str, Any] = field(default_factory=dict)
     features: Mapping[str, float] = field(default_factory=dict)
     traits: Traits | None = None
-    miou: float | None = None
+    value: float | None = None
     name: str = ""
 
 
@@ -59,14 +60,19 @@ class ExplorationView:
     incomparable: int = 0
     differences: tuple[str, ...] = ()
 
+    @property
+    def metric(self) -> Metric:
+        """By what trained samples are judged."""
+        return METRICS["miou"]
+
     def of(self, space: str) -> tuple[Sampled, ...]:
         """Return the measured samples of a space."""
         return tuple(point for point in self.points if point.space == space)
 
     @property
     def scored(self) -> tuple[Sampled, ...]:
-        """The samples with an mIoU."""
-        return tuple(point for point in self.points if point.miou is not None)
+        """The samples that were trained and judged."""
+        return tuple(point for point in self.points if point.value is not None)
 
     @property
     def drawn(self) -> int:
@@ -116,7 +122,7 @@ def summaries(view: ExplorationView) -> tuple[Summary, ...]:
                 latency_ms=_spread([point.latency.ms for point in points]),
                 params=_spread([float(point.params) for point in points]),
                 macs=_spread([float(point.macs) for point in points]),
-                miou=_spread([point.miou for point in points if point.miou is not None]),
+                miou=_spread([point.value for point in points if point.value is not None]),
             )
         )
     return tuple(found)
@@ -128,10 +134,10 @@ def _spread(values: Sequence[float]) -> tuple[float, float, float] | None:
 
 def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationView:
     """Read an exploration."""
-    found = of_one_record(reader.sample_measurements(exploration.id))
-    architectures = reader.sample_architectures(exploration.id)
+    found = of_one_record(reader.measurements.of_samples(exploration))
+    architectures = reader.architectures.of_samples(exploration)
     place = {space: position for position, space in enumerate(exploration.spaces)}
-    samples = sorted(reader.samples(exploration.id), key=lambda s: (place[s.space], s.number))
+    samples = sorted(reader.samples.of(exploration), key=lambda s: (place[s.space], s.number))
     measured = [s for s in samples if s.measurement_id is not None]
     points = [
         _sampled(sample, architectures[key], found.comparable[key])
@@ -140,7 +146,7 @@ def exploration_view(reader: Reader, exploration: Exploration) -> ExplorationVie
     ]
     return ExplorationView(
         exploration,
-        reader.device(exploration.conditions.target),
+        reader.devices.find(exploration.conditions.target),
         tuple(points),
         failures=tuple(s for s in samples if s.measurement_id is None),
         incomparable=len(measured) - len(points),
@@ -159,6 +165,6 @@ def _sampled(sample: Sample, architecture: ArchitectureRecord, measurement: Meas
         picks=sample.picks,
         features=sample.features,
         traits=traits(architecture),
-        miou=sample.miou,
+        value=sample.miou,
         name=name_of_text(architecture.text),
     )

@@ -1,4 +1,4 @@
-"""Which choices of a space matter: for latency, and at like latency for mIoU.
+"""Which choices of a space matter: for latency, and at like latency for what networks reach.
 
 The points of an exploration are drawn uniformly, so the share of the variance that lies between a
 choice's options needs no model, has a level of chance, and means the same in every band. Of
@@ -21,7 +21,8 @@ import numpy.typing as npt
 
 from nasseg.records import Latency
 
-Target = Literal["latency", "mIoU"]
+Target = Literal["latency", "value"]
+"""What choices may explain: the latency, or the value of the metric that networks are judged by."""
 BANDS = ("all", "fastest third", "middle third", "slowest third")
 FEWEST = 8
 """A choice that fewer points make is left out."""
@@ -45,7 +46,7 @@ class Chosen(Protocol):
         ...
 
     @property
-    def miou(self) -> float | None:
+    def value(self) -> float | None:
         """What it reached, if it was judged."""
         ...
 
@@ -115,7 +116,7 @@ def importance_bands(
         target: what is explained.
         seed: of the shuffles.
     """
-    known = [point for point in points if target == "latency" or point.miou is not None]
+    known = [point for point in points if target == "latency" or point.value is not None]
     ordered = sorted(known, key=_by_latency)
     parts = [ordered, *latency_thirds(known)]
     return tuple(
@@ -136,7 +137,8 @@ def _by_latency(point: Chosen) -> tuple[float, int]:
 
 def _band(name: str, points: Sequence[Chosen], target: Target, seed: int) -> Band:
     values = [
-        math.log(point.latency.ms) if target == "latency" else point.miou or 0.0 for point in points
+        math.log(point.latency.ms) if target == "latency" else point.value or 0.0
+        for point in points
     ]
     found = importances([point.picks for point in points], values, seed=seed)
     return Band(name, points[0].latency.ms, points[-1].latency.ms, len(points), found)

@@ -79,7 +79,7 @@ def best_third(
 
     Args:
         networks: their traits.
-        scores: one for each, such as its mIoU.
+        scores: one for each, more is better.
         seed: of the random thirds.
     """
     if len(networks) < 9:

@@ -36,13 +36,13 @@ class Gaps:
     Attributes:
         first: the first network.
         second: the other one, its latency as it would read against the first one's reference.
-        miou: after equal trainings.
+        value: of the metric of both studies, after equal trainings.
         latency: of ms, under one record.
     """
 
     first: Point
     second: Point
-    miou: Gap
+    value: Gap
     latency: Gap
     params: Gap
     macs: Gap
@@ -57,7 +57,7 @@ def gaps(first: Network, second: Network, *, apart: str = "") -> Gaps:
     Args:
         first: the one that the other is compared with.
         second: the other one.
-        apart: why the mIoUs of their studies cannot be compared; nothing when they can.
+        apart: why the scores of their studies cannot be compared; nothing when they can.
     """
     (view, one), (other_view, other) = first, second
     measured = view.measurements[one.architecture_hash]
@@ -68,7 +68,7 @@ def gaps(first: Network, second: Network, *, apart: str = "") -> Gaps:
     return Gaps(
         first=one,
         second=other,
-        miou=_miou(one, other, apart),
+        value=_value(one, other, apart),
         latency=unlike or _latency(one, other),
         params=Gap(other.params - one.params),
         macs=_macs(one, other, (view.study, other_view.study)),
@@ -85,15 +85,15 @@ def _latency(one: Point, other: Point) -> Gap:
     return Gap(difference)
 
 
-def _miou(one: Point, other: Point, apart: str) -> Gap:
-    if one.miou is None or other.miou is None:
-        missing = " and ".join(point.name for point in (one, other) if point.miou is None)
+def _value(one: Point, other: Point, apart: str) -> Gap:
+    if one.value is None or other.value is None:
+        missing = " and ".join(point.name for point in (one, other) if point.value is None)
         return Gap(None, NOT_COMPARABLE, f"without training: {missing}")
     if apart:
         return Gap(None, NOT_COMPARABLE, apart)
     if one.epochs != other.epochs:
         return Gap(None, NOT_COMPARABLE, f"after {one.epochs} and {other.epochs} epochs")
-    return Gap(other.miou - one.miou)
+    return Gap(other.value - one.value)
 
 
 def _macs(one: Point, other: Point, studies: tuple[Study, Study]) -> Gap:

@@ -22,14 +22,15 @@ class Rivals:
             first's reference.
         epochs: the shortest training that both studies have; `None` when they share none.
         latencies: how the latencies of the measured networks spread, in ms.
-        mious: how the mIoUs after `epochs` spread.
+        values: how what the networks reached after `epochs` spreads; none where the studies judge
+            by different metrics.
         differences: in what the records of their latencies differ, so that these do not compare.
     """
 
     views: tuple[StudyView, StudyView]
     epochs: int | None
     latencies: tuple[Edf, ...]
-    mious: tuple[Edf, ...]
+    values: tuple[Edf, ...]
     differences: tuple[str, ...]
 
     @property
@@ -58,11 +59,13 @@ def rivals(
     common = sorted(set(first.study.rungs) & set(second.study.rungs) - {0})
     epochs = common[0] if common else None
     latencies = [[p.latency.ms for p in view.points if p.kind != "incomparable"] for view in views]
-    mious = [
-        [miou for (_, length), miou in reached.items() if length == epochs] for reached in scores
+    alike = first.metric.name == second.metric.name
+    values = [
+        [value for (_, length), value in reached.items() if alike and length == epochs]
+        for reached in scores
     ]
     return Rivals(
-        views, epochs, _spread(views, latencies, seed), _spread(views, mious, seed), phrases
+        views, epochs, _spread(views, latencies, seed), _spread(views, values, seed), phrases
     )
 
 

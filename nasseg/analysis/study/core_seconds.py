@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nasseg.records import Job, JobKind
+from nasseg.records import Job
 
-KINDS: tuple[JobKind, ...] = ("gate", "train", "finalist")
+KINDS = ("gate", "train", "finalist")
 _TITLES = {"gate": "measuring", "finalist": "finalists"}
 
 
@@ -57,7 +57,6 @@ def work_done(jobs: Sequence[Job]) -> tuple[Work, ...]:
 
 
 def _place(group: tuple[str, int | None]) -> tuple[int, str, int]:
-    """Return where a kind stands; those of earlier versions come last."""
+    """Return where a kind stands; others than the usual come last."""
     kind, until_epoch = group
-    known = [*KINDS]
-    return known.index(kind) if kind in known else len(known), kind, until_epoch or 0
+    return KINDS.index(kind) if kind in KINDS else len(KINDS), kind, until_epoch or 0

@@ -35,9 +35,10 @@ def narrowed(
         else replace(point, kind=kind_within(budget_ms, point.latency))
         for point in points
     ]
-    return replace(view, study=replace(view.study, budget_ms=budget_ms), points=with_front(points))
+    study = replace(view.study, budget_ms=budget_ms)
+    return replace(view, study=study, points=with_front(points, view.metric))
 
 
 def _after(point: Point, epochs: int, scores: Scores) -> Point:
-    miou = scores.get((point.architecture_hash, epochs))
-    return replace(point, miou=miou, epochs=None if miou is None else epochs)
+    value = scores.get((point.architecture_hash, epochs))
+    return replace(point, value=value, epochs=None if value is None else epochs)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from nasseg.analysis.study.view import Point, StudyView
-from nasseg.records import Finalist, Measurement, Training
+from nasseg.records import Finalist, Measurement, Study, Training
 from nasseg.records.conditions import differences
 from nasseg.records.latency import Comparison, compare
 from nasseg.store import Reader
@@ -18,12 +18,12 @@ class Seed:
     """One training of a finalist.
 
     Attributes:
-        miou: at the end of the longest run that is done; `None` before any.
+        value: of the study's metric, at the end of the longest run that is done; `None` before.
         epochs: how long that was.
     """
 
     seed: int
-    miou: float | None = None
+    value: float | None = None
     epochs: int | None = None
 
 
@@ -47,20 +47,20 @@ class FinalistView:
     differences: tuple[str, ...] = ()
 
     @property
-    def mious(self) -> tuple[float, ...]:
+    def values(self) -> tuple[float, ...]:
         """What the seeds reached that were trained by the whole recipe."""
         whole = (seed for seed in self.seeds if seed.epochs == self.epochs)
-        return tuple(seed.miou for seed in whole if seed.miou is not None)
+        return tuple(seed.value for seed in whole if seed.value is not None)
 
     @property
     def mean(self) -> float | None:
-        """The mean mIoU over the seeds."""
-        return statistics.fmean(self.mious) if self.mious else None
+        """The mean value over the seeds."""
+        return statistics.fmean(self.values) if self.values else None
 
     @property
     def deviation(self) -> float | None:
-        """The standard deviation of a seed's mIoU (over n - 1); `None` for fewer than two."""
-        return statistics.stdev(self.mious) if len(self.mious) > 1 else None
+        """The standard deviation of a seed's value (over n - 1); `None` for fewer than two."""
+        return statistics.stdev(self.values) if len(self.values) > 1 else None
 
     @property
     def comparison(self) -> Comparison | None:
@@ -72,25 +72,26 @@ class FinalistView:
 
 def finalists(reader: Reader, view: StudyView) -> tuple[FinalistView, ...]:
     """Return a study's finalists, the fastest first."""
-    chosen = reader.study_finalists(view.study.id)
-    trainings = reader.finalist_trainings(view.study) if chosen else ()
-    measurements = reader.study_measurements(view.study) if chosen else ()
+    chosen = reader.finalists.of(view.study)
+    trainings = reader.trainings.of_finalists(view.study) if chosen else ()
+    measurements = reader.measurements.of(view.study) if chosen else ()
     found = []
     for name, stored in chosen.items():
         point = view.point(name)
         if point:
             own = [training for training in trainings if training.architecture_hash == name]
-            seeds = tuple(_seed(reader, number, own) for number in sorted(stored.seeds))
+            seeds = tuple(_seed(reader, view.study, number, own) for number in sorted(stored.seeds))
             taken = [m for m in measurements if m.architecture_hash == name]
             found.append(_finalist(FinalistView(point, view.study.rungs[-1], seeds), stored, taken))
     return tuple(sorted(found, key=lambda finalist: finalist.point.latency.ms))
 
 
-def _seed(reader: Reader, number: int, trainings: Iterable[Training]) -> Seed:
+def _seed(reader: Reader, study: Study, number: int, trainings: Iterable[Training]) -> Seed:
     training = next((t for t in trainings if t.seed == number), None)
-    runs = reader.runs(training.id) if training else ()
-    done = [run for run in runs if run.state == "done" and run.miou is not None]
-    return Seed(number, done[-1].miou, done[-1].until_epoch) if done else Seed(number)
+    runs = reader.runs.of_training(training.id) if training else ()
+    values = [(study.value(run.score), run.until_epoch) for run in runs if run.state == "done"]
+    known = [pair for pair in values if pair[0] is not None]
+    return Seed(number, *known[-1]) if known else Seed(number)
 
 
 def _finalist(

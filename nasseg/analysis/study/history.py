@@ -9,6 +9,7 @@ from datetime import datetime
 
 from nasseg.analysis.study.view import StudyView
 from nasseg.records import Run, Training, Trial
+from nasseg.records.metric import Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,9 @@ class HistoryRow:
         architecture: the hash; `None` without a network.
         reason: why it failed or was not trained.
         latency_ms: of the network.
-        miou: of a trial after its longest training, of a run at its own end.
-        epochs: after which `miou` was reached; a run's are those it is to reach.
+        metric: by what its study judges networks.
+        value: of the metric; of a trial after its longest training, of a run at its own end.
+        epochs: after which the value was reached; a run's are those it is to reach.
         seconds: of training; of a trial all its finished runs together.
         when: it was finished, or begun if it is not over.
     """
@@ -34,7 +36,8 @@ class HistoryRow:
     state: str
     reason: str
     latency_ms: float | None
-    miou: float | None
+    metric: Metric
+    value: float | None
     epochs: int | None
     seconds: float | None
     when: datetime
@@ -72,7 +75,8 @@ def trial_rows(
                 state=trial.state,
                 reason=trial.reason,
                 latency_ms=point.latency.ms if point else None,
-                miou=point.miou if point else None,
+                metric=view.metric,
+                value=point.value if point else None,
                 epochs=point.epochs if point else None,
                 seconds=(seconds[training.id] or None) if training else None,
                 when=trial.finished or trial.created,
@@ -106,7 +110,8 @@ def run_rows(
                 state=run.state,
                 reason=run.reason,
                 latency_ms=point.latency.ms if point else None,
-                miou=run.miou,
+                metric=view.metric,
+                value=view.study.value(run.score),
                 epochs=run.until_epoch,
                 seconds=run.seconds,
                 when=run.finished or run.created,

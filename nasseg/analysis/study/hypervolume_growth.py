@@ -47,9 +47,9 @@ def hypervolume_growth(view: StudyView, scores: Scores, jobs: Sequence[Job]) -> 
     }
     trained = {(str(j.architecture_hash), j.until_epoch) for j in jobs if j.kind in _TRAINS}
     reached: dict[str, tuple[int, float]] = {}
-    for (name, epochs), miou in scores.items():
+    for (name, epochs), value in scores.items():
         if (name, epochs) not in trained:
-            reached[name] = max(reached.get(name, (0, 0.0)), (epochs, miou))
+            reached[name] = max(reached.get(name, (0, 0.0)), (epochs, value))
     moments = [Moment(0.0, _share(view, latencies, reached))]
     for job in jobs:
         name, epochs = str(job.architecture_hash), job.until_epoch or 0
@@ -63,5 +63,9 @@ def hypervolume_growth(view: StudyView, scores: Scores, jobs: Sequence[Job]) -> 
 def _share(
     view: StudyView, latencies: dict[str, float], reached: dict[str, tuple[int, float]]
 ) -> float:
-    points = [(latencies[name], miou) for name, (_, miou) in reached.items() if name in latencies]
+    points = [
+        (latencies[name], view.metric.quality(value))
+        for name, (_, value) in reached.items()
+        if name in latencies
+    ]
     return hypervolume(points, view.study.budget_ms) / view.study.budget_ms

@@ -1,4 +1,4 @@
-"""Dominance between points of latency (smaller is better) and mIoU (larger is better)."""
+"""Dominance between points of latency (smaller is better) and quality (larger is better)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def non_dominated(points: Sequence[tuple[float, float]]) -> tuple[int, ...]:
 
 
 def hypervolume(points: Sequence[tuple[float, float]], latency_ms: float) -> float:
-    """Return the area that the points dominate up to `latency_ms` and down to mIoU 0.
+    """Return the area that the points dominate up to `latency_ms` and down to quality 0.
 
     In ms; divided by `latency_ms` it lies between 0 and 1 and does not depend on the device.
     """

@@ -21,6 +21,7 @@ from nasseg.records import (
     Trial,
     TrialState,
 )
+from nasseg.records.metric import Metric, find_metric
 from nasseg.store import Reader
 
 Kind = Literal["front", "dominated", "untrained", "over_budget", "incomparable"]
@@ -34,9 +35,10 @@ class Point:
         trial: the number of the trial that proposed it first.
         reference: its name when it is a published network.
         called: what its graph is called by `nasseg.graph.naming`.
-        miou: at the highest rung it was trained to, `epochs` long; `None` before any training.
+        value: of the study's metric, at the highest rung it was trained to, `epochs` long; `None`
+            before any training.
         kind: `over_budget` when the interval's upper end exceeds the budget, trained or not;
-            `untrained` when it is within the budget and has no mIoU yet; `incomparable` when its
+            `untrained` when it is within the budget and has no value yet; `incomparable` when its
             latency was measured under another record than the study's.
         training_id: the training whose learning curve and runs belong to it.
         masks: the folder with its predicted masks.
@@ -49,7 +51,7 @@ class Point:
     macs: int
     latency: Latency
     kind: Kind
-    miou: float | None = None
+    value: float | None = None
     epochs: int | None = None
     rung: int | None = None
     training_id: int | None = None
@@ -89,19 +91,24 @@ class StudyView:
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def metric(self) -> Metric:
+        """By what the study judges its networks."""
+        return find_metric(self.study.metric, self.study.classes)
+
+    @cached_property
     def front(self) -> tuple[Point, ...]:
         """The non-dominated networks within the budget, the fastest first."""
         return tuple(sorted(self._of("front"), key=lambda point: point.latency.ms))
 
     @cached_property
     def best(self) -> Point | None:
-        """The network of highest mIoU within the budget."""
+        """The best network within the budget by the study's metric."""
         return self.front[-1] if self.front else None
 
     @cached_property
     def trained(self) -> tuple[Point, ...]:
-        """The points with an mIoU."""
-        return tuple(point for point in self.points if point.miou is not None)
+        """The points that were judged."""
+        return tuple(point for point in self.points if point.value is not None)
 
     @cached_property
     def over_budget(self) -> tuple[Point, ...]:
@@ -127,7 +134,7 @@ class StudyView:
     @cached_property
     def hypervolume(self) -> float:
         """The share of the area under the budget that the front dominates, from 0 to 1."""
-        values = [(point.latency.ms, point.miou or 0.0) for point in self.front]
+        values = [(point.latency.ms, self.metric.quality(point.value)) for point in self.front]
         return hypervolume(values, self.study.budget_ms) / self.study.budget_ms
 
     def point(self, architecture_hash: str | None) -> Point | None:
@@ -141,13 +148,13 @@ class StudyView:
 
 def study_view(reader: Reader, study: Study) -> StudyView:
     """Read a study and tell its points apart."""
-    trials = reader.trials(study.id)
-    costs = reader.study_costs(study)
-    names = reader.study_names(study)
-    record = of_one_record(reader.study_measurements(study))
+    trials = reader.trials.of(study)
+    costs = reader.architectures.costs(study)
+    names = reader.architectures.names(study)
+    record = of_one_record(reader.measurements.of(study))
     measurements = {**record.comparable, **record.others}
-    trainings = reader.study_trainings(study)
-    runs = _longest(reader.study_runs(study))
+    trainings = reader.trainings.of(study)
+    runs = _longest(study, reader.runs.of(study))
     points = []
     for trial in _first_of_each(trials):
         key = str(trial.architecture_hash)
@@ -159,8 +166,8 @@ def study_view(reader: Reader, study: Study) -> StudyView:
     states = Counter(trial.state for trial in trials)
     return StudyView(
         study,
-        reader.device(study.conditions.target),
-        with_front(points),
+        reader.devices.find(study.conditions.target),
+        with_front(points, find_metric(study.metric, study.classes)),
         states,
         measurements,
         record.differences,
@@ -173,14 +180,14 @@ def kind_within(budget_ms: float, latency: Latency) -> Kind:
     return "untrained" if latency.high_ms <= budget_ms else "over_budget"
 
 
-def with_front(points: Sequence[Point]) -> tuple[Point, ...]:
+def with_front(points: Sequence[Point], metric: Metric) -> tuple[Point, ...]:
     """Return the points with every trained one within the budget told as `front` or `dominated`.
 
     A doubtful latency may be on the front; it stays marked there.
     """
     outside: tuple[Kind, ...] = ("over_budget", "incomparable")
-    inside = [p for p in points if p.kind not in outside and p.miou is not None]
-    values = [(point.latency.ms, point.miou or 0.0) for point in inside]
+    inside = [p for p in points if p.kind not in outside and p.value is not None]
+    values = [(point.latency.ms, metric.quality(point.value)) for point in inside]
     front = {inside[position].architecture_hash for position in non_dominated(values)}
     trained = {point.architecture_hash for point in inside}
     return tuple(
@@ -203,9 +210,13 @@ def _first_of_each(trials: Iterable[Trial]) -> tuple[Trial, ...]:
     return tuple(first.values())
 
 
-def _longest(runs: Iterable[Run]) -> dict[int, Run]:
-    """Return `{training: its longest finished run}`; the runs come the shortest first."""
-    return {run.training_id: run for run in runs if run.state == "done" and run.miou is not None}
+def _longest(study: Study, runs: Iterable[Run]) -> dict[int, tuple[Run, float]]:
+    """Return `{training: its longest run, what it reached}`; the runs come the shortest first."""
+    return {
+        run.training_id: (run, value)
+        for run in runs
+        if run.state == "done" and (value := study.value(run.score)) is not None
+    }
 
 
 def _point(
@@ -223,14 +234,16 @@ def _point(
     )
 
 
-def _with_training(point: Point, training: Training, runs: Mapping[int, Run]) -> Point:
-    run = runs.get(training.id)
-    if run is None:
+def _with_training(
+    point: Point, training: Training, runs: Mapping[int, tuple[Run, float]]
+) -> Point:
+    if training.id not in runs:
         return replace(point, training_id=training.id)
+    run, value = runs[training.id]
     return replace(
         point,
         training_id=training.id,
-        miou=run.miou,
+        value=value,
         epochs=run.until_epoch,
         rung=run.rung,
         masks=run.masks,

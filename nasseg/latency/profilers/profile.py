@@ -7,24 +7,20 @@ shares of the nodes in the second of the two divide the latency.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from nasseg.errors import UsageError
 from nasseg.latency import anchor as anchors
-from nasseg.latency.measure import Exclusively, Loaded, measure_sessions
-from nasseg.latency.profilers import onnx_runtime, openvino, torch_eager
+from nasseg.latency.measure import Loaded, measure_sessions
 from nasseg.latency.runtime import Model, Runtime, Session, Setup, check_usable
 from nasseg.latency.timed_block import Block, core_ms, undisturbed
 from nasseg.latency.timing import Plan
-from nasseg.records import Device, Measurement
+from nasseg.records import Measurement
 
 PROFILING = Plan(target_interval=0.02, max_seconds=3.0, warm_up_seconds=0.5)
 TOLERANCE = 0.1
@@ -67,50 +63,6 @@ class NodeTimes:
         return ""
 
 
-class Trace(Protocol):
-    """A network that is loaded with a profiler watching.
-
-    Attributes:
-        session: runs it.
-        places: the node's place that each part of a run belongs to, `None` being no node.
-    """
-
-    session: Session
-    places: Sequence[int | None]
-
-    def runs_ms(self) -> npt.NDArray[np.float64]:
-        """End watching and return what the parts took, a row for every run."""
-        ...
-
-
-Profiler = Callable[[Model, Runtime, Setup], AbstractContextManager[Trace]]
-PROFILERS: Mapping[tuple[str, str], Profiler] = MappingProxyType(
-    {
-        ("onnxruntime", "cpu"): onnx_runtime.watched,
-        ("openvino", "cpu"): openvino.watched,
-        ("torch", "cpu"): torch_eager.watched,
-        ("torch", "cuda"): torch_eager.watched,
-    }
-)
-"""By runtime and kind of device. ONNX Runtime's own times on CUDA are those of the launches."""
-
-
-def find_profiler(runtime: Runtime, device: Device) -> Profiler:
-    """Return what profiles a runtime on a device.
-
-    Raises:
-        UsageError: when nothing does.
-    """
-    found = PROFILERS.get((runtime.name, device.kind))
-    if found is None:
-        choices = ", ".join(name for name, kind in PROFILERS if kind == device.kind)
-        raise UsageError(
-            f"there is no profiler for runtime {runtime.name!r} on {device.kind}; "
-            f"choose one of {choices}"
-        )
-    return found
-
-
 def profile(
     model: Model,
     nodes: int,
@@ -118,10 +70,9 @@ def profile(
     setup: Setup,
     *,
     plan: Plan = PROFILING,
-    exclusively: Exclusively = nullcontext,
     references: Path | None = None,
 ) -> NodeTimes:
-    """Measure a network and divide its latency among its nodes.
+    """Measure a network and divide its latency among its nodes; the caller has the host alone.
 
     Args:
         model: a `Network` with batch norm folded, or an ONNX model exported from one.
@@ -129,7 +80,6 @@ def profile(
         runtime: what runs it.
         setup: under which conditions.
         plan: how long it is timed.
-        exclusively: opened while timing; keeps other work off the device.
         references: the folder that keeps the anchor's references; the user's cache by default.
 
     Raises:
@@ -137,18 +87,17 @@ def profile(
         MeasurementError: when the runtime cannot load or run the model here.
         ExportError: when the runtime needs an ONNX file and the network cannot be exported.
     """
-    watched = find_profiler(runtime, setup.device)
+    watched = setup.host.profiler(runtime)
     check_usable(runtime, setup)
     converted = runtime.convert(model, setup)
     with ExitStack() as stack:
-        session = stack.enter_context(runtime.prepare(converted, setup))
+        session = stack.enter_context(setup.host.load(runtime, converted, setup))
         trace = stack.enter_context(watched(converted, runtime, setup))
-        fixed = stack.enter_context(anchors.prepared(setup.device, setup.threads))
+        fixed = stack.enter_context(anchors.prepared(setup.host, setup.threads))
         beside = _Beside(session, trace.session)
-        with exclusively():
-            (measured,) = measure_sessions(
-                [Loaded(beside, runtime, setup)], fixed, plan, anchors.References(references)
-            )
+        (measured,) = measure_sessions(
+            [Loaded(beside, runtime, setup)], fixed, plan, anchors.References(references)
+        )
         runs_ms = trace.runs_ms()[1::2]
     parts_ms = typical(runs_ms, beside.profiled, setup.threads, plan)
     by_node = np.zeros(nodes + 1)

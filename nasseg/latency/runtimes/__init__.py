@@ -13,7 +13,6 @@ from nasseg.latency.runtimes.openvino import OpenVino
 from nasseg.latency.runtimes.tensorrt import TensorRT
 from nasseg.latency.runtimes.torch_compile import TorchCompile
 from nasseg.latency.runtimes.torch_eager import TorchRuntime
-from nasseg.records import Device
 
 _ALL: tuple[Runtime, ...] = (
     OnnxRuntime(),
@@ -36,8 +35,3 @@ def find_runtime(name: str) -> Runtime:
     if name not in RUNTIMES:
         raise UsageError(f"unknown runtime {name!r}; {did_you_mean(name, RUNTIMES)}")
     return RUNTIMES[name]
-
-
-def default_runtime(device: Device) -> str:
-    """Return the runtime's name that suits a device: what is exported is what is measured."""
-    return "onnxruntime" if device.kind == "cpu" else "torch"

@@ -1,8 +1,6 @@
 """Where jobs run."""
 
 from nasseg.search.executors.executor import (
-    TARGET,
-    TRAINING,
     Done,
     Event,
     Executor,
@@ -14,8 +12,6 @@ from nasseg.search.executors.faults import SystemFaultError
 from nasseg.search.executors.local import LocalExecutor
 
 __all__ = [
-    "TARGET",
-    "TRAINING",
     "Done",
     "Event",
     "Executor",

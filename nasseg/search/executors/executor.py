@@ -8,11 +8,6 @@ from typing import Any, Protocol
 
 from nasseg.search.jobs import Job
 
-TARGET = "target"
-"""The lane of what has the target to itself: one job at a time."""
-TRAINING = "training"
-"""The lane of what learns: as many jobs at a time as there are training workers."""
-
 
 @dataclass(frozen=True)
 class Told:

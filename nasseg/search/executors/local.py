@@ -15,10 +15,10 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from pickle import UnpicklingError
 from typing import Any
 
-from nasseg.search.executors.executor import TARGET, TRAINING, Done, Event, Failed
+from nasseg.search.executors.executor import Done, Event, Failed
 from nasseg.search.executors.faults import SystemFaultError
 from nasseg.search.executors.worker import READY, work
-from nasseg.search.jobs import Job
+from nasseg.search.jobs import TARGET, TRAINING, Job
 
 FAREWELL_S = 2.0
 """A worker that is still at a job so long after it was told to stop is ended."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from nasseg.extensions.user_files import UserFile
 from nasseg.graph.architecture import Architecture
@@ -14,6 +16,11 @@ from nasseg.network import Network, fold_in_place
 from nasseg.network.cost import count
 from nasseg.records import Cost, Measurement
 from nasseg.search.jobs.job import Worker, core_clock
+from nasseg.search.jobs.task import TARGET, Task
+
+if TYPE_CHECKING:  # what a worker does not need
+    from nasseg.search.candidates import Candidate
+    from nasseg.search.outcomes import Outcomes
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class MeasureJob:
                 network,
                 size=self.size,
                 runtime=self.runtime,
-                device=host.device,
+                host=host,
                 threads=self.threads,
                 precision=self.precision,
                 budget_ms=self.budget_ms,
@@ -86,3 +93,42 @@ class MeasureJob:
             )
         plain = {name: (found[""].channels, found[""].stride) for name, found in shapes.items()}
         return MeasureOutcome(cost, plain, measurement, time.perf_counter() - start, core_s())
+
+
+def measure_task(outcomes: Outcomes, candidate: Candidate) -> Task[MeasureOutcome]:
+    """Return the first measurement of a proposed network."""
+
+    def start() -> MeasureJob:
+        outcomes.candidates.move(candidate, "measuring")
+        return outcomes.settings.measure_job(candidate.architecture)
+
+    def done(outcome: MeasureOutcome) -> None:
+        measurement = outcomes.ledger.record_measurement(candidate, outcome)
+        outcomes.ledger.record_job("gate", outcome.core_s, candidate.key)
+        outcomes.plan.measured(outcome.seconds)
+        outcomes.measured(candidate, measurement)
+
+    return Task(
+        lane=TARGET,
+        says=f"measuring {candidate.name}",
+        start=start,
+        done=done,
+        failed=partial(outcomes.fail, candidate),
+    )
+
+
+def measure_again_task(outcomes: Outcomes, candidate: Candidate) -> Task[MeasureOutcome]:
+    """Return the second measurement of a finalist, in a process of its own."""
+
+    def done(outcome: MeasureOutcome) -> None:
+        measurement = outcomes.ledger.record_measurement(candidate, outcome)
+        outcomes.ledger.record_job("finalist", outcome.core_s, candidate.key)
+        outcomes.finalists.measured(candidate, measurement.id)
+
+    return Task(
+        lane=TARGET,
+        says=f"measuring the finalist {candidate.name} again",
+        start=lambda: outcomes.settings.measure_job(candidate.architecture, afresh=True),
+        done=done,
+        failed=lambda _reason: outcomes.finalists.measured(candidate, None),
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 
@@ -13,9 +16,15 @@ from nasseg.graph.architecture import Architecture
 from nasseg.network import Network
 from nasseg.records.metric import Score
 from nasseg.search.jobs.job import Worker, core_clock
+from nasseg.search.jobs.task import TRAINING, Task
 from nasseg.train.loop import train
 from nasseg.train.mask_pictures import save_masks
 from nasseg.train.recipe import Recipe
+
+if TYPE_CHECKING:  # what a worker does not need
+    from nasseg.search.candidates import Candidate
+    from nasseg.search.outcomes import Outcomes
+    from nasseg.train.loop import EpochRecord
 
 
 @dataclass(frozen=True)
@@ -77,3 +86,68 @@ class TrainJob:
         if self.masks is not None:
             save_masks(network, self.data, self.masks, device=worker.device)
         return TrainOutcome(result.score, result.seconds, core_s())
+
+
+def train_task(outcomes: Outcomes, candidate: Candidate, rung: int) -> Task[TrainOutcome]:
+    """Return the training of a network to the end of a rung, with the study's own seed."""
+
+    def begin() -> None:
+        outcomes.candidates.send(candidate, rung)
+        if candidate.trial.state == "measured":
+            outcomes.ledger.mark(candidate, "training")
+
+    settings = outcomes.settings
+    says = f"training {candidate.name} to epoch {settings.rungs[rung]}"
+    return _task(outcomes, candidate, rung, settings.seed, says=says, kind="train", begin=begin)
+
+
+def train_finalist_task(outcomes: Outcomes, candidate: Candidate, seed: int) -> Task[TrainOutcome]:
+    """Return the training of a finalist by the whole recipe with one of its seeds."""
+
+    def begin() -> None:
+        assert candidate.work is not None
+        candidate.work.seeds.remove(seed)
+
+    rung = len(outcomes.settings.rungs) - 1
+    says = f"training the finalist {candidate.name} with seed {seed}"
+    return _task(outcomes, candidate, rung, seed, says=says, kind="finalist", begin=begin)
+
+
+def _task(
+    outcomes: Outcomes,
+    candidate: Candidate,
+    rung: int,
+    seed: int,
+    *,
+    says: str,
+    kind: str,
+    begin: Callable[[], None],
+) -> Task[TrainOutcome]:
+    ledger, settings = outcomes.ledger, outcomes.settings
+
+    def start() -> TrainJob:
+        begin()
+        training = ledger.open_training(candidate, seed)
+        ledger.record_run(training, rung, state="running")
+        masks = ledger.masks(training, rung)
+        return settings.train_job(candidate.architecture, rung, training, masks)
+
+    def told(record: EpochRecord) -> None:
+        ledger.record_epoch(ledger.open_training(candidate, seed), record)
+
+    def done(outcome: TrainOutcome) -> None:
+        run = ledger.record_trained(ledger.open_training(candidate, seed), rung, outcome)
+        until = settings.rungs[rung]
+        ledger.record_job(kind, outcome.core_s, candidate.key, until_epoch=until)
+        if seed == settings.seed:
+            outcomes.climbed(candidate, run)
+        outcomes.training_ended(candidate, seed)
+
+    return Task(
+        lane=TRAINING,
+        says=says,
+        start=start,
+        done=done,
+        failed=partial(outcomes.not_trained, candidate, rung, seed),
+        told=told,
+    )

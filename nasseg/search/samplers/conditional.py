@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,8 @@ from optuna.samplers import BaseSampler, RandomSampler
 from optuna.study import Study
 from optuna.trial import FrozenTrial
 
+from nasseg.search.samplers.history import Finished
+from nasseg.search_spaces.distribution import distribution_of
 from nasseg.search_spaces.mutation import mutate
 from nasseg.search_spaces.pick import Pick, RandomPick
 
@@ -52,6 +54,7 @@ class ConditionalSampler(BaseSampler):
         self._seed = random.randrange(2**32) if seed is None else seed
         self._draw = draw
         self._startup_trials = startup_trials
+        self._finished = Finished()
         self._offered: dict[str, BaseDistribution] = {}  # by the space's choices, once it is walked
 
     @abstractmethod
@@ -192,13 +195,6 @@ def uniform(
         return chance.choice(distribution.choices)
     sampler = RandomSampler(seed=chance.getrandbits(32))
     return sampler.sample_independent(study, trial, name, distribution)  # type: ignore[arg-type]
-
-
-def distribution_of(options: Sequence[Any]) -> BaseDistribution:
-    """Return the distribution that Optuna knows for the options of a choice."""
-    if isinstance(options, range):
-        return IntDistribution(options.start, options[-1], step=options.step)
-    return CategoricalDistribution(list(options))
 
 
 def _holds(distribution: BaseDistribution, value: Any) -> bool:

@@ -84,7 +84,7 @@ class ConditionalGPSampler(ConditionalSampler):
         self, study: Study, trial: FrozenTrial, points: Points, chance: random.Random
     ) -> Params | None:
         """Return the most promising point of the pool; `None` as long as none has a quality."""
-        history = History.of(study)
+        history = History.of(study, self._finished)
         if not history.parents:
             return None
         pool: list[Params] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from optuna.study import Study, StudyDirection
 from optuna.trial import FrozenTrial, TrialState
@@ -16,6 +17,19 @@ COST = "cost"
 PROMISING = "promising"
 """The user attribute of a study with the numbers of trials that are worth a change besides those on
 the front, because something that has no value in the study speaks for them."""
+
+
+@dataclass
+class Finished:
+    """The points of the trials of one study that are over, which no longer change.
+
+    Attributes:
+        study: its name.
+        points: by the trials' numbers and when they ended, which tells studies of one name apart.
+    """
+
+    study: str = ""
+    points: dict[tuple[int, datetime | None], Point | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -32,13 +46,17 @@ class History:
     parents: tuple[Point, ...]
 
     @classmethod
-    def of(cls, study: Study) -> History:
+    def of(cls, study: Study, finished: Finished) -> History:
         """Read a study of one objective or of two; of two, the first to maximise is the quality.
+
+        Args:
+            study: to read.
+            finished: what is known of it; what has been finished since then is added.
 
         Raises:
             ValueError: when the study has more objectives.
         """
-        points = dict(_points(study))
+        points = dict(_points(study, finished))
         trained = [number for number, point in points.items() if point.quality is not None]
         values = [(points[n].cost or 0.0, points[n].quality or 0.0) for n in trained]
         parents = [trained[place] for place in non_dominated(values)]
@@ -47,25 +65,38 @@ class History:
         return cls(tuple(points.values()), tuple(points[n] for n in parents))
 
 
-def _points(study: Study) -> Iterator[tuple[int, Point]]:
+def _points(study: Study, finished: Finished) -> Iterator[tuple[int, Point]]:
     directions = study.directions
     if len(directions) > 2:
         raise ValueError(f"this sampler is for one objective or two, got {len(directions)}")
+    trials = study.get_trials(deepcopy=False)
+    if study.study_name != finished.study:
+        finished.study, finished.points = study.study_name, {}
+    for trial in trials:
+        key = trial.number, trial.datetime_complete
+        if key in finished.points:
+            point = finished.points[key]
+        else:
+            point = _point(trial, directions)
+            if trial.state.is_finished():
+                finished.points[key] = point
+        if point is not None:
+            yield trial.number, point
+
+
+def _point(trial: FrozenTrial, directions: Sequence[StudyDirection]) -> Point | None:
+    """Return a trial as a point; of one that failed, or has nothing to tell yet, none."""
+    if trial.state == TrialState.FAIL:
+        return None
     signs = [1.0 if direction == StudyDirection.MAXIMIZE else -1.0 for direction in directions]
     place = directions.index(StudyDirection.MAXIMIZE) if 1.0 in signs else 0
-    for trial in study.get_trials(deepcopy=False):
-        if trial.state == TrialState.FAIL:
-            continue
-        kept = all(value <= 0 for value in trial.constraints.values())
-        values = trial.values if trial.state == TrialState.COMPLETE else None
-        quality = signs[place] * values[place] if values and kept else None
-        if len(directions) == 1:
-            if quality is not None:
-                yield trial.number, Point(trial.params, 0.0, quality)
-            continue
-        cost = _cost(trial, values, 1 - place, signs[1 - place])
-        if cost is not None:
-            yield trial.number, Point(trial.params, cost, quality)
+    kept = all(value <= 0 for value in trial.constraints.values())
+    values = trial.values if trial.state == TrialState.COMPLETE else None
+    quality = signs[place] * values[place] if values and kept else None
+    if len(directions) == 1:
+        return None if quality is None else Point(trial.params, 0.0, quality)
+    cost = _cost(trial, values, 1 - place, signs[1 - place])
+    return None if cost is None else Point(trial.params, cost, quality)
 
 
 def _cost(trial: FrozenTrial, values: list[float] | None, place: int, sign: float) -> float | None:

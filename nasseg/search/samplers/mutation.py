@@ -22,5 +22,5 @@ class MutationSampler(ConditionalSampler):
         self, study: Study, trial: FrozenTrial, points: Points, chance: random.Random
     ) -> Params | None:
         """Return a neighbour of a trial on the front."""
-        parents = History.of(study).parents
+        parents = History.of(study, self._finished).parents
         return points.near(chance.choice(parents).picks) if parents else None

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import cho_factor, cho_solve, solve_triangular
 from threadpoolctl import ThreadpoolController
 
 from nasseg.analysis.study.pareto import non_dominated
@@ -29,7 +29,7 @@ Picks = Mapping[str, Any]
 class Point:
     """The choices of a trial, its cost once measured, its quality once known.
 
-    Costs are lowered and qualities raised: latency in ms and mIoU in a search.
+    Costs are lowered and qualities raised: latency in ms and the metric in a search.
     """
 
     picks: Picks
@@ -37,27 +37,40 @@ class Point:
     quality: float | None = None
 
 
-def distances(points: Sequence[Picks]) -> _Floats:
-    """Return how far points are apart, `(n, n)`: the sum over their choices.
+def distances(points: Sequence[Picks], first: int | None = None) -> _Floats:
+    """Return how far the first points are from all, `(first, n)`: the sum over their choices.
 
     A choice adds 1 where two points differ in it or only one of them has it. Of numbers it adds
     what they differ by, as a share of the widest difference.
+
+    Args:
+        points: the choices of each.
+        first: so many, by default all.
     """
-    total = np.zeros((len(points), len(points)))
+    first = len(points) if first is None else first
+    total = np.zeros((first, len(points)))
+    apart = np.empty_like(total)
     for name in dict.fromkeys(name for point in points for name in point):
         values = [point.get(name) for point in points]
-        given = np.array([value is not None for value in values])
-        if all(type(value) in (int, float) for value in values if value is not None):
-            numbers = np.array([0.0 if value is None else float(value) for value in values])
-            span = float(np.ptp(numbers[given])) or 1.0
-            apart = np.abs(numbers[:, None] - numbers[None, :]) / span
-            apart[given[:, None] != given[None, :]] = 1.0
-        else:
-            codes: dict[Any, int] = {}
-            code = np.array([codes.setdefault(value, len(codes)) for value in values])
-            apart = (code[:, None] != code[None, :]).astype(np.float64)
+        codes = {value: place for place, value in enumerate(dict.fromkeys(values))}
+        code = np.array([codes[value] for value in values])
+        between = _between(list(codes))
+        # Values are few, so what they differ by is looked up for all pairs of points.
+        np.take(between[:, code], code[:first], axis=0, out=apart, mode="clip")
         total += apart
     return total
+
+
+def _between(values: Sequence[Any]) -> _Floats:
+    """Return how far the values of one choice are apart; `None` is of a point without it."""
+    given = np.array([value is not None for value in values])
+    if not all(type(value) in (int, float) for value in values if value is not None):
+        return 1.0 - np.eye(len(values))
+    numbers = np.array([0.0 if value is None else float(value) for value in values])
+    span = float(np.ptp(numbers[given])) or 1.0
+    apart: _Floats = np.abs(numbers[:, None] - numbers[None, :]) / span
+    apart[given[:, None] != given[None, :]] = 1.0
+    return apart
 
 
 @dataclass(frozen=True)
@@ -88,7 +101,7 @@ class Surrogate:
         likeliest.
 
         Args:
-            distance: between all points, `(n + m, n + m)`.
+            distance: of the known points from all, `(n, n + m)`.
             known: the values of the first `n`.
         """
         with _LIBRARIES.limit(limits=1, user_api="blas"):  # threads would wait for who trains
@@ -98,21 +111,23 @@ class Surrogate:
         count = len(known)
         mean, spread = float(known.mean()), float(known.std()) or 1.0
         target = (known - mean) / spread
-        best = (-math.inf, self.lengths[0], self.noises[0], 1.0)
+        best, noise_only = (-math.inf, 0.0, 0.0), np.eye(count)
         for length in self.lengths:
-            roots, vectors = np.linalg.eigh(np.exp(-distance[:count, :count] / length))
-            share = (vectors.T @ target) ** 2
+            kernel = np.exp(-distance[:, :count] / length)
             for noise in self.noises:
-                variance = float((share / (roots + noise)).mean()) or 1.0
-                likelihood = -count * math.log(variance) - float(np.log(roots + noise).sum())
-                best = max(best, (likelihood, length, noise, variance))
-        _, length, noise, variance = best
-        kernel = np.exp(-distance[:count] / length)
-        factor = cho_factor(kernel[:, :count] + noise * np.eye(count), lower=True)
-        across = kernel[:, count:]
-        explained = (across * cho_solve(factor, across)).sum(axis=0)
-        sd = np.sqrt(variance * np.maximum(1.0 - explained, 1e-9))
-        return mean + spread * (across.T @ cho_solve(factor, target)), spread * sd
+                factor = cho_factor(kernel + noise * noise_only, lower=True, check_finite=False)
+                weights = cho_solve(factor, target, check_finite=False)
+                variance = float(target @ weights) / count or 1.0
+                determinant = 2 * float(np.log(np.diag(factor[0])).sum())
+                likelihood = -count * math.log(variance) - determinant
+                if (likelihood, length, noise) > best:
+                    best = likelihood, length, noise
+                    likeliest = length, variance, factor[0], weights
+        length, variance, root, weights = likeliest
+        across = np.exp(-distance[:, count:] / length)
+        halves = solve_triangular(root, across, lower=True, check_finite=False)
+        sd = np.sqrt(variance * np.maximum(1.0 - (halves**2).sum(axis=0), 1e-9))
+        return mean + spread * (across.T @ weights), spread * sd
 
     def expected_gains(
         self,
@@ -139,7 +154,8 @@ class Surrogate:
         pending = [p for p in measured[-self.newest :] if p.quality is None and _cost(p) <= budget]
         # Hypervolume begins at a cost and a quality of 0, or at the least there is below.
         floor = min(0.0, *(_quality(p) for p in trained))
-        start = min(0.0, budget, *(_cost(p) for p in measured))
+        costs = np.array([_cost(p) for p in measured])
+        start = min(0.0, budget, float(costs.min()))
         mean, sd = self._predicted(trained, [*pending, *candidates], [_quality(p) for p in trained])
         front = [(_cost(p), _quality(p)) for p in trained]
         front += [(_cost(p), float(m)) for p, m in zip(pending, mean, strict=False)]
@@ -149,16 +165,19 @@ class Surrogate:
         unmeasured = [place for place, p in enumerate(candidates) if p.cost is None]
         if unmeasured:
             others = [candidates[place] for place in unmeasured]
-            cost[unmeasured] = self._costs(measured, others, chances[0])
+            cost[unmeasured] = self._costs(measured, costs, others, chances[0])
         points = [(at - start, height - floor) for at, height in front]
         gains = self._gains(points, cost - start, quality - floor, budget - start)
         return np.asarray(gains.mean(axis=1), dtype=np.float64)
 
     def _costs(
-        self, measured: Sequence[Point], others: Sequence[Point], chances: _Floats
+        self,
+        measured: Sequence[Point],
+        costs: _Floats,
+        others: Sequence[Point],
+        chances: _Floats,
     ) -> _Floats:
         """Draw what the others cost, on a logarithmic scale where all costs are above 0."""
-        costs = np.array([_cost(p) for p in measured])
         logarithmic = bool((costs > 0).all())
         mean, sd = self._predicted(measured, others, np.log(costs) if logarithmic else costs)
         drawn = mean[:, None] + sd[:, None] * chances
@@ -169,7 +188,7 @@ class Surrogate:
     ) -> tuple[_Floats, _Floats]:
         """Return the means and standard deviations of the others, by the newest known ones."""
         newest = known[-self.newest :]
-        apart = distances([p.picks for p in (*newest, *others)])
+        apart = distances([p.picks for p in (*newest, *others)], len(newest))
         return self.posterior(apart, np.asarray(values[-self.newest :], dtype=np.float64))
 
     def _gains(
@@ -180,7 +199,8 @@ class Surrogate:
         The front is a staircase: between two of its costs the best quality stays what it is at the
         first. A new point lifts each of its steps, from its own cost on, to its own quality.
         """
-        front = [points[i] for i in non_dominated(points) if points[i][0] < budget]
+        points = [point for point in points if point[0] < budget]
+        front = [points[place] for place in non_dominated(points)]
         begins = np.array([0.0, *(at for at, _ in front)])
         ends = np.array([*begins[1:], budget])
         heights = np.array([0.0, *(height for _, height in front)])

@@ -20,8 +20,11 @@ from nasseg.analysis.choices.by_option import (
 )
 from nasseg.analysis.choices.importance import BANDS
 from nasseg.records import Trial
+from nasseg.records.metric import METRICS
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
+
+MIOU = METRICS["miou"]
 
 
 def made(number, miou=None, latency_ms=None, **picks):
@@ -69,8 +72,8 @@ def test_leaders_are_the_best_of_each_third_by_latency():
     mious = (0.1, 0.3, 0.2, 0.6, 0.5, 0.4, 0.7, 0.8, 0.9)
     found = [made(number, miou) for number, miou in enumerate(mious)] + [made(9)]
     random.Random(0).shuffle(found)
-    assert leaders(found) == {"n1", "n3", "n8"}
-    assert leaders([made(0, 0.5), made(1, 0.6)]) == frozenset()
+    assert leaders(found, MIOU) == {"n1", "n3", "n8"}
+    assert leaders([made(0, 0.5), made(1, 0.6)], MIOU) == frozenset()
 
 
 def test_shares_of_blocks_by_latency():
@@ -83,7 +86,7 @@ def test_shares_of_blocks_by_latency():
         blocks[key] = frozenset({"conv"} | ({"good"} if key in best else set()))
         if each.number < count:
             blocks[key] |= {"fast"}
-    bands = block_bands(found, blocks)
+    bands = block_bands(found, blocks, MIOU)
     assert [band.name for band in bands] == list(BANDS[1:])
     assert [(band.count, band.best) for band in bands] == [(9, 3)] * 3
     assert (bands[1].low_ms, bands[1].high_ms) == (10.0, 18.0)
@@ -98,32 +101,32 @@ def test_shares_of_blocks_by_latency():
 def test_few_networks_are_one_band_and_fewer_are_none():
     found = [made(number, number / 10, d=number % 2) for number in range(FEWEST_OF_A_BAND)]
     blocks = {each.point.architecture_hash: frozenset(("a", "b")[: each.number]) for each in found}
-    (band,) = block_bands(found, blocks)
+    (band,) = block_bands(found, blocks, MIOU)
     assert (band.name, band.count) == ("all", FEWEST_OF_A_BAND)
-    assert block_bands(found[1:], blocks) == ()
-    assert block_bands([], {}) == ()
+    assert block_bands(found[1:], blocks, MIOU) == ()
+    assert block_bands([], {}, MIOU) == ()
 
 
-def test_the_choice_that_decides_the_miou_comes_first():
+def test_the_choice_that_decides_the_value_comes_first():
     chance = random.Random(0)
     found = tuple(
         made(n, n % 3 / 10 + chance.random() / 100, b_noise=chance.choice("xy"), a_kind=n % 3)
         for n in range(60)
     )
-    result = matters(found, {each.point.architecture_hash: frozenset("x") for each in found})
+    result = matters(found, {each.point.architecture_hash: frozenset("x") for each in found}, MIOU)
     assert result.ranked == ("a_kind", "b_noise")
-    assert [band.name for band in result.miou] == list(BANDS)
-    assert result.miou[0].of("a_kind").share > 0.9
+    assert [band.name for band in result.value] == list(BANDS)
+    assert result.value[0].of("a_kind").share > 0.9
     assert len(result.leaders) == 3 * (20 // 3)
 
 
 def test_too_few_for_thirds_are_judged_together_and_none_not_at_all():
     found = tuple(made(n, n / 30, d=n % 2) for n in range(12))
     blocks = {each.point.architecture_hash: frozenset("x") for each in found}
-    assert [band.name for band in matters(found, blocks).latency] == ["all"]
-    untrained = tuple(replace(each, miou=None) for each in found)
-    result = matters(untrained, blocks)
-    assert (result.miou, result.leaders, result.blocks) == ((), frozenset(), ())
+    assert [band.name for band in matters(found, blocks, MIOU).latency] == ["all"]
+    untrained = tuple(replace(each, value=None) for each in found)
+    result = matters(untrained, blocks, MIOU)
+    assert (result.value, result.leaders, result.blocks) == ((), frozenset(), ())
     assert result.latency
-    nothing = matters((), {})
+    nothing = matters((), {}, MIOU)
     assert (nothing.latency, nothing.ranked) == ((), ())

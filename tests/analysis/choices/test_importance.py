@@ -96,7 +96,7 @@ def test_bands_are_thirds_by_latency():
     assert bands[0].of("no such choice") is None
 
 
-def test_miou_where_there_is_one():
-    assert importance_bands(view().points, "mIoU") == ()
-    everything = importance_bands(view(scored=True).of("wide"), "mIoU")[0]
+def test_the_value_where_there_is_one():
+    assert importance_bands(view().points, "value") == ()
+    everything = importance_bands(view(scored=True).of("wide"), "value")[0]
     assert everything.importances[0].choice == "kind"

@@ -30,7 +30,7 @@ def test_traits_of_an_architecture():
 
 def test_the_best_third_against_all():
     points = view(scored=True).points
-    found = best_third([p.traits for p in points], [p.miou for p in points])
+    found = best_third([p.traits for p in points], [p.value for p in points])
     by_name = {each.trait: each for each in found}
     assert set(by_name) == {"depth", "width", "a", "b"}  # all have the block "conv"
     share = sum("b" in p.traits.blocks for p in points) / len(points)

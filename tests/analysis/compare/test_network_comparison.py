@@ -14,7 +14,7 @@ from nasseg.analysis.compare.network_comparison import (
 )
 from nasseg.records import Conditions, Latency, Measurement
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 
 def network(name, ms, *, study=STUDY, threads=1, reference_ms=None, shared=False, **changes):
@@ -22,7 +22,7 @@ def network(name, ms, *, study=STUDY, threads=1, reference_ms=None, shared=False
     latency = Latency(
         ms=ms, low_ms=ms - 0.1, high_ms=ms + 0.1, shared=shared, reference_ms=reference_ms
     )
-    known = {"miou": 0.5, "epochs": 12} | changes
+    known = {"value": 0.5, "epochs": 12} | changes
     point = replace(POINT, architecture_hash=name, latency=latency, **known)
     measurement = Measurement(
         architecture_hash=name,
@@ -42,12 +42,12 @@ def network(name, ms, *, study=STUDY, threads=1, reference_ms=None, shared=False
 
 def test_the_second_less_the_first():
     found = gaps(
-        network("a", 5.0, params=10, macs=400), network("b", 4.0, params=25, macs=100, miou=0.55)
+        network("a", 5.0, params=10, macs=400), network("b", 4.0, params=25, macs=100, value=0.55)
     )
-    assert found.miou.difference == pytest.approx(0.05)
+    assert found.value.difference == pytest.approx(0.05)
     assert found.latency.difference == pytest.approx(-1.0)
     assert (found.params.difference, found.macs.difference) == (15, -300)
-    assert not any(g.verdict for g in (found.miou, found.latency, found.params, found.macs))
+    assert not any(g.verdict for g in (found.value, found.latency, found.params, found.macs))
 
 
 @pytest.mark.parametrize(("latency_ms", "verdict"), [(5.15, NOT_TOLD_APART), (5.25, "")])
@@ -77,12 +77,12 @@ def test_the_second_latency_reads_against_the_reference_of_the_first():
     ("changes", "apart", "reason"),
     [
         ({"epochs": 4}, "", "after 12 and 4 epochs"),
-        ({"miou": None}, "", "without training: b"),
+        ({"value": None}, "", "without training: b"),
         ({}, "the recipes differ", "the recipes differ"),
     ],
 )
-def test_mious_of_other_trainings_are_not_comparable(changes, apart, reason):
-    found = gaps(network("a", 5.0), network("b", 4.0, **changes), apart=apart).miou
+def test_scores_of_other_trainings_are_not_comparable(changes, apart, reason):
+    found = gaps(network("a", 5.0), network("b", 4.0, **changes), apart=apart).value
     assert (found.difference, found.verdict, found.reason) == (None, NOT_COMPARABLE, reason)
 
 

@@ -9,12 +9,12 @@ from nasseg.analysis import StudyView
 from nasseg.analysis.compare.references_against_found import duels
 from nasseg.records import Latency
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 
-def point(name, latency_ms, miou=None, epochs=3, **fields):
+def point(name, latency_ms, value=None, epochs=3, **fields):
     known = {"reference": name} if name.startswith("ref") else {}
-    trained = {} if miou is None else {"miou": miou, "epochs": epochs}
+    trained = {} if value is None else {"value": value, "epochs": epochs}
     high_ms = fields.pop("high_ms", latency_ms + 0.1)
     latency = Latency(ms=latency_ms, low_ms=latency_ms - 0.1, high_ms=high_ms)
     fields = known | trained | fields
@@ -22,7 +22,7 @@ def point(name, latency_ms, miou=None, epochs=3, **fields):
 
 
 def found(*points):
-    scores = {(p.architecture_hash, p.epochs): p.miou for p in points if p.miou is not None}
+    scores = {(p.architecture_hash, p.epochs): p.value for p in points if p.value is not None}
     return StudyView(STUDY, None, points, MappingProxyType({})), scores
 
 
@@ -46,7 +46,7 @@ def test_no_slower_is_told_by_the_upper_ends(high_ms, counts):
 def test_equal_lengths_are_compared_though_the_rival_went_on():
     view, scores = found(point("ref", 5.0, 0.5, epochs=1), point("a", 4.0, 0.7, epochs=3))
     (duel,) = duels(view, scores | {("a", 1): 0.45})
-    assert duel.rival_miou == 0.45
+    assert duel.rival_value == 0.45
     assert not duel.beaten
     assert duels(view, scores)[0].rival is None
 

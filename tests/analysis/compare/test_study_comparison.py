@@ -7,8 +7,9 @@ import pytest
 
 from nasseg.analysis import StudyView, with_front
 from nasseg.analysis.compare.study_comparison import rivals
+from nasseg.records.metric import METRICS
 
-from ..records import STUDY
+from ...facts import STUDY
 from .test_network_comparison import network
 
 
@@ -17,10 +18,12 @@ def study(name, budget_ms, rungs, *networks, **changes):
     own = replace(STUDY, name=name, budget_ms=budget_ms, rungs=rungs)
     points, measurements = [], {}
     for key, latency_ms, miou in networks:
-        view, point = network(key, latency_ms, miou=miou, **changes)
+        view, point = network(key, latency_ms, value=miou, **changes)
         points.append(point)
         measurements |= view.measurements
-    return StudyView(own, None, with_front(points), MappingProxyType({}), measurements)
+    return StudyView(
+        own, None, with_front(points, METRICS["miou"]), MappingProxyType({}), measurements
+    )
 
 
 FIRST = study("one", 10.0, (4, 12), ("a", 2.0, 0.4), ("b", 8.0, 0.6))
@@ -44,7 +47,7 @@ def test_both_count_within_the_smaller_budget():
 def test_mious_spread_after_the_shortest_training_that_both_have():
     found = rivals(FIRST, SECOND, SCORES)
     assert found.epochs == 4
-    assert [(curve.name, curve.values) for curve in found.mious] == [
+    assert [(curve.name, curve.values) for curve in found.values] == [
         ("one", (0.3, 0.5)), ("two", (0.2,))
     ]  # fmt: skip
     assert [curve.values for curve in found.latencies] == [(2.0, 8.0), (1.0, 4.0)]
@@ -53,7 +56,7 @@ def test_mious_spread_after_the_shortest_training_that_both_have():
 def test_without_a_common_length_no_mious_are_compared():
     other = replace(SECOND, study=replace(SECOND.study, rungs=(3, 6)))
     found = rivals(FIRST, other, SCORES)
-    assert (found.epochs, found.mious) == (None, ())
+    assert (found.epochs, found.values) == (None, ())
 
 
 def test_other_records_are_told_and_other_references_made_up_for():

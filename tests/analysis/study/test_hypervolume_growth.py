@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from nasseg.analysis import StudyView, with_front
 from nasseg.analysis.study.hypervolume_growth import Moment, hypervolume_growth
 from nasseg.records import Job
+from nasseg.records.metric import METRICS
 
-from ..records import POINT, STUDY
+from ...facts import POINT, STUDY
 
 
 def point(name, latency_ms, **fields):
@@ -22,7 +23,7 @@ def point(name, latency_ms, **fields):
 
 
 def view(*points):
-    return StudyView(STUDY, None, with_front(points), MappingProxyType({}))
+    return StudyView(STUDY, None, with_front(points, METRICS["miou"]), MappingProxyType({}))
 
 
 def job(kind, name, until=None, seconds=10.0):
@@ -60,7 +61,7 @@ def test_it_falls_where_more_epochs_made_a_network_worse():
 
 @pytest.mark.parametrize("kind", ["over_budget", "incomparable"])
 def test_what_is_not_on_the_study_s_ground_does_not_count(kind):
-    outside = replace(FAST, kind=kind, miou=0.9)
+    outside = replace(FAST, kind=kind, value=0.9)
     moments = hypervolume_growth(view(outside), {("fast", 1): 0.9}, [job("train", "fast", 1)])
     assert [moment.hypervolume for moment in moments] == [0.0, 0.0]
 
@@ -87,7 +88,8 @@ networks = st.lists(st.tuples(st.floats(0.1, 9.9), st.floats(0.0, 1.0)), min_siz
 @given(networks)
 def test_the_first_rung_never_lowers_it_and_the_end_is_the_study_s(found):
     points = [
-        point(str(i), latency_ms, miou=miou, epochs=1) for i, (latency_ms, miou) in enumerate(found)
+        point(str(i), latency_ms, value=miou, epochs=1)
+        for i, (latency_ms, miou) in enumerate(found)
     ]
     jobs = [job("train", str(i), 1) for i in range(len(found))]
     scores = {(str(i), 1): miou for i, (_, miou) in enumerate(found)}
@@ -100,9 +102,9 @@ def test_the_end_is_that_of_a_whole_study(whole_study):
     from nasseg.analysis import study_view
     from nasseg.analysis.study.by_epochs import scores
 
-    study = whole_study.study()
+    study = whole_study.studies.newest()
     seen = study_view(whole_study, study)
-    jobs = whole_study.study_jobs(study.id)
+    jobs = whole_study.jobs.of(study)
     moments = hypervolume_growth(seen, scores(whole_study, study), jobs)
     assert moments[-1].hypervolume == pytest.approx(seen.hypervolume)
     assert moments[-1].core_s == pytest.approx(sum(each.seconds for each in jobs))

@@ -8,18 +8,17 @@ from hypothesis import strategies as st
 from nasseg.analysis import Point, StudyView, study_view, with_front
 from nasseg.records import (
     ArchitectureRecord,
-    Conditions,
     Cost,
     Device,
     Latency,
-    Measurement,
     Run,
     Training,
     Trial,
 )
+from nasseg.records.metric import METRICS, Score
 from nasseg.store import open_store
 
-from ..records import STUDY
+from ...facts import MEASUREMENT, STUDY, exactly
 
 TRAINING = Training(
     architecture_hash="", data_fingerprint="f", height=128, width=256, recipe_hash="r", seed=0
@@ -53,31 +52,13 @@ class Search:
             )
         )
         if latency_ms is not None:
+            latency = exactly(latency_ms, noisy=status == "noisy", shared=shared)
             self.store.add_measurement(
-                Measurement(
+                replace(
+                    MEASUREMENT,
                     architecture_hash=key,
-                    classes=2,
-                    conditions=Conditions(
-                        target="d",
-                        runtime="onnxruntime",
-                        runtime_version=version,
-                        precision="fp32",
-                        batch=1,
-                        height=128,
-                        width=256,
-                        threads=1,
-                    ),
-                    latency=Latency(
-                        ms=latency_ms,
-                        low_ms=latency_ms,
-                        high_ms=high_ms or latency_ms,
-                        p10_ms=latency_ms,
-                        p90_ms=latency_ms,
-                        samples=9,
-                        discarded=0,
-                        noisy=status == "noisy",
-                        shared=shared,
-                    ),
+                    conditions=replace(MEASUREMENT.conditions, runtime_version=version),
+                    latency=replace(latency, high_ms=high_ms or latency_ms),
                 )
             )
         if runs:
@@ -100,7 +81,8 @@ class Search:
 
 
 def run(until, miou, state="done"):
-    return Run(training_id=0, rung=until // 5, until_epoch=until, miou=miou, state=state)
+    score = None if miou is None else Score({"miou": miou}, (miou, 1 - miou))
+    return Run(training_id=0, rung=until // 5, until_epoch=until, score=score, state=state)
 
 
 @pytest.fixture
@@ -151,7 +133,7 @@ def test_the_longest_finished_run_counts_and_its_length_is_told(search):
     search.trial("b", 3.0, runs=[run(4, 0.6), run(12, 0.9, state="running")])
     search.trial("c", 4.0, runs=[run(4, 0.6, state="failed")])
     view = search.view()
-    assert [(p.miou, p.epochs) for p in view.points] == [(0.5, 12), (0.6, 4), (None, None)]
+    assert [(p.value, p.epochs) for p in view.points] == [(0.5, 12), (0.6, 4), (None, None)]
     assert view.points[2].training_id is not None
     assert view.front_epochs == (4, 12)
 
@@ -161,7 +143,7 @@ def test_other_trainings_and_measurements_do_not_count(search):
     for change in ({"seed": 1}, {"recipe_hash": "x"}, {"data_fingerprint": "x"}, {"height": 64}):
         other = search.store.save_training(replace(TRAINING, architecture_hash="a", **change))
         search.store.save_run(replace(run(12, 0.9), training_id=other.id))
-    assert search.view().points[0].miou is None
+    assert search.view().points[0].value is None
 
 
 def test_a_duplicate_is_one_point_with_the_references_name(search):
@@ -228,18 +210,26 @@ random_points = st.lists(
         macs=st.just(1),
         latency=st.builds(Latency, ms=latencies, low_ms=latencies, high_ms=latencies),
         kind=st.sampled_from(["untrained", "over_budget", "incomparable"]),
-        miou=st.none() | st.floats(0, 1),
+        value=st.none() | st.floats(0, 1),
     )
 )
 
 
 @given(random_points)
 def test_only_trained_points_within_the_budget_change_their_kind(points):
-    told = with_front(points)
+    told = with_front(points, METRICS["miou"])
     for before, after in zip(points, told, strict=True):
-        inside = before.kind == "untrained" and before.miou is not None
+        inside = before.kind == "untrained" and before.value is not None
         assert (after.kind in ("front", "dominated")) == inside
         assert replace(after, kind=before.kind) == before
     view = StudyView(STUDY, None, told, MappingProxyType({}))
-    trained = [point.miou for point in told if point.kind in ("front", "dominated")]
-    assert (view.best.miou if view.best else None) == max(trained, default=None)
+    trained = [point.value for point in told if point.kind in ("front", "dominated")]
+    assert (view.best.value if view.best else None) == max(trained, default=None)
+
+
+@given(random_points)
+def test_where_less_is_better_the_front_falls(points):
+    error = replace(METRICS["miou"], direction="minimize")
+    told = with_front(points, error)
+    mirrored = [replace(p, value=None if p.value is None else 1 - p.value) for p in points]
+    assert [p.kind for p in told] == [p.kind for p in with_front(mirrored, METRICS["miou"])]

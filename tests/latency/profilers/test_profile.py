@@ -11,8 +11,8 @@ from onnx import helper
 from nasseg.errors import MeasurementError, UsageError
 from nasseg.export.onnx import export_onnx
 from nasseg.graph.architecture import Sketch
-from nasseg.latency import anchor
 from nasseg.latency.device import detect
+from nasseg.latency.hosts import LocalHost
 from nasseg.latency.profilers import onnx_runtime as profile_onnx
 from nasseg.latency.profilers import torch_eager as profile_torch
 from nasseg.latency.profilers.profile import PROFILING, NodeTimes, profile, typical, whole
@@ -20,43 +20,19 @@ from nasseg.latency.runtime import Setup
 from nasseg.latency.runtimes import RUNTIMES, find_runtime
 from nasseg.latency.timed_block import NS_PER_MS, Block
 from nasseg.network import Network, fold_batch_norm
-from nasseg.records import Conditions, Latency, Measurement
 from nasseg.search_spaces import find_reference
 
+from ...facts import MEASUREMENT, exactly
+
 CPU = detect("cpu")
-SETUP = Setup((33, 47), CPU)
+SETUP = Setup((33, 47), LocalHost(CPU))
 QUICK = replace(
     PROFILING, target_interval=1.0, block_ms=1.0, max_seconds=0.05, warm_up_seconds=0.01
 )
-MEASUREMENT = Measurement(
-    wall_cpu_ratio=1.0,
-    load=0.0,
-    conditions=Conditions(
-        target="d",
-        runtime="onnxruntime",
-        runtime_version="1",
-        precision="fp32",
-        batch=1,
-        height=33,
-        width=47,
-        threads=1,
-    ),
-    latency=Latency(
-        ms=10.0,
-        low_ms=9.9,
-        high_ms=10.1,
-        p10_ms=9.8,
-        p90_ms=10.4,
-        samples=8,
-        discarded=0,
-        noisy=False,
-    ),
-)
+MEASURED = replace(MEASUREMENT, latency=exactly(10.0))
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    monkeypatch.setattr(anchor.calibrate, "__defaults__", (QUICK,))
+pytestmark = pytest.mark.usefixtures("quick_anchor")
 
 
 def network(*, apart=False, classes=5):
@@ -138,7 +114,7 @@ def test_paths_are_found_in_results_where_operators_have_no_name():
 def test_every_operator_of_a_reference_finds_its_node(name, left_over):
     space, reference = find_reference(name)
     built = fold_batch_norm(Network(space.at(reference.choices), 5).eval())
-    found, _ = watched(export_onnx(built, (64, 96)), Setup((64, 96), CPU), calls=1)
+    found, _ = watched(export_onnx(built, (64, 96)), Setup((64, 96), LocalHost(CPU)), calls=1)
     assert found.count(None) <= (3 if left_over else 0)
     assert (None in found) == left_over
     nodes = enumerate(built.architecture.ordered)
@@ -219,11 +195,11 @@ def test_the_parts_add_up_to_the_latency(name, tmp_path):
 
 
 def test_a_rough_profile_says_so():
-    assert NodeTimes(MEASUREMENT, (9.0,), 1.0, 10.9).remark == ""
-    rough = NodeTimes(MEASUREMENT, (9.0,), 1.0, 11.2)
+    assert NodeTimes(MEASURED, (9.0,), 1.0, 10.9).remark == ""
+    rough = NodeTimes(MEASURED, (9.0,), 1.0, 11.2)
     assert rough.remark.startswith("the parts took 11.2 ms while they were profiled, 112% of")
     noisy = NodeTimes(
-        replace(MEASUREMENT, latency=replace(MEASUREMENT.latency, noisy=True)), (9.0,), 1.0, 10.0
+        replace(MEASURED, latency=replace(MEASURED.latency, noisy=True)), (9.0,), 1.0, 10.0
     )
     assert "noisy" in noisy.remark
 
@@ -238,7 +214,7 @@ def test_a_runtime_without_a_profiler_is_told_apart():
         profile(network(), 3, Bare(), SETUP)
     launches = replace(CPU, kind="cuda")
     with pytest.raises(UsageError, match=r"'onnxruntime' on cuda; choose one of torch"):
-        profile(network(), 3, find_runtime("onnxruntime"), replace(SETUP, device=launches))
+        profile(network(), 3, find_runtime("onnxruntime"), replace(SETUP, host=LocalHost(launches)))
 
 
 def test_a_file_of_another_size_is_refused(tmp_path):

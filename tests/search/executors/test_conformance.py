@@ -6,7 +6,7 @@ from nasseg.search.executors import LocalExecutor
 from nasseg.testing.executors import EXECUTOR_CHECKS
 from nasseg.testing.inline_executor import InlineExecutor
 
-QUICK = ("results_come_back", "a_jobs_own_error_comes_back_as_it_is")
+QUICK = ("results_come_back",)
 """What real processes are asked in the default run; the others start many of them."""
 
 

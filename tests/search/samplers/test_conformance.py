@@ -100,3 +100,15 @@ def test_what_broke_a_constraint_is_no_parent(make):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         conditional(study.ask())  # a random one, as there is no front
+
+
+@pytest.mark.parametrize("make", SAMPLERS)
+def test_what_is_kept_of_one_study_is_not_taken_for_another_of_its_name(make):
+    def asked(sampler, best):
+        study = optuna.create_study(study_name="same", direction="maximize", sampler=sampler)
+        study.optimize(lambda trial: -abs(trial.suggest_int("x", 0, 99) - best), n_trials=30)
+        return [trial.params for trial in study.trials]
+
+    used = make(seed=3)
+    asked(used, 7)
+    assert asked(used, 80) == asked(make(seed=3), 80)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from nasseg.records import Conditions
-from nasseg.store.earlier import as_now
+from nasseg.store.earlier import in_format
 
 revision = "0005"
 down_revision = "0004"
@@ -82,7 +82,7 @@ def _nest(table: str, key: str, made: list[str], read: list[str]) -> None:
     rows = sa.table(f"nasseg_{table}", *columns)
     found = connection.execute(sa.select(*(rows.c[name] for name in (key, *read)))).mappings()
     changed = [
-        {"key": row[key], **_filled(as_now(table, _without_key(row, key)), made)}
+        {"key": row[key], **_filled(in_format(2, table, _without_key(row, key)), made)}
         for row in found.all()
     ]
     if changed:
@@ -148,6 +148,6 @@ def _profiles() -> None:
         ),
     )
     for row in found:
-        nested = as_now("profiles", row) | {"device_id": row["device_id"]}
+        nested = in_format(2, "profiles", row) | {"device_id": row["device_id"]}
         nested["identity"] = Conditions(**nested["conditions"]).identity
         connection.execute(table.insert().values(nested))

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from nasseg.search.jobs import Job
+from nasseg.search.jobs.job import Job
 
 Outcome = TypeVar("Outcome")
+TARGET = "target"
+"""The lane of what has the target to itself: one job at a time."""
+TRAINING = "training"
+"""The lane of what learns: as many jobs at a time as there are training workers."""
 
 
 def ignore(_event: Any) -> None:
@@ -20,7 +24,7 @@ class Task(Generic[Outcome]):
     """Something for a worker to do.
 
     Attributes:
-        lane: which worker.
+        lane: `TARGET` or `TRAINING`: which worker.
         says: what it does, for people.
         start: notes that it begins, and returns the job.
         done: takes the outcome.

@@ -1,96 +1,22 @@
-"""What a latency depends on, and what else went on while it was taken."""
+"""What else goes on at a device while something is measured there."""
 
 from __future__ import annotations
 
 import os
-import platform
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import psutil
 import torch
 
-from nasseg import __version__
-from nasseg.latency import anchor, nvml
-from nasseg.latency.device import governor
-from nasseg.latency.runtime import Runtime, Setup
-from nasseg.records import Conditions, Device
+from nasseg.latency import nvml
+from nasseg.records import Device
 
 SHARED = 0.1
 """Others that keep more of the device busy than this share it with us."""
-_GIT_S = 2.0
-
-
-def conditions(runtime: Runtime, setup: Setup) -> Conditions:
-    """Return what a latency depends on that is taken now, by this runtime, in this setup."""
-    device = setup.device
-    return Conditions(
-        target=device.id,
-        runtime=runtime.name,
-        runtime_version=runtime.version,
-        precision=setup.precision,
-        batch=setup.batch,
-        height=setup.size[0],
-        width=setup.size[1],
-        threads=setup.threads,
-        anchor=anchor.NAME,
-        driver=device.driver,
-        memory_format=runtime.memory_format(device),
-        governor=governor() if device.kind == "cpu" else "",
-    )
-
-
-def environment(device: Device) -> dict[str, str]:
-    """Return what else stays as it is during a measurement and does not forbid a comparison."""
-    found = {
-        "torch": str(torch.__version__),
-        "python": platform.python_version(),
-        "nasseg": __version__,
-        "source": source(),
-        "os": device.os,
-        "affinity": _affinity(),
-    }
-    if device.kind == "cuda":
-        cudnn = torch.backends.cudnn.version()  # type: ignore[no-untyped-call]
-        found |= {"cuda": str(torch.version.cuda), "cudnn": str(cudnn)}
-    return found
-
-
-@cache
-def source(folder: Path = Path(__file__).parent) -> str:
-    """Return the commit that the program's source is at, with `"+changes"` where it differs.
-
-    Empty for an installed package, whose folder may well lie inside somebody else's repository.
-    """
-    if not _git(folder, "ls-files", Path(__file__).name):
-        return ""
-    return _git(folder, "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+changes")
-
-
-def _git(folder: Path, *words: str) -> str:
-    # A hook's variables would lead git to the hook's repository.
-    environment = {k: value for k, value in os.environ.items() if not k.startswith("GIT_")}
-    command = ["git", "--no-optional-locks", "-C", str(folder), *words]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, timeout=_GIT_S, env=environment
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.strip()
-
-
-def _affinity() -> str:
-    """Return the cores that this thread may run on, where the system tells."""
-    if not hasattr(os, "sched_getaffinity"):
-        return "unknown"
-    return ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))
 
 
 @dataclass
@@ -98,10 +24,12 @@ class Seen:
     """What went on beside a measurement; filled when the measurement is over.
 
     Attributes:
+        load: processes that wanted to run, on average, when it began.
         facts: for the measurement's environment.
         shared: whether others kept so much of the device busy that the latency is in doubt.
     """
 
+    load: float = 0.0
     facts: dict[str, str] = field(default_factory=dict)
     shared: bool = False
 
@@ -140,17 +68,17 @@ def host_times() -> HostTimes:
 
 
 @contextmanager
-def watch(setup: Setup, read_host: Callable[[], HostTimes] = host_times) -> Iterator[Seen]:
+def watch(device: Device, read_host: Callable[[], HostTimes] = host_times) -> Iterator[Seen]:
     """Look at the device before and after what is done meanwhile, and at who else was at work.
 
     On a CPU all cores count, not those alone that the work needs: whoever is busy on another core
     takes caches, memory bandwidth and clock. With a thread on every core it takes time as well.
 
     Args:
-        setup: under which conditions something is timed.
+        device: where something is timed.
         read_host: asked once before and once after.
     """
-    seen, device = Seen(), setup.device
+    seen = Seen(load=os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0)
     uuid = _uuid(device) if device.kind == "cuda" else None
     begun_s, before = time.time(), read_host()
     cuda_before = nvml.state(uuid) if uuid else {}

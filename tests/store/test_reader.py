@@ -18,8 +18,7 @@ def store(url):
 
 def test_an_empty_store_has_nothing(store):
     assert set(store.counts().values()) == {0}
-    assert store.devices() == ()
-    assert store.device_measurements("d") == ()
+    assert store.devices.all() == ()
 
 
 def test_everything_is_counted(store):
@@ -35,20 +34,3 @@ def test_everything_is_counted(store):
         "studies": 2, "trials": 3, "architectures": 1, "measurements": 1, "trainings": 1,
         "explorations": 0,
     }  # fmt: skip
-
-
-def test_devices_by_name_and_what_was_measured_on_each(store):
-    other = replace(DEVICE, id="e", name="a board")
-    for device in (DEVICE, other):
-        store.save_device(device)
-    store.save_architecture(ARCHITECTURE)
-    first = store.add_measurement(MEASUREMENT)
-    elsewhere = store.add_measurement(
-        replace(MEASUREMENT, conditions=replace(MEASUREMENT.conditions, target="e", threads=4))
-    )
-    again = store.add_measurement(
-        replace(MEASUREMENT, conditions=replace(MEASUREMENT.conditions, runtime="openvino"))
-    )
-    assert store.devices() == (other, DEVICE)
-    assert store.device_measurements("d") == (first, again)
-    assert store.device_measurements("e") == (elsewhere,)
