@@ -222,10 +222,11 @@ def small_objects(evidence: Evidence) -> Iterator[Finding]:
     if evidence.pairs is None:
         return
     pairs, samples = evidence.pairs, evidence.pairs.listing.splits["train"]
-    chosen = [samples[i] for i in np.unique(np.linspace(0, len(samples) - 1, _TRIED).astype(int))]
+    chosen = np.unique(np.linspace(0, len(samples) - 1, _TRIED).astype(int)).tolist()
 
-    def areas(sample: Any) -> dict[int, list[float]]:
-        values = sample.mask.values(sample.mask.read(), (0, 0), colours=pairs.table.by_colour)
+    def areas(index: int) -> dict[int, list[float]]:
+        sample, size = samples[index], pairs.found.facts["train"][index].size
+        values = sample.mask.values(sample.mask.read(), size, colours=pairs.table.by_colour)
         labels = pairs.table.labels(values, sample.mask.shown)
         height, width = pairs.geometry.size
         scale = min(height / labels.shape[0], 1.0) * min(width / labels.shape[1], 1.0)
