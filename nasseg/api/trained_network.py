@@ -107,7 +107,10 @@ def data_of(study: Study, spec: str | None = None) -> SegmentationData:
         ExportError: when they are not the images that the study judged by.
     """
     try:
-        data = open_data(spec or study.data_spec, size=study.conditions.size)
+        # A store may come from anybody: what it names is read, and never executed.
+        data = open_data(
+            spec or study.data_spec, size=study.conditions.size, run_files=spec is not None
+        )
     except DataError as error:
         if spec is not None:
             raise

@@ -18,6 +18,8 @@ from nasseg.data.geometry import RULES
 from nasseg.errors import DataError, UsageError, did_you_mean, shown
 from nasseg.records.data_spec import DataSpec
 
+_BY_NAME = ("hf",)
+"""Layouts whose place may be a name instead of a path."""
 _NAMES = ("resize", "val_share", "seed", "classes", "group")
 
 
@@ -98,7 +100,7 @@ def described(text: str, layouts: Mapping[str, str]) -> Description:
         usage = layouts[name]
         if bool(kind and place) != (":" in usage):
             raise UsageError(f"data set {shown(text)} is incomplete or too long; write {usage}")
-        found = Description(layout=name, path=_absolute(place))
+        found = Description(layout=name, path=_place(_absolute(place), place, name))
         found = replace(found, spec=f"{name}:{found.path}")
     elif place.lower().endswith((".yaml", ".yml")):
         found = load(_absolute(place))
@@ -126,6 +128,8 @@ def load(file: Path) -> Description:
         raise DataError(f"{file} is no YAML: {reason}") from None
     if not isinstance(data, dict):
         raise DataError(f"{file} describes no data set; nasseg data PATH --save FILE writes one")
+    if "names" in data and "train" in data:  # what Ultralytics trains on
+        return Description(layout="yolo", path=file, spec=str(file))
     try:
         return replace(from_dict(data, file.parent), spec=str(file))
     except (KeyError, TypeError, ValueError) as error:
@@ -138,11 +142,12 @@ def from_dict(data: Mapping[str, Any], folder: Path) -> Description:
     for name in data:
         if name not in known:
             raise ValueError(f"unknown key {name!r}; {did_you_mean(str(name), known)}")
+    layout, place = str(data.get("layout", "")), str(data.get("path", "."))
     classes = data.get("classes", [])
     table = ClassTable.from_dict(data) if classes and isinstance(classes[0], dict) else None
     return Description(
-        layout=str(data.get("layout", "")),
-        path=(folder / Path(str(data.get("path", "."))).expanduser()).absolute(),
+        layout=layout,
+        path=_place((folder / Path(place).expanduser()).absolute(), place, layout),
         resize=data.get("resize"),
         val_share=data.get("val_share"),
         seed=int(data.get("seed", 0)),
@@ -174,6 +179,11 @@ def written(description: Description) -> str:
     """Return the text of a YAML file that `load` reads."""
     head = "# A data set as `nasseg data` found it; edit it, and give this file as --data.\n"
     return head + yaml.safe_dump(to_dict(description), sort_keys=False, default_flow_style=None)
+
+
+def _place(path: Path, name: str, layout: str) -> Path:
+    """Return a path, or a name where there is no such path and the layout takes names."""
+    return Path(name) if layout in _BY_NAME and not path.exists() else path
 
 
 def _absolute(place: str) -> Path:

@@ -11,7 +11,7 @@ from nasseg.data.dataset import SegmentationData
 from nasseg.data.description import Description, described
 from nasseg.data.findings import Evidence, quick_findings, refuse
 from nasseg.data.geometry import Geometry, alike
-from nasseg.data.layouts import LAYOUTS
+from nasseg.data.layouts import LAYOUTS, python_file
 from nasseg.data.learnt_classes import learnt_classes, names_beside
 from nasseg.data.pairs import Pairs
 from nasseg.data.progress import Progress, ProgressLine
@@ -33,6 +33,7 @@ def open_data(
     size: tuple[int, int] | None = None,
     cache_dir: Path | None = None,
     progress: Progress | None = None,
+    run_files: bool = True,
 ) -> SegmentationData:
     """Return the data set that `spec` names, decoded to `size`.
 
@@ -40,15 +41,17 @@ def open_data(
 
     Args:
         spec: a folder of images and masks, `"streets"` (built in), a layout with its folder such
-            as `"camvid:PATH"`, or a YAML file that describes one; the first two may have options,
-            as in `"PATH?resize=crop&val_share=0.1"`.
+            as `"camvid:PATH"`, a YAML file that describes one, or a Python file that lists one; all
+            but YAML may have options, as in `"PATH?resize=crop&val_share=0.1"`.
         size: `(height, width)` of all images; by default that of most.
         cache_dir: where decoded images are kept; by default `$NASSEG_CACHE` or the user's cache.
         progress: is told how far reading and decoding are; by default a line on stderr, if they
             take long.
+        run_files: whether a Python file that lists the data may be executed.
 
     Raises:
-        UsageError: when the spec or the size is not acceptable.
+        UsageError: when the spec or the size is not acceptable, or names a Python file that may not
+            be executed.
         DataError: when files are missing or broken, masks hold what is in no class, a split has no
             labelled pixel, or the cache cannot be written.
 
@@ -58,7 +61,9 @@ def open_data(
         >>> data.classes[0], len(data.train), len(data.val)
         ('road', 400, 100)
     """
-    evidence = open_evidence(spec, size=size, cache_dir=cache_dir, progress=progress)
+    evidence = open_evidence(
+        spec, size=size, cache_dir=cache_dir, progress=progress, run_files=run_files
+    )
     findings = quick_findings(evidence)
     refuse(findings, spec)
     told = (finding.sentence for finding in findings if finding.severity == "warning")
@@ -71,6 +76,7 @@ def open_evidence(
     size: tuple[int, int] | None = None,
     cache_dir: Path | None = None,
     progress: Progress | None = None,
+    run_files: bool = True,
 ) -> Evidence:
     """Return a data set with where it comes from, without a look at whether it can be trained on.
 
@@ -86,6 +92,11 @@ def open_evidence(
         source = Streets(size) if size else Streets()
         return Evidence(open_cached(source, STREETS, cache, progress=progress), None)
     description = with_layout(described(spec, USAGES))
+    if description.layout == python_file.NAME and not run_files:
+        raise UsageError(
+            f"the data are listed by the Python file {description.path}, which is executed only "
+            "when somebody names it; name it with --data"
+        )
     pairs, remarks = pairs_of(description, size, cache, progress)
     data = open_cached(pairs, description.spec, cache, progress=progress)
     return Evidence(replace(data, remarks=remarks), pairs)

@@ -1,8 +1,9 @@
-"""Python files of the user: a search space or blocks of their own, by path.
+"""Python files of the user: a search space, blocks or data of their own, by path.
 
 A space file defines the function `space(pick)`, which returns an `Architecture`; its `REFERENCES`,
 if it has any, are the named points. A blocks file registers module classes by
-`from nasseg.graph.registry import register`.
+`from nasseg.graph.registry import register`. A file of data (`nasseg.data.layouts.python_file`)
+defines `listing()`.
 """
 
 from __future__ import annotations

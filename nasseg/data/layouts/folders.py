@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from nasseg.data.dataset import SplitName
 from nasseg.data.description import Description
+from nasseg.data.folder_contents import SPLIT_WORDS
 from nasseg.data.pictures import ENDINGS
 from nasseg.data.samples import Listing, Sample
 from nasseg.errors import DataError
@@ -27,11 +28,6 @@ _MASK = (
     "annot", "ground_truth", "groundtruth", "gt", "segmentations", "segmentation", "seg", "lbl",
     "targets", "target", "l",
 )  # fmt: skip
-_SPLITS: dict[str, SplitName] = {
-    "train": "train", "training": "train", "trn": "train",
-    "val": "val", "valid": "val", "validation": "val", "dev": "val",
-    "test": "test", "testing": "test",
-}  # fmt: skip
 _WORD = r"(?P<rest>.*?)[ _.-]?(?P<word>{words})"
 _MASK_END = re.compile(_WORD.format(words="|".join(_MASK[:-1])), re.IGNORECASE)
 _IMAGE_END = re.compile(_WORD.format(words="|".join(_IMAGE)), re.IGNORECASE)
@@ -118,7 +114,7 @@ def _read(path: PurePosixPath) -> _Found:
         else:
             match = _IMAGE_END.fullmatch(part)
         rest = match["rest"] if match else part
-        named = _SPLITS.get(rest.lower())
+        named = SPLIT_WORDS.get(rest.lower())
         split = named or split
         if rest and not named:
             kept.append(rest)
@@ -166,5 +162,6 @@ def _nothing(root: Path, partners: Collection[_Partners]) -> str:
         f"no image in {root} has a mask: there are {counted(images, 'image')} and "
         f"{counted(masks, 'mask')}, and an image and its mask must have the same name in folders "
         "such as images/ and masks/, or names such as X.jpg and X_mask.png; say where they are "
-        "with images and masks in a description (nasseg data --help)"
+        "with images and masks in a description (nasseg data --help); Datumaro (pip install "
+        "datumaro) converts annotations of other kinds"
     )

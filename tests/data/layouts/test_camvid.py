@@ -7,8 +7,16 @@ import pytest
 from PIL import Image
 
 from nasseg.data import open_data
+from nasseg.data.camvid import CLASSES, ORIGINAL, usual_split
 from nasseg.errors import DataError
 
+from .small_set import opened, write_image, write_mask
+
+COLOURS = [*(colour for _, colour in ORIGINAL.values()), (0, 0, 0)]
+FRAMES = (
+    "0001TP_008520", "0001TP_008550", "0006R0_f00930", "0016E5_07959", "0016E5_08640",
+    "Seq05VD_f00000",
+)  # fmt: skip
 CAMVID = Path(
     os.environ.get("NASSEG_CAMVID", Path(__file__).parents[4] / "shared" / "data" / "camvid")
 )
@@ -149,6 +157,88 @@ def test_changed_file_is_decoded_anew(folder):
     after = load(folder)
     assert after.fingerprint != before.fingerprint
     assert set(np.unique(after.train.labels[1])) == {3}
+
+
+def original(folder, frames):
+    """Draw frames in the original's colours, with every colour somewhere."""
+    for frame in frames:
+        write_image(folder / f"701_StillsRaw_full/{frame}.png")
+        write_mask(folder / f"LabeledApproved_full/{frame}_L.png", COLOURS)
+
+
+def test_original_colours_become_eleven_classes(tmp_path):
+    original(tmp_path, FRAMES)
+    places = write_mask(tmp_path.parent / "again.png", COLOURS)
+    eleven = [CLASSES.index(name) for name, _ in ORIGINAL.values()]
+    data = opened(str(tmp_path), tmp_path)
+    assert data.spec == f"camvid:{tmp_path}"
+    assert data.classes == CLASSES
+    np.testing.assert_array_equal(data.val.labels[0], np.array([*eleven, 255])[places])
+
+
+def test_original_is_split_as_usual(tmp_path):
+    original(tmp_path, FRAMES)
+    data = opened(f"camvid:{tmp_path}", tmp_path)
+    assert data.train.names == ("0001TP_008520", "0006R0_f00930", "0016E5_08640")
+    assert data.val.names == ("0016E5_07959",)
+    assert data.test.names == ("0001TP_008550", "Seq05VD_f00000")
+
+
+def test_lists_and_folders_say_another_split(tmp_path):
+    original(tmp_path, FRAMES)
+    (tmp_path / "val.txt").write_text("0001TP_008520.png 1\n\n0006R0_f00930\n")
+    data = opened(f"camvid:{tmp_path}", tmp_path)
+    assert data.val.names == ("0001TP_008520", "0006R0_f00930")
+    assert len(data.train) == 4
+    (tmp_path / "train.txt").write_text("Seq05VD_f00000")
+    data = opened(f"camvid:{tmp_path}", tmp_path)
+    assert data.train.names == ("Seq05VD_f00000",)
+    assert any(remark.startswith("3 frames without mask, or on no") for remark in data.remarks)
+    folders = tmp_path / "kaggle"
+    for split in ("train", "val"):
+        write_image(folders / split / f"{split}.png")
+        write_mask(folders / f"{split}_labels/{split}_L.png", COLOURS)
+    data = opened(f"camvid:{folders}", tmp_path)
+    assert (data.train.names, data.val.names) == (("train",), ("val",))
+
+
+def test_a_colour_by_its_own_name_and_own_colours(tmp_path):
+    original(tmp_path, FRAMES)
+    data = opened(f"camvid:{tmp_path}?classes=LaneMkgsDriv,Road", tmp_path)
+    assert data.classes == ("LaneMkgsDriv", "Road")
+    lines = [f"{r} {g} {b}\t{name}" for name, (_, (r, g, b)) in ORIGINAL.items()]
+    lines[0] = lines[0].replace("Sky", "Heaven")
+    (tmp_path / "label_colors.txt").write_text("\n".join([*lines, "0 0 0\tVoid"]))
+    data = opened(f"camvid:{tmp_path}", tmp_path)
+    assert (len(data.classes), data.classes[0]) == (31, "Heaven")
+
+
+def test_wrong_originals(tmp_path):
+    original(tmp_path, FRAMES)
+    write_mask(tmp_path / "LabeledApproved_full/0016E5_08640_L.png", [(0, 0, 0), (1, 2, 3)])
+    with pytest.raises(DataError, match=r"0016E5_08640_L\.png holds the colour #010203"):
+        opened(f"camvid:{tmp_path}", tmp_path)
+    (tmp_path / "701_StillsRaw_full/0016E5_08640.png").unlink()
+    with pytest.raises(DataError, match=r"no image 0016E5_08640\.png of the mask .*_L\.png"):
+        opened(f"camvid:{tmp_path}", tmp_path)
+    (tmp_path / "label_colors.txt").write_text("64,128,64 Animal")
+    (tmp_path / "LabeledApproved_full/0016E5_08640_L.png").unlink()
+    with pytest.raises(DataError, match=r"label_colors\.txt has the line '64,128,64 Animal'"):
+        opened(f"camvid:{tmp_path}", tmp_path)
+
+
+def test_frames_without_mask_are_counted(tmp_path):
+    original(tmp_path, FRAMES)
+    write_image(tmp_path / "701_StillsRaw_full/0006R0_f99999.png")
+    remarks = opened(f"camvid:{tmp_path}", tmp_path).remarks
+    assert "1 frame without mask, or on no list, left out, such as 0006R0_f99999" in remarks
+
+
+@pytest.mark.skipif(not CAMVID.is_dir(), reason="CamVid is not here")
+def test_usual_split_is_that_of_segnets_lists():
+    for split in ("train", "val"):
+        names = [path.stem for path in (CAMVID / split).iterdir()]
+        assert {usual_split(name) for name in names} == {split}
 
 
 @pytest.mark.skipif(not CAMVID.is_dir(), reason="CamVid is not here")
