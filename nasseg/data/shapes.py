@@ -143,6 +143,12 @@ def coordinates(numbers: Sequence[Any], shown: str) -> list[float]:
     return found
 
 
+def polygon_area(shape: Shape) -> float:
+    """Return the area of a polygon, in the square of its coordinates' unit."""
+    x, y = np.asarray(shape.data, np.float64).reshape(-1, 2).T
+    return float(abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2)
+
+
 def inside_polygon(points: Points, size: tuple[int, int]) -> tuple[int, int, npt.NDArray[np.bool_]]:
     """Return the row and column where a box begins, and which pixels in it a polygon has.
 

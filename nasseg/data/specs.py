@@ -135,6 +135,8 @@ def pairs_of(
     listing = LAYOUTS[description.layout].listed(description)
     listing, remarks = _with_val(listing, description)
     table = description.table or listing.classes
+    if description.table and listing.classes:
+        _check_meaning(description.table, listing.classes, description)
     found = survey(listing, cache, masks=table is None, progress=progress)
     if found.errors:
         more = f" ({len(found.errors) - 1} more files cannot be read)" if found.errors[1:] else ""
@@ -175,6 +177,21 @@ def _with_val(listing: Listing, description: Description) -> tuple[Listing, list
         f"are held out by {how}, seed {description.seed}"
     )
     return replace(listing, splits=splits), [told]
+
+
+def _check_meaning(said: ClassTable, there: ClassTable, description: Description) -> None:
+    """Raise when a description's numbers are those of other classes by now.
+
+    Where shapes have names, a class is numbered by its place among all names; a new one moves it.
+    """
+    now = dict(zip(there.names, there.values, strict=True))
+    for name, values in zip(said.names, said.values, strict=True):
+        if name in now and not set(values) & set(now[name]):
+            raise DataError(
+                f"the classes of {description.path} are not those of the description any more: "
+                f"{name} is {now[name][0]} now, and was {values[0]}; write it again with "
+                f"nasseg data {description.layout}:{description.path} --save FILE"
+            )
 
 
 def _chosen(table: ClassTable, names: tuple[str, ...]) -> ClassTable:

@@ -21,7 +21,7 @@ from nasseg.data.description import Description
 from nasseg.data.folder_contents import SPLIT_WORDS, begins_with, json_of
 from nasseg.data.pictures import File
 from nasseg.data.samples import Listing, Sample
-from nasseg.data.shapes import Drawing, DrawnMask, Shape, coordinates
+from nasseg.data.shapes import Drawing, DrawnMask, Shape, coordinates, polygon_area
 from nasseg.errors import DataError
 
 NEEDS = "coco:FILE.json needs images, annotations with segmentation, and categories"
@@ -152,9 +152,10 @@ def _samples(
     for image in data["images"]:
         try:
             number, name = image["id"], str(image["file_name"])
-        except (KeyError, TypeError) as error:
+            sized = image.get("height") and image.get("width")
+            size = (int(image["height"]), int(image["width"])) if sized else None
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise DataError(f"{file} has an image without {error}; {NEEDS}") from None
-        size = (image["height"], image["width"]) if {"height", "width"} <= image.keys() else None
         path = next((folder / name for folder in folders if (folder / name).is_file()), None)
         if path is None:
             raise DataError(
@@ -181,20 +182,35 @@ def _shapes(
     objects: Sequence[Mapping[str, Any]], values: Mapping[int, int], shown: str
 ) -> Iterator[Shape]:
     """Yield what is drawn on one image: crowds, then objects from the largest on."""
-    for one in sorted(
-        objects, key=lambda one: (not one.get("iscrowd"), -float(one.get("area", 0)))
-    ):
-        value = IGNORED if one.get("iscrowd") else values[int(one["category_id"])]
-        where = one.get("segmentation")
-        if isinstance(where, Mapping):
-            yield _runs(where, value, shown)
-        elif isinstance(where, list) and where:
-            for polygon in where:
-                yield Shape(value, "polygon", coordinates(polygon, shown))
-        else:
-            raise DataError(
-                f"{shown} has an object without segmentation, a box only; export its outlines"
-            )
+    drawn = []
+    for one in objects:
+        crowd = bool(one.get("iscrowd"))
+        value = IGNORED if crowd else values[int(one["category_id"])]
+        parts = tuple(_parts(one.get("segmentation"), value, shown))
+        drawn.append((not crowd, -_area(one, parts), parts))
+    for _, _, parts in sorted(drawn, key=lambda one: one[:2]):
+        yield from parts
+
+
+def _parts(where: Any, value: int, shown: str) -> Iterator[Shape]:
+    """Yield the parts of one object."""
+    if isinstance(where, Mapping):
+        yield _runs(where, value, shown)
+    elif isinstance(where, list) and where:
+        for polygon in where:
+            yield Shape(value, "polygon", coordinates(polygon, shown))
+    else:
+        raise DataError(
+            f"{shown} has an object without segmentation, a box only; export its outlines"
+        )
+
+
+def _area(one: Mapping[str, Any], parts: Sequence[Shape]) -> float:
+    """Return an object's area as it is said, or that of its polygons."""
+    said = one.get("area")
+    if isinstance(said, (int, float)) and said > 0:
+        return float(said)
+    return sum(polygon_area(part) for part in parts if part.kind == "polygon")
 
 
 def _runs(where: Mapping[str, Any], value: int, shown: str) -> Shape:

@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import numpy as np
 import yaml
 
 from nasseg.data.class_table import ClassTable, default_palette
@@ -23,7 +22,7 @@ from nasseg.data.description import Description
 from nasseg.data.folder_contents import is_picture, lines_of, text_of
 from nasseg.data.pictures import File
 from nasseg.data.samples import Listing, MaskFile, Sample
-from nasseg.data.shapes import Drawing, DrawnMask, Shape, coordinates
+from nasseg.data.shapes import Drawing, DrawnMask, Shape, coordinates, polygon_area
 from nasseg.errors import DataError
 
 NEEDS = "yolo:data.yaml needs train, val and names, as in names: [road, car]"
@@ -214,7 +213,7 @@ def _drawn(image: Path, root: Path, names: tuple[str, ...], background: int) -> 
 def _drawing(labels: Path, names: tuple[str, ...], background: int) -> Drawing:
     lines = lines_of(labels) if labels.is_file() else []
     shapes = [_shape(line, f"line {i + 1} of {labels}", names) for i, line in enumerate(lines)]
-    shapes.sort(key=lambda shape: -_area(shape))
+    shapes.sort(key=lambda shape: -polygon_area(shape))
     return Drawing(tuple(shapes), background, relative=True)
 
 
@@ -231,9 +230,3 @@ def _shape(line: str, shown: str, names: tuple[str, ...]) -> Shape:
             "to data.yaml"
         )
     return Shape(int(number), "polygon", coordinates(rest, shown))
-
-
-def _area(shape: Shape) -> float:
-    """Return the area of a polygon, as a part of the picture's."""
-    x, y = np.asarray(shape.data, np.float64).reshape(-1, 2).T
-    return float(abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2)

@@ -28,7 +28,7 @@ def write_json(file, annotations, *, images=("0.jpg",), categories=CATEGORIES, s
 def square(left, top, right, bottom, category, **more):
     area = (right - left) * (bottom - top)
     polygon = [left, top, right, top, right, bottom, left, bottom]
-    return {"category_id": category, "area": area, "segmentation": [polygon], **more}
+    return {"category_id": category, "area": area, "segmentation": [polygon]} | more
 
 
 def runs(pixels):
@@ -116,6 +116,15 @@ def test_a_curved_polygon_is_nearly_what_pycocotools_draws(tmp_path):
     theirs = reference.decode(packed)
     ours = one_image(tmp_path, [{"category_id": 1, "area": 400, "segmentation": [flat]}])
     assert (ours & theirs).sum() / (ours | theirs).sum() > 0.97
+
+
+@pytest.mark.parametrize("area", [None, 0, "large"])
+def test_areas_that_are_not_said_are_those_of_the_polygons(tmp_path, area):
+    objects = [square(4, 4, 9, 9, 1, area=area), square(2, 2, 20, 20, 3, area=area)]
+    labels = np.zeros(SIZE)
+    labels[2:20, 2:20] = 2
+    labels[4:9, 4:9] = 1
+    np.testing.assert_array_equal(one_image(tmp_path, objects), labels)
 
 
 def test_roboflows_folders_and_group_name(tmp_path):

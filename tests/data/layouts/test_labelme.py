@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nasseg.data.class_table import ClassTable
+from nasseg.data.description import Description, written
 from nasseg.errors import DataError
 
 from .small_set import SIZE, opened, write_image
@@ -85,6 +87,22 @@ def test_names_of_classes_are_in_the_alphabets_order(tmp_path):
     assert data.spec == f"labelme:{root}"
     assert data.classes == ("background", "car", "road")
     assert "1 pictures without JSON left out, such as c" in data.remarks
+
+
+def test_a_label_that_is_new_does_not_move_the_classes_of_a_description(tmp_path):
+    root = tmp_path / "labelme"
+    for name in ("a", "b"):
+        write_json(root / f"{name}.json", [shape("car", BOX)])
+    data = opened(f"labelme:{root}", tmp_path)
+    described = ClassTable(data.classes, data.palette, ((0,), (1,)))
+    file = tmp_path / "my_data.yaml"
+    file.write_text(
+        written(Description(layout="labelme", path=root, table=described, val_share=0.5))
+    )
+    assert opened(str(file), tmp_path).classes == ("background", "car")
+    write_json(root / "b.json", [shape("car", BOX), shape("bike", BOX)])
+    with pytest.raises(DataError, match="car is 2 now, and was 1; write it again with nasseg data"):
+        opened(str(file), tmp_path)
 
 
 def test_a_path_of_another_system_and_a_picture_inside(tmp_path):
