@@ -43,5 +43,5 @@ def test_a_split_without_a_labelled_pixel_is_refused(tmp_path, split):
     camvid(tmp_path, seed=0)
     for mask in (tmp_path / f"{split}annot").iterdir():
         Image.new("L", (48, 32), VOID).save(mask)
-    with pytest.raises(DataError, match=f"the {split} split of .* has no labelled pixel: all of"):
+    with pytest.raises(DataError, match=f"the {split} split has no labelled pixel: all of"):
         open_data(f"camvid:{tmp_path}", size=(32, 48))
