@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from nasseg.data.check import DataCheck, checked
 from nasseg.data.description import described, written
-from nasseg.data.specs import USAGES, open_evidence, with_layout
+from nasseg.data.specs import USAGES, found_out, open_evidence, with_layout
 from nasseg.errors import UsageError
 from nasseg.records.whole_file import save_file
 from nasseg.report.data_check import data_sections
@@ -50,9 +49,7 @@ def check_data(
     found = checked(evidence)
     if save and evidence.pairs:
         said = with_layout(described(data, USAGES))
-        pairs = evidence.pairs
-        found_out = replace(said, table=pairs.table, classes=(), resize=pairs.geometry.rule)
-        save_file(save, written(found_out))
+        save_file(save, written(found_out(said, evidence.pairs), save.absolute().parent))
     if output:
         sections = data_sections(found, evidence.data)
         save_file(output, page(f"Data set {found.spec}", sections))

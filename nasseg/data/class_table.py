@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +14,7 @@ import numpy.typing as npt
 
 from nasseg.data.dataset import IGNORED, Pixels
 from nasseg.data.pictures import Values
-from nasseg.errors import DataError
+from nasseg.errors import DataError, UsageError
 
 Colour = tuple[int, int, int]
 Value = int | Colour
@@ -123,6 +125,79 @@ class ClassTable:
         table[known[small]] = labels[small]
         return table
 
+    def chosen(self, names: Sequence[str]) -> ClassTable:
+        """Return the classes of these names; pixels of the others are ignored.
+
+        Raises:
+            UsageError: when there is no class of a name.
+        """
+        places = [self._place(name) for name in names]
+        left = [values for place, values in enumerate(self.values) if place not in places]
+        return replace(
+            self,
+            names=tuple(names),
+            palette=tuple(self.palette[place] for place in places),
+            values=tuple(self.values[place] for place in places),
+            ignored=(*self.ignored, *(value for values in left for value in values)),
+        )
+
+    def ignoring(self, ignored: Collection[Value | str]) -> ClassTable:
+        """Return the classes without some, given by name or by value.
+
+        Raises:
+            UsageError: when there is no class of a name.
+        """
+        gone = {place for one in ignored if isinstance(one, str) for place in [self._place(one)]}
+        values = [value for value in ignored if not isinstance(value, str)]
+        kept = {
+            place: tuple(value for value in each if value not in values)
+            for place, each in enumerate(self.values)
+            if place not in gone
+        }
+        places = [place for place, each in kept.items() if each or not self.values[place]]
+        lost = [value for place in gone for value in self.values[place]]
+        return replace(
+            self,
+            names=tuple(self.names[place] for place in places),
+            palette=tuple(self.palette[place] for place in places),
+            values=tuple(kept[place] for place in places),
+            ignored=tuple(dict.fromkeys((*self.ignored, *lost, *values))),
+        )
+
+    def merged(self, mapping: Mapping[str, str | None]) -> ClassTable:
+        """Return the classes that some become: one for all that become the same.
+
+        Args:
+            mapping: `{class, or a value of it: the new class}`; `None` ignores it.
+
+        Raises:
+            UsageError: when there is no class of a name.
+        """
+        becomes = {self._place(old): new for old, new in mapping.items()}
+        ignored = [value for p, new in becomes.items() if new is None for value in self.values[p]]
+        values = defaultdict[str, list[Value]](list)
+        palette: dict[str, Colour] = {}
+        for place, name in enumerate(self.names):
+            if (new := becomes.get(place, name)) is not None:
+                values[new] += self.values[place]
+                palette.setdefault(new, self.palette[place])
+        return replace(
+            self,
+            names=tuple(values),
+            palette=tuple(palette.values()),
+            values=tuple(map(tuple, values.values())),
+            ignored=(*self.ignored, *ignored),
+        )
+
+    def _place(self, name: str) -> int:
+        """Return which class has a name, or a value that is written so."""
+        if name in self.names:
+            return self.names.index(name)
+        for place, values in enumerate(self.values):
+            if name in map(_text, values):
+                return place
+        raise UsageError(f"there is no class {name!r}; the classes are {', '.join(self.names)}")
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, as a description holds it."""
         return {
@@ -130,23 +205,30 @@ class ClassTable:
                 {
                     "name": name,
                     "colour": list(colour),
-                    "values": [_plain(value) for value in values],
+                    "values": [plain_value(value) for value in values],
                 }
                 for name, colour, values in zip(self.names, self.palette, self.values, strict=True)
             ],
-            "ignore": [_plain(value) for value in self.ignored],
+            "ignore": [plain_value(value) for value in self.ignored],
             "others_ignored": self.others_ignored,
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClassTable:
-        """Return the table that `to_dict` described."""
+        """Return the table that `to_dict` described; colours and values need not be there.
+
+        A class without values has its place as its value.
+        """
         classes: Sequence[Mapping[str, Any]] = data["classes"]
+        palette = default_palette(len(classes))
         return cls(
             tuple(str(entry["name"]) for entry in classes),
-            tuple(_colour(entry["colour"]) for entry in classes),
-            tuple(tuple(_value(value) for value in entry["values"]) for entry in classes),
-            tuple(_value(value) for value in data.get("ignore", ())),
+            tuple(
+                _colour(entry.get("colour") or shown)
+                for entry, shown in zip(classes, palette, strict=True)
+            ),
+            tuple(_values(entry.get("values", [p])) for p, entry in enumerate(classes)),
+            tuple(value_of(value) for value in data.get("ignore") or ()),
             bool(data.get("others_ignored", False)),
         )
 
@@ -181,17 +263,30 @@ def _code(value: Value) -> int:
     return value if isinstance(value, int) else value[0] << 16 | value[1] << 8 | value[2]
 
 
-def _value(value: Any) -> Value:
-    return _colour(value) if isinstance(value, (list, tuple)) else int(value)
+def value_of(value: Any) -> Value:
+    """Return plain data as a value: a number, or three of a colour, or `#rrggbb`."""
+    return _colour(value) if isinstance(value, (list, tuple)) or is_colour(value) else int(value)
 
 
-def _colour(value: Sequence[Any]) -> Colour:
+def is_colour(value: Any) -> bool:
+    """Return whether plain data are a colour in hexadecimal."""
+    return isinstance(value, str) and bool(re.fullmatch("#[0-9a-fA-F]{6}", value))
+
+
+def plain_value(value: Value | str) -> int | str | list[int]:
+    """Return a value as plain data; a name stays one."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _values(plain: Any) -> tuple[Value, ...]:
+    return tuple(map(value_of, plain if isinstance(plain, list) else [plain]))
+
+
+def _colour(value: Any) -> Colour:
+    if isinstance(value, str):
+        value = bytes.fromhex(value.removeprefix("#"))
     red, green, blue = (int(channel) for channel in value)
     return red, green, blue
-
-
-def _plain(value: Value) -> int | list[int]:
-    return value if isinstance(value, int) else list(value)
 
 
 def _text(value: Value) -> str:

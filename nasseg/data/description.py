@@ -5,6 +5,7 @@ A description is a text such as `PATH?resize=crop`, or a YAML file that holds th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,15 +13,18 @@ from typing import Any, cast
 
 import yaml
 
-from nasseg.data.class_table import ClassTable
+from nasseg.data.class_table import ClassTable, Value, is_colour, plain_value, value_of
 from nasseg.data.dataset import SPLITS, Rule, SplitName
 from nasseg.data.geometry import RULES
+from nasseg.data.patterns import Patterns
 from nasseg.errors import DataError, UsageError, did_you_mean, shown
 from nasseg.records.data_spec import DataSpec
 
 _BY_NAME = ("hf",)
 """Layouts whose place may be a name instead of a path."""
-_NAMES = ("resize", "val_share", "seed", "classes", "group")
+_NAMES = ("resize", "val_share", "seed", "classes", "ignore", "group", "images", "masks")
+"""What a text may say behind a question mark; a YAML file may say more."""
+_KEYS = ("layout", "path", *_NAMES, "mapping", "others_ignored", "splits")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +40,12 @@ class Description:
         seed: which images those are.
         classes: names in the order of the masks' values; empty for those of the layout.
         table: which values or colours are which class, where that is said.
+        ignore: values, colours or names of classes that do not count, beyond those of the layout.
+        mapping: `{class: the class it becomes}`; what becomes `None` is ignored.
         group: a regular expression; images whose paths agree in what its first group matches stay
             in one split.
+        images: a pattern of all images, whose folders then name the splits.
+        masks: a pattern of the masks of these.
         splits: for each split the patterns of its images and of their masks, where that is said.
     """
 
@@ -49,8 +57,12 @@ class Description:
     seed: int = 0
     classes: tuple[str, ...] = ()
     table: ClassTable | None = None
+    ignore: tuple[Value | str, ...] = ()
+    mapping: Mapping[str, str | None] = field(default_factory=dict, hash=False)
     group: str = ""
-    splits: Mapping[SplitName, Patterns] = field(default_factory=dict, hash=False)
+    images: str = ""
+    masks: str = ""
+    splits: Mapping[SplitName, tuple[Patterns, ...]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.resize is not None and self.resize not in RULES:
@@ -62,20 +74,14 @@ class Description:
                 f"a val share of {self.val_share:g} leaves a split empty; give one between 0 and "
                 "1, such as 0.2"
             )
-
-
-@dataclass(frozen=True)
-class Patterns:
-    """Where the images of a split are, and the masks of them.
-
-    Attributes:
-        images: a pattern below the data set's folder, such as `"frames/**/*.jpg"`.
-        masks: the mask of an image, with `{folder}` (below the pattern's fixed part) and `{stem}`:
-            `"masks/{folder}/{stem}.png"`.
-    """
-
-    images: str
-    masks: str
+        if self.images or self.masks:
+            Patterns(self.images, self.masks)
+        try:
+            re.compile(self.group)
+        except re.error as error:
+            raise UsageError(
+                f"the group {self.group!r} is no regular expression: {error}; such as '^([^_]+)_'"
+            ) from None
 
 
 def described(text: str, layouts: Mapping[str, str]) -> Description:
@@ -132,34 +138,70 @@ def load(file: Path) -> Description:
         return Description(layout="yolo", path=file, spec=str(file))
     try:
         return replace(from_dict(data, file.parent), spec=str(file))
-    except (KeyError, TypeError, ValueError) as error:
+    except UsageError as error:
+        raise DataError(f"{file}: {error}") from None
+    except KeyError as error:
+        raise DataError(f"{file} describes no data set: {error} is missing in a class") from None
+    except (AttributeError, TypeError, ValueError) as error:
         raise DataError(f"{file} describes no data set: {error}") from None
 
 
 def from_dict(data: Mapping[str, Any], folder: Path) -> Description:
     """Return the description that `to_dict` made plain."""
-    known = ("layout", "path", *_NAMES, "ignore", "others_ignored", "splits")
     for name in data:
-        if name not in known:
-            raise ValueError(f"unknown key {name!r}; {did_you_mean(str(name), known)}")
+        if name not in _KEYS:
+            raise ValueError(f"unknown key {name!r}; {did_you_mean(str(name), _KEYS)}")
     layout, place = str(data.get("layout", "")), str(data.get("path", "."))
-    classes = data.get("classes", [])
-    table = ClassTable.from_dict(data) if classes and isinstance(classes[0], dict) else None
+    classes = data.get("classes") or []
+    by_value = bool(classes) and isinstance(classes[0], dict)
+    ignore = tuple(map(_ignored, data.get("ignore") or ()))
+    names = tuple(value for value in ignore if isinstance(value, str))
+    if by_value:
+        data = {**data, "ignore": [value for value in ignore if not isinstance(value, str)]}
+    share = data.get("val_share")
     return Description(
         layout=layout,
         path=_place((folder / Path(place).expanduser()).absolute(), place, layout),
         resize=data.get("resize"),
-        val_share=data.get("val_share"),
+        val_share=None if share is None else float(share),
         seed=int(data.get("seed", 0)),
-        classes=() if table else tuple(map(str, classes)),
-        table=table,
+        classes=() if by_value else tuple(map(str, classes)),
+        table=ClassTable.from_dict(data) if by_value else None,
+        ignore=names if by_value else ignore,
+        mapping={
+            str(old): None if new is None else str(new)
+            for old, new in (data.get("mapping") or {}).items()
+        },
         group=str(data.get("group", "")),
+        images=str(data.get("images", "")),
+        masks=str(data.get("masks", "")),
         splits={
-            cast(SplitName, split): Patterns(str(entry["images"]), str(entry["masks"]))
-            for split, entry in data.get("splits", {}).items()
-            if split in SPLITS
+            _split(name): _read_patterns(name, entry)
+            for name, entry in (data.get("splits") or {}).items()
         },
     )
+
+
+def _ignored(value: Any) -> Value | str:
+    """Return a value, a colour, or the name of a class."""
+    if isinstance(value, str) and not value.strip().isdigit() and not is_colour(value):
+        return value
+    return value_of(value)
+
+
+def _split(name: Any) -> SplitName:
+    if name not in SPLITS:
+        raise ValueError(f"unknown split {name!r}; {did_you_mean(str(name), SPLITS)}")
+    return cast(SplitName, name)
+
+
+def _read_patterns(split: Any, entry: Any) -> tuple[Patterns, ...]:
+    """Return the patterns of a split, which may be one or a list."""
+    entries = entry if isinstance(entry, list) else [entry]
+    known = ("images", "masks", "list")
+    if not entries or not all(isinstance(one, dict) and set(one) <= set(known) for one in entries):
+        raise ValueError(f"the {split} split needs images and masks, or a list, and no more")
+    return tuple(Patterns(**{name: str(value) for name, value in one.items()}) for one in entries)
 
 
 def to_dict(description: Description) -> dict[str, Any]:
@@ -168,22 +210,41 @@ def to_dict(description: Description) -> dict[str, Any]:
     plain |= {name: getattr(description, name) for name in _NAMES if getattr(description, name)}
     if description.classes:
         plain["classes"] = list(description.classes)
+    if description.ignore:
+        plain["ignore"] = [plain_value(value) for value in description.ignore]
     if description.table:
         plain |= description.table.to_dict()
+        plain["ignore"] += [plain_value(value) for value in description.ignore]
+    if description.mapping:
+        plain["mapping"] = dict(description.mapping)
     if description.splits:
-        plain["splits"] = {split: vars(pattern) for split, pattern in description.splits.items()}
+        plain["splits"] = {
+            split: [one.to_dict() for one in each] for split, each in description.splits.items()
+        }
     return plain
 
 
-def written(description: Description) -> str:
-    """Return the text of a YAML file that `load` reads."""
+def written(description: Description, folder: Path) -> str:
+    """Return the text of a YAML file that `load` reads.
+
+    Args:
+        description: what it says.
+        folder: where the file will lie; data in it or below are found again when both move.
+    """
+    plain = to_dict(description)
+    if description.path.is_relative_to(folder.absolute()):
+        plain["path"] = str(description.path.relative_to(folder.absolute()))
     head = "# A data set as `nasseg data` found it; edit it, and give this file as --data.\n"
-    return head + yaml.safe_dump(to_dict(description), sort_keys=False, default_flow_style=None)
+    return head + yaml.safe_dump(plain, sort_keys=False, default_flow_style=None)
 
 
 def _place(path: Path, name: str, layout: str) -> Path:
     """Return a path, or a name where there is no such path and the layout takes names."""
     return Path(name) if layout in _BY_NAME and not path.exists() else path
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _absolute(place: str) -> Path:
@@ -206,5 +267,6 @@ def _read_options(text: str) -> dict[str, Any]:
 _CONVERT: dict[str, Any] = {
     "val_share": float,
     "seed": int,
-    "classes": lambda text: tuple(name.strip() for name in text.split(",") if name.strip()),
+    "classes": lambda text: _words(text),
+    "ignore": lambda text: tuple(map(_ignored, _words(text))),
 }

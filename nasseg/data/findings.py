@@ -21,6 +21,7 @@ from nasseg.data.dataset import IGNORED, SPLITS, SegmentationData, SplitName
 from nasseg.data.pairs import Pairs
 from nasseg.data.parallel import in_parallel
 from nasseg.errors import DataError
+from nasseg.records.data_spec import DataSpec
 from nasseg.records.wording import counted
 
 Severity = Literal["error", "warning", "note"]
@@ -108,9 +109,12 @@ def classes_in_splits(evidence: Evidence) -> Iterator[Finding]:
             "nothing to tell apart; check which values of the masks are which class",
         )
         return
+    nowhere = _nowhere(evidence)
     for split in ("train", "val"):
         missing = [
-            n for n, is_there in zip(data.classes, there[split], strict=True) if not is_there
+            n
+            for n, is_there in zip(data.classes, there[split], strict=True)
+            if not is_there and n not in nowhere
         ]
         if missing:
             effect = (
@@ -134,6 +138,35 @@ def classes_in_splits(evidence: Evidence) -> Iterator[Finding]:
             f"{_listed(rare)} has less than {_RARE:.2%} of the train split's pixels and is likely "
             "to be missed; its IoU counts in the mean as much as any",
         )
+
+
+def classes_nowhere(evidence: Evidence) -> Iterator[Finding]:
+    """Tell classes that occur in no split: the masks may be of other classes than it is thought."""
+    missing = _nowhere(evidence)
+    if not missing or evidence.pairs is None:
+        return
+    listing = evidence.pairs.listing
+    whose, way_out = "the classes", "leave them out, or check the masks"
+    if listing.classes:
+        place = DataSpec.parse(evidence.data.spec).place
+        whose = f"the classes of {listing.kind}"
+        way_out = f"masks of other classes are read as --data folders:{place}"
+    yield Finding(
+        "warning",
+        "classes",
+        f"of {whose} {len(missing)} of {len(evidence.data.classes)} occur nowhere "
+        f"({', '.join(missing)}): no network can learn them; {way_out}",
+    )
+
+
+def _nowhere(evidence: Evidence) -> list[str]:
+    """Return the classes that no split has."""
+    there = sum(evidence.shares.values())
+    return [
+        name
+        for name, share in zip(evidence.data.classes, np.asarray(there), strict=True)
+        if not share
+    ]
 
 
 def labelled(evidence: Evidence) -> Iterator[Finding]:
@@ -271,7 +304,7 @@ def shapes(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-QUICK: tuple[Question, ...] = (labelled, classes_in_splits, same_files, shapes)
+QUICK: tuple[Question, ...] = (labelled, classes_nowhere, classes_in_splits, same_files, shapes)
 THOROUGH: tuple[Question, ...] = (near_copies, small_objects)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,10 @@ _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 """Orientations that swap height and width."""
 _JPEG = b"\xff\xd8\xff"
+_PNG = b"\x89PNG"
+_BITS_PER_SAMPLE = 0x0102
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, struct.error)
+"""What Pillow raises where a file is not what it says."""
 
 Values = npt.NDArray[Any]
 """What a mask holds: `(H, W)` integers, or `(H, W, 3)` uint8 colours."""
@@ -100,7 +105,8 @@ def header(data: bytes, shown: str) -> Header:
     """
     image = _opened(data, shown)
     width, height = image.size
-    says_how = b"eXIf" in data or image.format in ("JPEG", "TIFF", "WEBP")
+    # Pillow has turned the size of a TIFF already, and looks through all of a PNG for the tag.
+    says_how = b"eXIf" in data or image.format in ("JPEG", "WEBP")
     if says_how and image.getexif().get(_ORIENTATION) in _TURNED:
         width, height = height, width
     return Header((height, width), image.mode, str(image.format))
@@ -126,7 +132,16 @@ def rgb(data: bytes, shown: str, bits: int = 16) -> Image.Image:
         deep = np.asarray(image).astype(np.int64)
         levels = np.clip(deep * 255 // (2**bits - 1), 0, 255).astype(np.uint8)
         image = Image.fromarray(levels)
+    if isinstance(image.info.get("transparency"), bytes):
+        image = image.convert("RGBA")
     return image.convert("RGB")
+
+
+def palette(data: bytes, shown: str) -> tuple[tuple[int, int, int], ...]:
+    """Return the colours in which a picture of numbers is shown; none where it has no palette."""
+    image = _opened(data, shown)
+    flat = image.getpalette() if image.mode == "P" else None
+    return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True)) if flat else ()
 
 
 def deepest(data: bytes, shown: str) -> int:
@@ -158,15 +173,40 @@ def label_values(data: bytes, shown: str, *, colours: bool = False) -> Values:
             "border; save masks as PNG from the program that drew them"
         )
     if image.mode == "F":
-        raise DataError(f"the mask {shown} holds floating-point numbers; save class ids as PNG")
+        return _whole_numbers(np.asarray(image), shown)
+    bits = _bits(data, image)
     if colours or (image.mode not in ("1", "L", "LA", "P", "PA") and image.mode[0] != "I"):
+        if bits > 8:
+            raise DataError(
+                f"the mask {shown} has {bits} bits in each of several channels; save colours with "
+                "8 bits, or class ids in one channel"
+            )
         found = np.asarray(image.convert("RGB"))
         if not colours and (found == found[..., :1]).all():
             return np.ascontiguousarray(found[..., 0])
         return found
     if image.mode == "1":
         return np.asarray(image).astype(np.uint8)
-    return np.asarray(image.getchannel(0) if image.mode in ("LA", "PA") else image)
+    values = np.asarray(image.getchannel(0) if image.mode in ("LA", "PA") else image)
+    # Pillow spreads two and four bits over eight, so that a viewer shows them.
+    return values // (255 // (2**bits - 1)) if image.mode == "L" and bits in (2, 4) else values
+
+
+def _whole_numbers(values: Values, shown: str) -> Values:
+    whole = np.nan_to_num(values, nan=-1.0)
+    if (whole < 0).any() or (whole > np.iinfo(np.uint16).max).any() or (whole % 1 != 0).any():
+        raise DataError(f"the mask {shown} holds floating-point numbers; save class ids as PNG")
+    return whole.astype(np.int32)
+
+
+def _bits(data: bytes, image: Image.Image) -> int:
+    """Return how many bits a channel has in the file."""
+    if data.startswith(_PNG):
+        return data[24]
+    if image.format == "TIFF":
+        bits = image.tag_v2.get(_BITS_PER_SAMPLE, (8,))  # type: ignore[attr-defined]
+        return int(bits[0] if isinstance(bits, tuple) else bits)
+    return 8
 
 
 def _decoded(data: bytes, shown: str) -> Image.Image:
@@ -176,7 +216,7 @@ def _decoded(data: bytes, shown: str) -> Image.Image:
         if image.getexif().get(_ORIENTATION, 1) == 1:
             return image
         return ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError) as error:
+    except _BROKEN as error:
         raise _broken(shown, f"cannot be decoded: {error}") from None
 
 
@@ -190,7 +230,7 @@ def _opened(data: bytes, shown: str) -> Image.Image:
     except UnidentifiedImageError:
         what = "is empty" if not data else "is no picture that can be read"
         raise _broken(shown, what) from None
-    except (OSError, SyntaxError, ValueError) as error:
+    except _BROKEN as error:
         raise _broken(shown, f"cannot be decoded: {error}") from None
     if image.width * image.height > MOST_PIXELS:
         raise _too_large(shown)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from nasseg.data.class_table import ClassTable
 from nasseg.data.dataset import SplitName
+from nasseg.data.patterns import Patterns
 from nasseg.data.pictures import Content, File, Values, label_values
 
 
@@ -98,10 +99,12 @@ class Listing:
         splits: the samples of each split; `val` may be missing, and is then a share of `train`.
         classes: what the values mean; `None` where the masks must tell.
         remarks: sentences on what was left out or taken for something.
+        patterns: by which the same files are found again, where patterns found them.
     """
 
     kind: str
     told: str
     splits: Mapping[SplitName, tuple[Sample, ...]]
     classes: ClassTable | None = None
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+    patterns: Mapping[SplitName, Sequence[Patterns]] = field(default_factory=dict)

@@ -6,19 +6,39 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from nasseg.data.samples import Sample
 
 SHARE = 0.2
-_FEWEST_GROUPS = 4
+FEWEST_GROUPS = 4
 _BLOCKS = 10
 _NUMBER = re.compile(r"(\d+)")
 
 
+def grouped(samples: Sequence[Sample], pattern: str, root: Path) -> tuple[Sample, ...]:
+    """Return samples in the groups that a regular expression finds in their images' paths.
+
+    Args:
+        samples: in any groups.
+        pattern: what its first group matches is the group; of an image that it does not match, the
+            whole path.
+        root: paths count from here, so that they are the same on another machine.
+    """
+    found = []
+    for sample in samples:
+        path = sample.image.shown.removeprefix(f"{root}/")
+        match = re.search(pattern, path)
+        group = (match[1] if match.re.groups else match[0]) if match else path
+        found.append(replace(sample, group=group or ""))
+    return tuple(found)
+
+
 def split_off(
-    samples: Sequence[Sample], share: float, seed: int
+    samples: Sequence[Sample], share: float, seed: int, *, fewest: int = FEWEST_GROUPS
 ) -> tuple[tuple[Sample, ...], tuple[Sample, ...], str]:
     """Return the images to train on, about `share` of them to judge by, and how they were divided.
 
@@ -29,6 +49,7 @@ def split_off(
         samples: in any order.
         share: above 0 and below 1, of all images.
         seed: another seed takes other groups.
+        fewest: of fewer groups than this, none is kept whole.
     """
     ordered = sorted(samples, key=natural)
     groups = defaultdict[str, list[Sample]](list)
@@ -36,7 +57,7 @@ def split_off(
         groups[sample.group].append(sample)
     told = f"whole groups ({len(groups)})"
     blocks = list(groups.values())
-    if len(blocks) < _FEWEST_GROUPS:
+    if len(blocks) < fewest:
         count = min(len(ordered), _BLOCKS)
         cuts = np.linspace(0, len(ordered), count + 1).astype(int)
         blocks = [ordered[a:b] for a, b in itertools.pairwise(cuts)]

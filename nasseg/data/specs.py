@@ -6,17 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from nasseg.data.cache import default_cache_dir, open_cached
+from nasseg.data.class_files import class_file_in
 from nasseg.data.class_table import ClassTable
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.description import Description, described
 from nasseg.data.findings import Evidence, quick_findings, refuse
 from nasseg.data.geometry import Geometry, alike
-from nasseg.data.layouts import LAYOUTS, python_file
-from nasseg.data.learnt_classes import learnt_classes, names_beside
+from nasseg.data.layouts import LAYOUTS, folders, python_file
+from nasseg.data.learnt_classes import Seen, learnt_classes
 from nasseg.data.pairs import Pairs
+from nasseg.data.pictures import palette
 from nasseg.data.progress import Progress, ProgressLine
-from nasseg.data.samples import Listing
-from nasseg.data.shares import SHARE, split_off
+from nasseg.data.samples import Listing, MaskFile
+from nasseg.data.shares import FEWEST_GROUPS, SHARE, grouped, split_off
 from nasseg.data.streets import Streets
 from nasseg.data.survey import Survey, survey
 from nasseg.errors import DataError, UsageError
@@ -108,6 +110,12 @@ def with_layout(description: Description) -> Description:
     Raises:
         UsageError: when there is nothing at the place.
     """
+    patterns = bool(description.images or description.splits)
+    if patterns and description.layout not in ("", folders.NAME):
+        raise UsageError(
+            f"{description.layout} says by itself where images and masks are; name the folder "
+            f"alone, {description.path}, to say it another way"
+        )
     if description.layout:
         return description
     if not description.path.exists():
@@ -116,8 +124,11 @@ def with_layout(description: Description) -> Description:
             f"masks, or {', '.join(list(USAGES.values())[1:])}"
         )
     for name, layout in LAYOUTS.items():
-        if layout.recognise(description.path):
-            return replace(description, layout=name, spec=f"{name}:{description.spec}")
+        if layout.recognise(description.path) if not patterns else name == folders.NAME:
+            place = str(description.path)
+            spec = description.spec
+            spec = f"{name}:{spec}" if spec.startswith(place) else spec  # else a YAML file
+            return replace(description, layout=name, spec=spec)
     raise DataError(
         f"{description.path} is no data set that is known ({', '.join(USAGES.values())}); "
         "Datumaro (pip install datumaro) converts most others to one of them"
@@ -142,16 +153,19 @@ def pairs_of(
         more = f" ({len(found.errors) - 1} more files cannot be read)" if found.errors[1:] else ""
         raise DataError(found.errors[0] + more)
     if table is None:
-        names = description.classes or names_beside(description.path)
-        table, told = learnt_classes(
-            found.values, colours=found.colours, names=names, shown=str(description.path)
-        )
+        table, told = _learnt(description, listing, found)
         remarks.append(told)
     elif description.classes:
-        table = _chosen(table, description.classes)
+        table = table.chosen(description.classes)
+    if description.mapping:
+        table = table.merged(description.mapping)
+    if description.ignore:
+        table = table.ignoring(description.ignore)
     geometry = _geometry(found, size, description, remarks)
-    if found.bits < 16:
-        remarks.append(f"deep images use {found.bits} bits: scaled from 0 to {2**found.bits - 1}")
+    if any(facts.brightest for facts in found.usable):
+        remarks.append(
+            f"images with more than 8 bits use {found.bits}: scaled from 0 to {2**found.bits - 1}"
+        )
     return Pairs(listing, found, table, geometry), (listing.told, *listing.remarks, *remarks)
 
 
@@ -170,8 +184,18 @@ def _with_val(listing: Listing, description: Description) -> tuple[Listing, list
             f"{description.path} has {counted(len(splits['train']), 'image')} with a mask; at "
             "least 2 are needed, to train on and to judge by"
         )
-    share = description.val_share or SHARE
-    splits["train"], splits["val"], how = split_off(splits["train"], share, description.seed)
+    share, fewest = description.val_share or SHARE, FEWEST_GROUPS
+    if description.group:
+        splits["train"] = grouped(splits["train"], description.group, description.path)
+        fewest = 2
+        if len({sample.group for sample in splits["train"]}) < fewest:
+            raise DataError(
+                f"all images of {description.path} are one group of {description.group!r}, so "
+                "none can be held out; give a val split or another regular expression"
+            )
+    splits["train"], splits["val"], how = split_off(
+        splits["train"], share, description.seed, fewest=fewest
+    )
     told = (
         f"no val split: {len(splits['val'])} of {len(splits['train']) + len(splits['val'])} images "
         f"are held out by {how}, seed {description.seed}"
@@ -194,22 +218,33 @@ def _check_meaning(said: ClassTable, there: ClassTable, description: Description
             )
 
 
-def _chosen(table: ClassTable, names: tuple[str, ...]) -> ClassTable:
-    """Return the classes that are asked for; pixels of the others are ignored."""
-    for name in names:
-        if name not in table.names:
-            raise UsageError(
-                f"there is no class {name!r}; the classes are {', '.join(table.names)}"
-            )
-    places = [table.names.index(name) for name in names]
-    left = [values for place, values in enumerate(table.values) if place not in places]
-    ignored = (*table.ignored, *(value for values in left for value in values))
-    return ClassTable(
-        names,
-        tuple(table.palette[place] for place in places),
-        tuple(table.values[place] for place in places),
-        ignored,
-        table.others_ignored,
+def _learnt(description: Description, listing: Listing, found: Survey) -> tuple[ClassTable, str]:
+    """Return the classes that the masks have, and a file beside them names."""
+    mask = next(iter(listing.splits["train"])).mask
+    own = palette(mask.read(), mask.shown) if isinstance(mask, MaskFile) else ()
+    seen = Seen(found.values, found.colours, str(description.path), Path(mask.shown).name, own)
+    ignored = [value for value in description.ignore if not isinstance(value, str)]
+    file = None if description.classes else class_file_in(description.path)
+    return learnt_classes(seen, names=description.classes, file=file, ignored=ignored)
+
+
+def found_out(description: Description, pairs: Pairs) -> Description:
+    """Return a description that says all that was found out, so that nothing is guessed again."""
+    has_val = "val" in pairs.listing.patterns or (
+        not pairs.listing.patterns and description.layout != folders.NAME
+    )
+    share = description.val_share
+    return replace(
+        description,
+        table=pairs.table,
+        classes=(),
+        ignore=(),
+        mapping={},
+        images="",
+        masks="",
+        resize=pairs.geometry.rule,
+        val_share=share if has_val else share or SHARE,
+        splits={split: tuple(each) for split, each in pairs.listing.patterns.items()},
     )
 
 

@@ -22,7 +22,7 @@ from nasseg.data.samples import Listing, Sample
 from nasseg.errors import DataError
 from nasseg.records.whole_file import replace_file
 
-_VERSION = 2
+_VERSION = 3
 _MOST_VALUES = 4096
 """Of one mask; more are noise, and kept as none."""
 

@@ -2,12 +2,12 @@ import pytest
 
 from nasseg.data import camvid, cityscapes
 from nasseg.data.known_colours import KNOWN_COLOURS
-from nasseg.data.learnt_classes import learnt_classes
+from nasseg.data.learnt_classes import Seen, learnt_classes
 
 
 def learnt(colours):
     values = {red << 16 | green << 8 | blue: 1 for red, green, blue in colours}
-    table, told = learnt_classes(values, colours=True, shown="the set")
+    table, told = learnt_classes(Seen(values, True, "the set"))
     return table, told
 
 
@@ -19,7 +19,7 @@ def test_all_of_its_colours_are_recognised(name):
 
 
 def test_colours_of_the_original_camvid_are_merged():
-    table, _ = learnt([camvid.ORIGINAL["Truck_Bus"][1], camvid.ORIGINAL["Car"][1]])
+    table, _ = learnt([*camvid.PALETTE, camvid.ORIGINAL["Truck_Bus"][1]])
     car = table.names.index("car")
     assert table.palette[car] == camvid.ORIGINAL["Car"][1]
     assert camvid.ORIGINAL["Truck_Bus"][1] in table.values[car]

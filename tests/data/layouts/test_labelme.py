@@ -97,7 +97,7 @@ def test_a_label_that_is_new_does_not_move_the_classes_of_a_description(tmp_path
     described = ClassTable(data.classes, data.palette, ((0,), (1,)))
     file = tmp_path / "my_data.yaml"
     file.write_text(
-        written(Description(layout="labelme", path=root, table=described, val_share=0.5))
+        written(Description(layout="labelme", path=root, table=described, val_share=0.5), tmp_path)
     )
     assert opened(str(file), tmp_path).classes == ("background", "car")
     write_json(root / "b.json", [shape("car", BOX), shape("bike", BOX)])
