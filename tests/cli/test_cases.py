@@ -26,7 +26,7 @@ def made(name, folder):
 @pytest.mark.parametrize(("name", "split"), [("all_train", "train"), ("all_val", "val")])
 def test_a_split_without_a_labelled_pixel_is_refused(tmp_path, name, split):
     place = made("void_only", tmp_path) / name
-    sentence = rf"the {split} split of camvid:.*{name} has no labelled pixel: all of its . masks"
+    sentence = rf"camvid:.*{name}: the {split} split has no labelled pixel: all of its . masks"
     with pytest.raises(DataError, match=sentence):
         open_data(f"camvid:{place}", cache_dir=tmp_path / "cache")
 
