@@ -22,7 +22,8 @@ class CCC(nn.Module):
     `(N, out_channels, ceil(H / stride), ceil(W / stride))`. The reducing convolution is 1x1, and
     3x3 when strided; the remainder of the width goes to the first branch. `hff` adds the running
     sums of ESPNet, which the released code has not. That code evaluates the reduction twice and
-    fixes four branches; here it is evaluated once and there are as many as `dilations`.
+    fixes four branches; here it is evaluated once and there are as many as `dilations`, and no more
+    than channels: the first ones.
     """
 
     def __init__(
@@ -40,12 +41,12 @@ class CCC(nn.Module):
         if residual:
             check_residual(in_channels, out_channels, stride)
         widths = branch_widths(out_channels, len(dilations))
-        reduced = out_channels // len(dilations)
+        reduced = widths[-1]
         kernel_size = 3 if stride == 2 else 1
         self.reduce = plain_conv(in_channels, reduced, kernel_size=kernel_size, stride=stride)
         self.branches = nn.ModuleList(
             CCCConv(reduced, width, dilation=dilation, separable=separable)
-            for width, dilation in zip(widths, dilations, strict=True)
+            for width, dilation in zip(widths, dilations, strict=False)
         )
         self.norm_act = NormAct(out_channels, eps=1e-3)
         self.hff = hff

@@ -20,7 +20,8 @@ class ESP(nn.Module):
     Mehta et al., 2018, arXiv:1803.06815, figure 1; `(N, C, H, W)` to
     `(N, out_channels, ceil(H / stride), ceil(W / stride))`. The reducing convolution is 1x1, and
     3x3 when strided. The paper has branches of equal width; as in the authors' code the remainder
-    goes to the first. That code fixes five branches, here there are as many as `dilations`.
+    goes to the first. That code fixes five branches, here there are as many as `dilations`, and no
+    more than channels: the first ones.
     """
 
     def __init__(
@@ -36,12 +37,12 @@ class ESP(nn.Module):
         if residual:
             check_residual(in_channels, out_channels, stride)
         widths = branch_widths(out_channels, len(dilations))
-        reduced = out_channels // len(dilations)
+        reduced = widths[-1]
         kernel_size = 3 if stride == 2 else 1
         self.reduce = plain_conv(in_channels, reduced, kernel_size=kernel_size, stride=stride)
         self.branches = nn.ModuleList(
             plain_conv(reduced, width, dilation=dilation)
-            for width, dilation in zip(widths, dilations, strict=True)
+            for width, dilation in zip(widths, dilations, strict=False)
         )
         self.norm_act = NormAct(out_channels, eps=1e-3)
         self.residual = residual

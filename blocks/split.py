@@ -6,15 +6,17 @@ from __future__ import annotations
 def branch_widths(out_channels: int, branches: int) -> tuple[int, ...]:
     """Return the branches' widths: equal, with the remainder given to the first.
 
+    There are no more branches than channels: decoders work at the width of the classes, and a data
+    set may have two.
+
     Raises:
-        ValueError: when a branch would have no channel.
+        ValueError: when there is no branch or no channel.
     """
-    if not 1 <= branches <= out_channels:
-        raise ValueError(
-            f"out_channels must be at least the {branches} branches, got {out_channels}"
-        )
-    width = out_channels // branches
-    return (out_channels - (branches - 1) * width, *[width] * (branches - 1))
+    if min(branches, out_channels) < 1:
+        raise ValueError(f"there must be a branch and a channel, got {branches} and {out_channels}")
+    count = min(branches, out_channels)
+    width = out_channels // count
+    return (out_channels - (count - 1) * width, *[width] * (count - 1))
 
 
 def check_residual(in_channels: int, out_channels: int, stride: int) -> None:

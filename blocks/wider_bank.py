@@ -18,7 +18,7 @@ class WiderBank(nn.Module):
 
     Briot et al., 2018, the wider filter bank of their survey. `(N, C, H, W)` to
     `(N, out_channels, ceil(H / stride), ceil(W / stride))`. The kernels share the width equally,
-    the remainder goes to the first.
+    the remainder goes to the first; no more than channels are used.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class WiderBank(nn.Module):
         widths = branch_widths(out_channels, len(kernel_sizes))
         self.branches = nn.ModuleList(
             plain_conv(in_channels, width, kernel_size=kernel_size, stride=stride)
-            for width, kernel_size in zip(widths, kernel_sizes, strict=True)
+            for width, kernel_size in zip(widths, kernel_sizes, strict=False)
         )
         self.norm_act = NormAct(out_channels, activation=activation, eps=eps)
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from nasseg.api import defaults
-from nasseg.api.named_models import Model, ModelName, find_model, spaces_with
+from nasseg.api.named_models import Model, ModelName, find_model, load_blocks_for, spaces_with
 from nasseg.errors import UsageError, did_you_mean
-from nasseg.extensions.user_files import load_blocks
 from nasseg.latency import benchmark as interleaved
 from nasseg.latency.hosts import find_host
 from nasseg.latency.isolated_run import Source
@@ -99,7 +98,7 @@ def benchmark(
     chosen = tuple(map(find_runtime, _once(runtimes) or (host.default_runtime,)))
     asked = _precisions(precisions)
     setup = Setup(size, host, threads, batch)
-    own_blocks = load_blocks(blocks)
+    own_blocks = load_blocks_for(models, blocks, store)
     spaces, own_space = spaces_with(space)
     if references:
         meant = spaces[:1] if space else spaces

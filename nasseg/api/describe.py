@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nasseg.api import defaults
-from nasseg.api.named_models import ModelName, find_model, spaces_with
-from nasseg.extensions.user_files import load_blocks
+from nasseg.api.named_models import ModelName, find_model, load_blocks_for, spaces_with
 from nasseg.figures import architecture_figure, write_figure
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.layout import diagram
@@ -133,7 +132,7 @@ def describe(
         >>> nasseg.describe("espnet").params
         363462
     """
-    load_blocks(blocks)
+    load_blocks_for((model,), blocks, store)
     found = find_model(model, spaces_with(space)[0], store)
     architecture = found.known_architecture()
     return description(

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nasseg.api import defaults
-from nasseg.api.named_models import ModelName, find_model, spaces_with
+from nasseg.api.named_models import ModelName, find_model, load_blocks_for, spaces_with
 from nasseg.export.fixed_shape import with_fixed_shape
-from nasseg.extensions.user_files import load_blocks
 from nasseg.latency import measure as measuring
 from nasseg.latency.hosts import find_host
 from nasseg.latency.isolated_run import Source
@@ -63,7 +62,7 @@ def measure(
         True
     """
     host = find_host(target)
-    own_blocks = load_blocks(blocks)
+    own_blocks = load_blocks_for((model,), blocks, store)
     spaces, own_space = spaces_with(space)
     found = find_model(model, spaces, store)
     files = (*own_blocks, *own_space)

@@ -84,6 +84,41 @@ def find_model(name: ModelName, spaces: Sequence[SearchSpace], store: str | None
     )
 
 
+def load_blocks_for(
+    models: Sequence[ModelName], blocks: Sequence[Path], store: str | None
+) -> tuple[UserFile, ...]:
+    """Execute the files with blocks that the user names.
+
+    Where nothing but trials is meant, only a file that their studies recorded is executed.
+
+    Raises:
+        UsageError: when a file cannot be executed, or is not one that a study was made with.
+    """
+    from nasseg.extensions.user_files import load_blocks, load_recorded_blocks
+
+    studies = [_study_of(name, store) for name in models] if blocks else []
+    known = [study for study in studies if study is not None]
+    if not studies or len(known) < len(studies):
+        return load_blocks(blocks)
+    records = [file for study in known for file in study.settings.get("user_files", ())]
+    names = " and ".join(repr(name) for name in dict.fromkeys(study.name for study in known))
+    return load_recorded_blocks(records, blocks, f"the study {names}")
+
+
+def _study_of(name: ModelName, store: str | None) -> Study | None:
+    """Return the study whose trial is named; `None` where it is something else, or not there."""
+    from nasseg.store import open_reader
+
+    trial = _TRIAL.match(str(name))
+    if trial is None:
+        return None
+    try:
+        with open_reader(store) as reader:
+            return reader.studies.named(trial["study"] or None)
+    except StoreError:
+        return None
+
+
 def study_and_trial(text: str) -> tuple[str | None, int | None]:
     """Return the study and the trial that `STUDY:TRIAL` or `STUDY` names.
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from nasseg.api import defaults
 from nasseg.api.describe import Description, description
-from nasseg.api.named_models import ModelName, find_model, spaces_with
-from nasseg.extensions.user_files import load_blocks
+from nasseg.api.named_models import ModelName, find_model, load_blocks_for, spaces_with
 from nasseg.graph.architecture import Architecture
 from nasseg.graph.registry import registry
 from nasseg.latency.hosts import find_host
@@ -120,7 +119,7 @@ def profile(
     host = find_host(target)
     chosen = find_runtime(runtime or host.default_runtime)
     setup = Setup(size, host, threads, batch, precision)
-    load_blocks(blocks)
+    load_blocks_for((model,), blocks, store)
     exists = _exists(store)
     if exists:
         open_store(store).close()  # which brings an older one up to date

@@ -13,14 +13,13 @@ from typing import Any
 import torch
 
 from nasseg.api import defaults
-from nasseg.api.named_models import ModelName, find_model, spaces_with
+from nasseg.api.named_models import ModelName, find_model, load_blocks_for, spaces_with
 from nasseg.data.dataset import SegmentationData
 from nasseg.data.specs import open_data
 from nasseg.errors import UsageError
 from nasseg.export.check import Parity, compare, write_checked
 from nasseg.export.metadata import metadata
 from nasseg.export.onnx import export_onnx
-from nasseg.extensions.user_files import load_blocks
 from nasseg.graph.architecture import Architecture
 from nasseg.latency.device import detect
 from nasseg.latency.lock import DeviceLock
@@ -134,7 +133,7 @@ def train(
         0.534
     """
     file = Path(output)
-    load_blocks(blocks)
+    load_blocks_for((model,), blocks, store)
     found = find_model(model, spaces_with(space)[0], store)
     architecture = found.known_architecture()
     opened = open_data(data, size=size)

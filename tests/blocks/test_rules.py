@@ -36,7 +36,7 @@ from nasseg.graph.registry import Shape, registry
         ("deconv", 8, {"out_channels": 8, "stride": 1}, "stride must be 2 or more, got 1"),
         ("image_pyramid", 3, {"times": 0}, "times must be 1 or more"),
         ("image_pyramid", 3, {"kernel_size": 4}, "kernel_size must be 2 or 3, got 4"),
-        ("esp", 8, {"out_channels": 4}, "out_channels must be at least the 5 branches, got 4"),
+        ("esp", 8, {"out_channels": 8, "dilations": ()}, "there must be a branch and a channel"),
         ("esp", 8, {"out_channels": 10, "residual": True}, "a residual needs stride 1 and equal"),
         (
             "ccc",
@@ -89,13 +89,16 @@ def test_image_that_never_fits_is_refused():
 
 @given(st.integers(1, 300), st.integers(1, 12))
 def test_branch_widths_add_up(out_channels, branches):
-    if branches > out_channels:
-        with pytest.raises(ValueError, match="at least"):
-            branch_widths(out_channels, branches)
-        return
     first, *others = branch_widths(out_channels, branches)
     assert first + sum(others) == out_channels
-    assert all(width == out_channels // branches for width in others)
+    assert len(others) + 1 == min(branches, out_channels)
+    assert all(width == out_channels // min(branches, out_channels) for width in others)
+
+
+@pytest.mark.parametrize("block", ["esp", "ccc", "wider_bank"])
+def test_two_classes_are_wide_enough_for_a_decoder(block):
+    module = registry[block].factory(2, out_channels=2)
+    assert module(torch.zeros(2, 2, 16, 16)).shape == (2, 2, 16, 16)
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,8 @@ def test_search_and_export_with_files_of_the_user(tmp_path):
     assert not (tmp_path / "ran").exists()
     done = nasseg("show", f"{study.name}:0", "--blocks", "my_blocks.py", "--store", "store.db")
     assert done.returncode == 2
-    assert "the file with the block 'my_squeeze' is not the one that the study" in done.stderr
+    assert "my_blocks.py is not what the study" in done.stderr
+    assert not (tmp_path / "ran").exists()
     (tmp_path / "my_space.py").write_text(SPACE)
     done = nasseg(*SEARCH, "--study", study.name)
     assert done.returncode == 2

@@ -8,6 +8,7 @@ import pytest
 
 import nasseg.blocks  # noqa: F401  fills the registry
 from nasseg.errors import UsageError
+from nasseg.network.dry_run import dry_run
 from nasseg.search_spaces import SPACES, find_space
 from nasseg.search_spaces.pick import FixedPick, RandomPick, count_points
 
@@ -57,3 +58,13 @@ def test_fixed_points_must_be_complete_and_legal():
 def test_spaces_do_not_import_torch():
     code = "import sys, nasseg.search_spaces; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@EVERY_SPACE
+def test_every_network_tells_two_classes_apart(space):
+    """Masks of one thing and its background are what many people bring."""
+    for architecture in (
+        *(space.at(reference.choices) for reference in space.references[:3]),
+        *(space.draw(RandomPick(random.Random(seed))) for seed in range(2)),
+    ):
+        assert dry_run(architecture, 2, (64, 128)).trace
