@@ -141,6 +141,7 @@ def test_the_best_network_is_exported_and_checked(killed_and_resumed, tmp_path):
     assert exported["miou_torch"] == pytest.approx(result["best"]["miou"], abs=1e-6)
     metadata = {p.key: p.value for p in onnx.load(file).metadata_props}
     assert json.loads(metadata["classes"])[0] == "road"
+    assert metadata["resize"] == "stretch"
     assert metadata["study"] == result["study"]
 
 

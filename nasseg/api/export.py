@@ -131,7 +131,7 @@ def export(
         images = data_of(found, data)
         network = trained_network(reader, found, point, weights)
     folded = fold_batch_norm(network)
-    described = metadata(network.architecture, found.classes, found.palette)
+    described = metadata(network.architecture, found.classes, found.palette, images.rule)
     described |= {"study": found.name, "trial": str(point.trial)}
     content = export_onnx(folded, images.size, metadata=described)
     parity = check(network.eval(), content, images.val, len(found.classes))

@@ -184,7 +184,7 @@ def _exported(
     content = export_onnx(
         fold_batch_norm(network),
         data.size,
-        metadata=metadata(architecture, data.classes, data.palette),
+        metadata=metadata(architecture, data.classes, data.palette, data.rule),
     )
     parity = compare(network.eval(), content, data.val, len(data.classes))
     write_checked(output, content, parity)

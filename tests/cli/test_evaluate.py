@@ -15,7 +15,8 @@ from nasseg.train.evaluation import evaluate, predict
 
 @pytest.fixture
 def file(tiny, tmp_path):
-    described = metadata(tiny.network.architecture, tiny.data.classes, tiny.data.palette)
+    data = tiny.data
+    described = metadata(tiny.network.architecture, data.classes, data.palette, data.rule)
     content = export_onnx(fold_batch_norm(tiny.network), tiny.data.size, metadata=described)
     path = tmp_path / "net.onnx"
     path.write_bytes(content)

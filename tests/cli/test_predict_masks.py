@@ -71,7 +71,8 @@ def test_a_run_that_kept_no_masks_gets_a_folder(nasseg, tiny):
 
 def test_an_onnx_file_is_predicted_as_its_network(nasseg, tiny, tmp_path):
     file = tmp_path / "net.onnx"
-    described = metadata(tiny.network.architecture, tiny.data.classes, tiny.data.palette)
+    data = tiny.data
+    described = metadata(tiny.network.architecture, data.classes, data.palette, data.rule)
     file.write_bytes(export_onnx(fold_batch_norm(tiny.network), tiny.data.size, metadata=described))
     folder = tmp_path / "masks"
     done = nasseg(
@@ -164,7 +165,9 @@ def test_other_images_go_into_another_folder_only(nasseg, tiny, tmp_path):
 
 def test_data_of_other_classes_are_refused(nasseg, tiny, tmp_path):
     file = tmp_path / "net.onnx"
-    described = metadata(tiny.network.architecture, tiny.data.classes[:8], tiny.data.palette[:8])
+    described = metadata(
+        tiny.network.architecture, tiny.data.classes[:8], tiny.data.palette[:8], tiny.data.rule
+    )
     network = fold_batch_norm(Network(tiny.network.architecture, 8))
     file.write_bytes(export_onnx(network, tiny.data.size, metadata=described))
     said = refused(nasseg("predict-masks", file, "-o", tmp_path / "m", "--data", tiny.data.spec))
