@@ -69,7 +69,7 @@ def evaluate(
         model: a trial (`"STUDY:12"`), a study for its best network, the hash of a trained network,
             or an ONNX file that nasseg wrote.
         data: `"streets"` or `"camvid:PATH"`; by default that of the trial's study.
-        split: `"train"` or `"val"`.
+        split: `"train"`, `"val"`, or `"test"` where the data have one.
         device: where a trial's network is asked: `"cpu"`, `"cuda"` or `"cuda:N"`; a file runs on
             the CPU.
         blocks: the Python files with blocks that the study was made with.
@@ -91,7 +91,7 @@ def evaluate(
         raise UsageError(f"there is no split {split!r}; {did_you_mean(split, SPLITS)}")
     opened = open_trained(model, store=store, blocks=blocks, device=detect(device).torch_name)
     found = opened.data(data)
-    images = found.train if split == "train" else found.val
+    images = found.split(split)
     counter = Counter(len(found.classes))
     for start in range(0, len(images), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)

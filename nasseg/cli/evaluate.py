@@ -20,7 +20,7 @@ def evaluate(
         Argument(help="STUDY:TRIAL, STUDY for its best network, a hash, or an ONNX file."),
     ],
     data: options.OtherData = None,
-    split: Annotated[str, Option(help="train or val.")] = "val",
+    split: Annotated[str, Option(help="train, val, or test where there is one.")] = "val",
     device: options.TrainingDevice = "cpu",
     store: options.Store = None,
     blocks: options.BlocksOfAStudy = None,

@@ -70,7 +70,8 @@ def test_pictures_of_the_right_size_are_predicted(tiny, file):
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("tiny:4", "--split", "test"), 2, "there is no split 'test'; choose one of train, val"),
+        (("tiny:4", "--split", "test"), 2, "has no test split; choose train or val"),
+        (("tiny:4", "--split", "tset"), 2, "there is no split 'tset'; did you mean 'test'?"),
         (("tiny:5",), 2, "trial 5 of 'tiny' has no trained network of its own"),
         (("tyny:4",), 1, "holds no study 'tyny'"),
         (("0123456789",), 2, "holds no trained network whose hash begins with '0123456789'"),
