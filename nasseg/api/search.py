@@ -194,7 +194,9 @@ def search(
     )
     with open_store(store) as rows:
         begun = rows.studies.find(name)
-        epochs = tuple(rungs) or (begun.rungs if begun else default_rungs(timeout_s))
+        epochs = tuple(rungs) or (
+            begun.rungs if begun else default_rungs(timeout_s, len(opened.train))
+        )
         settings = Settings(
             study=name,
             space=found,

@@ -25,6 +25,10 @@ SHORT_S = 600.0
 """A search shorter than this has a short ladder."""
 LONG_S = 7200.0
 """One longer than this trains its best networks for longer."""
+USUAL_IMAGES = 400
+"""About what `streets` and CamVid have to train on, for which the ladders were measured."""
+MOST_TIMES = 25
+"""Of a very small set more epochs teach nothing new."""
 LONGEST_NAME = 200
 _DRAWS = 30
 
@@ -110,15 +114,21 @@ def check_batch(space: SearchSpace, data: SegmentationData, recipe: Recipe) -> N
                 )
 
 
-def default_rungs(timeout_s: float | None) -> tuple[int, ...]:
-    """Return the ladder that suits the time.
+def default_rungs(timeout_s: float | None, images: int) -> tuple[int, ...]:
+    """Return the ladder that suits the time and the number of images to train on.
+
+    An epoch of few images teaches little: of a small set there are so many more that a rung sees
+    about as many images as it would of `USUAL_IMAGES`.
 
     Half of a training ranks networks as well as a second seed does, a third of it less so and a
     sixth hardly (`studies/ranking/rank.py`); a search of minutes has to do with a third.
     """
     if timeout_s is None or SHORT_S <= timeout_s < LONG_S:
-        return (5, 10)
-    return (1, 3) if timeout_s < SHORT_S else (15, 30)
+        ends = (5, 10)
+    else:
+        ends = (1, 3) if timeout_s < SHORT_S else (15, 30)
+    times = min(max(1, round(USUAL_IMAGES / images)), MOST_TIMES)
+    return tuple(times * epochs for epochs in ends)
 
 
 def check_rungs(rungs: Sequence[int]) -> None:

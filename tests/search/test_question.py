@@ -5,7 +5,13 @@ from types import SimpleNamespace
 import pytest
 
 from nasseg.errors import UsageError
-from nasseg.search.question import check_batch, check_metric, check_name, study_name
+from nasseg.search.question import (
+    check_batch,
+    check_metric,
+    check_name,
+    default_rungs,
+    study_name,
+)
 from nasseg.search_spaces import find_space
 from nasseg.train import Recipe
 
@@ -76,3 +82,17 @@ def test_a_search_is_judged_by_what_the_val_split_holds():
 
 def test_a_space_without_pooling_takes_any_batch():
     check_batch(find_space("esp_family"), data(), Recipe(batch_size=1))
+
+
+@pytest.mark.parametrize(
+    ("images", "timeout_s", "rungs"),
+    [
+        (400, 300.0, (1, 3)),
+        (367, None, (5, 10)),
+        (3000, 7200.0, (15, 30)),
+        (24, 900.0, (85, 170)),
+        (2, None, (125, 250)),
+    ],
+)
+def test_a_small_set_has_longer_rungs(images, timeout_s, rungs):
+    assert default_rungs(timeout_s, images) == rungs
