@@ -11,12 +11,14 @@ from nasseg.api.trained_model import open_trained
 from nasseg.data.dataset import Pixels
 from nasseg.errors import UsageError
 from nasseg.latency.device import detect
+from nasseg.records.normalisation import Normalisation
 
 
 def predict(
     model: str | Path,
     images: Pixels,
     *,
+    normalisation: Normalisation | None = None,
     device: str = "cpu",
     blocks: Sequence[Path] = (),
     store: str | None = None,
@@ -25,8 +27,9 @@ def predict(
 
     Args:
         model: a trial (`"STUDY:12"`), a study for its best network, the hash of a trained network,
-            or an ONNX file that nasseg wrote.
+            or an ONNX file, ours or another.
         images: uint8 RGB, `(N, H, W, 3)`, or one image `(H, W, 3)`, of the model's size in pixels.
+        normalisation: of a file's input, where its metadata do not say it.
         device: where a trial's network is asked: `"cpu"`, `"cuda"` or `"cuda:N"`; a file runs on
             the CPU.
         blocks: the Python files with blocks that the study was made with.
@@ -46,10 +49,16 @@ def predict(
         >>> nasseg.predict("best.onnx", data.val.images[0]).shape  # doctest: +SKIP
         (128, 256)
     """
-    opened = open_trained(model, store=store, blocks=blocks, device=detect(device).torch_name)
+    opened = open_trained(
+        model,
+        store=store,
+        blocks=blocks,
+        device=detect(device).torch_name,
+        normalisation=normalisation,
+    )
     batch = images if images.ndim == 4 else images[None]
-    if batch.dtype != np.uint8 or batch.shape[1:] != (*opened.size, 3):
-        height, width = opened.size
+    height, width = opened.size or batch.shape[1:3]
+    if batch.dtype != np.uint8 or batch.shape[1:] != (height, width, 3):
         raise UsageError(
             f"{opened.name} takes uint8 images of {height}x{width}x3, got {images.dtype} "
             f"{'x'.join(map(str, images.shape))}; resize them first"

@@ -129,19 +129,3 @@ def data_of(study: Study, spec: str | None = None) -> SegmentationData:
         f"{study.data_spec} has changed since the study {study.name!r}, so the network cannot be "
         "checked on the images it was judged by; restore them, or name a copy with --data"
     )
-
-
-def data_of_classes(spec: str, size: tuple[int, int], classes: int, owner: str) -> SegmentationData:
-    """Return any data set that has as many classes as a network tells apart.
-
-    Raises:
-        UsageError: for a spec that names no data set, or one of other classes.
-        DataError: when files are missing or broken.
-    """
-    data = open_data(spec, size=size)
-    if len(data.classes) != classes:
-        raise UsageError(
-            f"{owner} tells {classes} classes apart and {spec} has {len(data.classes)}; "
-            "name the data that it was trained on"
-        )
-    return data

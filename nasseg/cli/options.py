@@ -64,6 +64,14 @@ RetryFailed = Annotated[
 ]
 AsJson = Annotated[bool, Option("--json", help="Print JSON on stdout, and nothing else there.")]
 
+Mean = Annotated[
+    str | None, Option(help="Of a file's input: a number, or three with commas; its own if said.")
+]
+Std = Annotated[str | None, Option(help="The same: what is divided by after the mean.")]
+Scale = Annotated[
+    float | None, Option(help="What pixels are divided by before the mean; 255 by default.")
+]
+
 
 def data_text(data: str, resize: str | None, val_share: float | None) -> str:
     """Return a data set's text with what the options say of it."""

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from nasseg.data.augmentation import normalise
-from nasseg.data.dataset import Pixels, Split
+from nasseg.data.dataset import Split
 from nasseg.errors import ExportError
 from nasseg.export.onnx import INPUT, OUTPUT
 from nasseg.records.whole_file import save_file
@@ -122,24 +122,6 @@ def write_checked(path: Path, model: bytes, parity: Parity) -> None:
     """
     parity.raise_for_disagreement()
     save_file(path, model)
-
-
-def classify(model: Path, images: Pixels) -> Pixels:
-    """Return the class of every pixel, uint8 `(N, H, W)`, that an ONNX file gives to images.
-
-    Args:
-        model: a file of nasseg, which takes one image at a time.
-        images: uint8 RGB `(N, H, W, 3)` of the file's size.
-
-    Raises:
-        ExportError: when onnxruntime cannot run the model.
-    """
-    session = _open(model)
-    maps = np.zeros(images.shape[:3], np.uint8)
-    for place, image in enumerate(images):
-        batch = normalise(torch.from_numpy(np.array(image[None])))
-        maps[place] = _run_onnx(session, batch).argmax(1)[0]
-    return maps
 
 
 def _open(model: bytes | Path) -> ort.InferenceSession:

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import nasseg as face
 from nasseg.errors import UsageError
@@ -13,14 +14,18 @@ from nasseg.network import fold_batch_norm
 from nasseg.train.evaluation import evaluate, predict
 
 
-@pytest.fixture
-def file(tiny, tmp_path):
+def exported(tiny, path, **changes):
     data = tiny.data
     described = metadata(tiny.network.architecture, data.classes, data.palette, data.rule)
+    described = {key: text for key, text in (described | changes).items() if text}
     content = export_onnx(fold_batch_norm(tiny.network), tiny.data.size, metadata=described)
-    path = tmp_path / "net.onnx"
     path.write_bytes(content)
     return path
+
+
+@pytest.fixture
+def file(tiny, tmp_path):
+    return exported(tiny, tmp_path / "net.onnx")
 
 
 @pytest.mark.parametrize("split", ["train", "val"])
@@ -91,3 +96,59 @@ def test_a_file_needs_to_be_told_which_data(nasseg, file):
     done = nasseg("evaluate", file)
     assert done.returncode == 2
     assert "net.onnx does not say what data it was trained on; name them with --data" in done.stderr
+
+
+def test_classes_are_matched_by_name_or_by_order(nasseg, tiny, file, tmp_path):
+    def judged(path, *options):
+        done = nasseg("evaluate", path, "--data", tiny.data.spec, *options, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)["class_iou"]
+
+    names = list(tiny.data.classes)
+    turned = [name.replace("_", " ").upper() for name in names[::-1]]
+    reversed_names = exported(tiny, tmp_path / "a.onnx", classes=json.dumps(turned))
+    nameless = exported(tiny, tmp_path / "b.onnx", classes="", normalisation="")
+    by_order = judged(file)
+    imagenet = ("--mean", "0.485,0.456,0.406", "--std", "0.229,0.224,0.225")
+    assert judged(nameless, *imagenet) == pytest.approx(by_order, abs=1e-4)
+    assert judged(nameless, "--scale", 1) != pytest.approx(by_order, abs=1e-4)
+    by_name = judged(reversed_names)
+    labels = 10 - face.predict(file, tiny.data.val.images)
+    truth = tiny.data.val.labels
+    for label, name in enumerate(names):
+        hit = ((labels == label) & (truth == label)).sum()
+        union = (((labels == label) | (truth == label)) & (truth != 255)).sum()
+        assert by_name[name] == (pytest.approx(hit / union, abs=1e-3) if union else None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"normalisation": ""}, "does not say how its pixels are normalised; name --mean"),
+        ({"classes": '["lane"]'}, "names 1 classes and gives scores of 11"),
+        ({"classes": json.dumps([f"c{n}" for n in range(11)])}, "knows a class 'c0', which"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_one_sentence(nasseg, tiny, tmp_path, changes, sentence):
+    done = nasseg(
+        "evaluate", exported(tiny, tmp_path / "net.onnx", **changes), "--data", tiny.data.spec
+    )
+    assert done.returncode in (1, 2)
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_confusion_and_the_worst_images_are_shown(nasseg, tiny, tmp_path):
+    folder = tmp_path / "shown"
+    done = nasseg("evaluate", "tiny:4", "--store", tiny.url, "-o", folder, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    counted = int((tiny.data.val.labels != 255).sum())
+    assert sum(map(sum, found["confusion"])) == counted
+    worst = found["worst"]
+    assert [image["miou"] for image in worst] == sorted(image["miou"] for image in worst)
+    names = {f"worst_{place}_{image['name']}.png" for place, image in enumerate(worst, 1)}
+    assert {file.name for file in folder.iterdir()} == {"confusion.png", *names}
+    picture = np.asarray(Image.open(folder / f"worst_1_{worst[0]['name']}.png"))
+    assert picture.shape == (32, 3 * 48, 3)
+    assert (picture[:, :48] == tiny.data.val.images[worst[0]["index"]]).all()
