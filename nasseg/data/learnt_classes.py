@@ -158,6 +158,8 @@ def _of_numbers(
     if spread:
         return table, f"masks of {_range(classes)}: {_amount(len(classes))} classes"
     told = f"masks of {counted(len(classes), 'value')} ({_range(classes)})"
+    if classes == list(range(_CITYSCAPES_IDS)) and not names:
+        told += ", as many as Cityscapes has ids: masks called *_labelIds are taken for those"
     return table, told + (", 255 is ignored" if void else "")
 
 

@@ -112,6 +112,13 @@ def test_ids_of_cityscapes_by_the_names_of_masks():
     assert train_ids.values[5] == (5,)
 
 
+def test_as_many_values_as_cityscapes_has_are_own_classes_with_a_word_on_it():
+    table, told = learnt_classes(numbers(*range(34)))
+    assert len(table.names) == 34
+    assert "as many as Cityscapes has ids: masks called *_labelIds" in told
+    assert "Cityscapes" not in learnt_classes(numbers(*range(33)))[1]
+
+
 def file(*classes):
     return ClassFile(Path("classes.txt"), tuple(NamedClass(*one) for one in classes))
 

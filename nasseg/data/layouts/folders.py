@@ -181,8 +181,8 @@ def _told(patterns: Mapping[SplitName, Sequence[Patterns]]) -> str:
         where = f"{first.images} with {first.masks}" if first.images else ""
         listed = f"by {first.list}" if first.list else ""
         more = f"and {counted(len(others), 'other pattern')}" if others else ""
-        each.append(" ".join(filter(None, (split, where, listed, more))))
-    return f"folders: {'; '.join(each)}"
+        each.append(" ".join(filter(None, (where, listed, more, f"({split})"))))
+    return f"folders: {', '.join(each)}"
 
 
 def _left_out(

@@ -26,7 +26,7 @@ def test_splits_by_folders(tmp_path):
         "val": ["b"],
     }
     assert found.told == (
-        "folders: train train/*.png with trainannot/*.png; val val/*.png with valannot/*.png"
+        "folders: train/*.png with trainannot/*.png (train), val/*.png with valannot/*.png (val)"
     )
     assert found.patterns["val"] == [Patterns("val/*.png", "valannot/*.png")]
     assert found.remarks == ()
