@@ -96,6 +96,7 @@ def train(
     space: str | None = None,
     blocks: Sequence[Path] = (),
     store: str | None = None,
+    on_data: Callable[[SegmentationData], None] = defaults.ignore,
     progress: Callable[[EpochRecord, int], None] = defaults.ignore,
 ) -> TrainedFile:
     """Train a network from scratch and write it as ONNX, once the file agrees with it.
@@ -107,7 +108,7 @@ def train(
         model: a reference, a trial (`"STUDY:12"`), a hash of the store, an architecture, or the
             file of one.
         output: the ONNX file to write.
-        data: `"streets"` or `"camvid:PATH"`.
+        data: `"streets"`, a folder of images and masks, or what else `open_data` takes.
         size: height and width of the images in pixels; by default the data set's own.
         epochs: instead of the recipe's.
         recipe: JSON file with fields of the training recipe.
@@ -117,6 +118,7 @@ def train(
         space: the space, or space file, whose references are meant first.
         blocks: Python files that register blocks.
         store: the database that trials and hashes are looked up in; by default the user's.
+        on_data: is given the data before anything is trained on them.
         progress: is given a record after every epoch, and how many there will be in all.
 
     Raises:
@@ -140,6 +142,7 @@ def train(
     asked = read_recipe(recipe, epochs)
     _check_folder(file)
     check_fit(architecture, len(opened.classes), opened.size)
+    on_data(opened)
     detected = detect(device)
     with _threads(threads):
         network = _initial(architecture, len(opened.classes), seed)

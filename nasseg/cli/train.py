@@ -64,6 +64,7 @@ def train(
             space=space,
             blocks=blocks or (),
             store=store,
+            on_data=lambda opened: remark("\n".join(opened.remarks)) if opened.remarks else None,
             progress=_telling(),
         )
     if as_json:

@@ -24,6 +24,8 @@ def test_a_network_is_trained_once_and_lies_there_with_its_evaluation(nasseg, tm
     architecture = find_space("esp_family").reference(REFERENCE)
     assert find_model(str(output), (), None).known_architecture().hash == architecture.hash
 
+    assert done.stderr.startswith("camvid: train/ with trainannot/ and so on")
+
     again = nasseg("train", REFERENCE, "-o", output, *few, "--json")
     assert "epoch" not in again.stderr
     assert json.loads(again.stdout) == {"file": str(output), **facts}
