@@ -27,6 +27,9 @@ _BLACK_WHITE: tuple[Colour, ...] = ((0, 0, 0), (255, 255, 255))
 _ENOUGH_KNOWN = 6
 _USUAL = frozenset(default_palette(256))
 """Fewer of these may be those of a public data set by chance: many programs draw with them."""
+_VOID = (IGNORED, 65535)
+"""What does not count in masks of eight and of sixteen bits, unless it is white among greys."""
+_MOST_LEVELS = 18
 _SMOOTH_FROM = 240
 """No class has such a value, unless there are as many."""
 _CITYSCAPES_IDS = 34
@@ -135,7 +138,7 @@ def _of_numbers(
     if known := _cityscapes(seen, values):
         return known
     spread = _is_spread(values)
-    void = [IGNORED] if IGNORED in values and not spread and IGNORED not in numbers else []
+    void = [] if spread else [value for value in values if value in _VOID or value < 0]
     classes = [value for value in values if value not in void]
     listed = ", ".join(str(value) for value in values[:12])
     if len(classes) < 2:
@@ -160,7 +163,7 @@ def _of_numbers(
     told = f"masks of {counted(len(classes), 'value')} ({_range(classes)})"
     if classes == list(range(_CITYSCAPES_IDS)) and not names:
         told += ", as many as Cityscapes has ids: masks called *_labelIds are taken for those"
-    return table, told + (", 255 is ignored" if void else "")
+    return table, told + (f", {', '.join(map(str, void))} is ignored" if void else "")
 
 
 def _amount(count: int) -> str:
@@ -168,12 +171,12 @@ def _amount(count: int) -> str:
 
 
 def _is_spread(values: Sequence[int]) -> bool:
-    """Return whether values are grey levels from black to white, of which 255 is one."""
-    if len(values) < 2 or (values[0], values[-1]) != (0, IGNORED):
+    """Return whether values are grey levels from black to white, which is a class then."""
+    if len(values) < 2 or values[0] != 0 or values[-1] not in _VOID:
         return False
-    even = [round(IGNORED * place / (len(values) - 1)) for place in range(len(values))]
+    even = [round(values[-1] * place / (len(values) - 1)) for place in range(len(values))]
     near = all(abs(value - level) <= 1 for value, level in zip(values, even, strict=True))
-    return near and len(values) <= 18
+    return near and len(values) <= _MOST_LEVELS
 
 
 def _palette(seen: Seen, classes: Sequence[int], spread: bool) -> tuple[Colour, ...]:

@@ -163,7 +163,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?P<part>(?P<word>{})[ _.-]+)(?P<rest>.+)".format("|".join((*_IMAGE, *_MASK))),
+    r"(?P<part>(?P<word>{})(?:[ _.-]+|(?=\d)))(?P<rest>.+)".format("|".join((*_IMAGE, *_MASK))),
     re.IGNORECASE,
 )
 

@@ -234,7 +234,24 @@ def _opened(data: bytes, shown: str) -> Image.Image:
         raise _broken(shown, f"cannot be decoded: {error}") from None
     if image.width * image.height > MOST_PIXELS:
         raise _too_large(shown)
+    if image.format == "TIFF" and _is_stack(image):
+        raise DataError(
+            f"{shown} is a stack of {getattr(image, 'n_frames', 2)} pages; save every page as a "
+            "picture of its own, with its mask"
+        )
     return image
+
+
+def _is_stack(image: Image.Image) -> bool:
+    """Return whether a second page is as large as the first, and so no smaller copy of it."""
+    size = image.size
+    try:
+        image.seek(1)
+    except _BROKEN:
+        return False
+    stacked = image.size == size
+    image.seek(0)
+    return stacked
 
 
 def _broken(shown: str, what: str) -> DataError:

@@ -47,6 +47,7 @@ def test_words_of_folders(image, mask, split, patterns):
         ("a.png", "a_L.png", ("*.png", "*_L.png")),
         ("7.png", "7mask.png", ("*.png", "*mask.png")),
         ("img_1.png", "mask_1.png", ("img_*.png", "mask_*.png")),
+        ("image12.png", "label12.png", ("image*.png", "label*.png")),
         (
             "b/a_leftImg8bit.png",
             "b/a_gtFine_labelIds.png",

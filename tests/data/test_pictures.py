@@ -168,6 +168,14 @@ def test_too_many_pixels_are_refused_before_they_are_decoded():
             read(bomb, "x")
 
 
+def test_a_stack_is_refused_and_a_smaller_copy_is_not():
+    pages = [Image.fromarray(GREY), Image.fromarray(GREY)]
+    with pytest.raises(DataError, match="x is a stack of 2 pages; save every page as a picture"):
+        rgb(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]), "x")
+    data = saved(pages[0], "TIFF", save_all=True, append_images=[pages[1].resize((4, 3))])
+    np.testing.assert_array_equal(np.asarray(rgb(data, "x"))[..., 0], GREY)
+
+
 def test_floating_point_images_are_refused():
     with pytest.raises(DataError, match="x holds floating-point numbers; save it with 8 or 16"):
         rgb(saved(GREY.astype(np.float32), "TIFF"), "x")
