@@ -106,10 +106,21 @@ def header(data: bytes, shown: str) -> Header:
     image = _opened(data, shown)
     width, height = image.size
     # Pillow has turned the size of a TIFF already, and looks through all of a PNG for the tag.
-    says_how = b"eXIf" in data or image.format in ("JPEG", "WEBP")
+    says_how = _has_exif(data) if image.format == "PNG" else image.format in ("JPEG", "WEBP")
     if says_how and image.getexif().get(_ORIENTATION) in _TURNED:
         width, height = height, width
     return Header((height, width), image.mode, str(image.format))
+
+
+def _has_exif(png: bytes) -> bool:
+    """Return whether a PNG says how it is turned, by the heads of its chunks alone."""
+    place = 8
+    while place + 8 <= len(png):
+        length, kind = int.from_bytes(png[place : place + 4]), png[place + 4 : place + 8]
+        if kind == b"eXIf":
+            return True
+        place += length + 12
+    return False
 
 
 def rgb(data: bytes, shown: str, bits: int = 16) -> Image.Image:
