@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from nasseg.data.dataset import SplitName
 from nasseg.data.path_words import READINGS, Words, words
@@ -29,8 +29,14 @@ def guessed_patterns(root: Path, paths: Sequence[str]) -> Found:
         DataError: when images or masks are in several places.
     """
     common = common_folders(paths)
-    guesses = [_guess([words(path, reading, common) for path in paths]) for reading in READINGS]
-    best = max(guesses, key=lambda guess: len(guess.pairs) + len(guess.doubtful))
+    best = _Guess((), ())
+    for reading in READINGS:
+        if reading == "loosely" and best.size:
+            break
+        guess = _guess([words(path, reading, common) for path in paths])
+        best = max(best, guess, key=lambda guess: guess.size)
+        if 2 * len(best.pairs) == len(paths):
+            break  # every picture has its partner
     if best.doubtful:
         raise DataError(_doubt(root, best))
     found: Found = defaultdict(list)
@@ -44,7 +50,7 @@ def guessed_patterns(root: Path, paths: Sequence[str]) -> Found:
 
 def common_folders(paths: Sequence[str]) -> int:
     """Return how many of the first folders are those of every path."""
-    folders = [PurePosixPath(path).parent.parts for path in paths]
+    folders = {tuple(path.split("/")[:-1]) for path in paths}
     levels = zip(*folders, strict=False)
     return next(
         (place for place, names in enumerate(levels) if len(set(names)) > 1),
@@ -63,6 +69,11 @@ class _Guess:
 
     pairs: tuple[tuple[Words, Words], ...]
     doubtful: tuple[tuple[tuple[Words, ...], tuple[Words, ...]], ...]
+
+    @property
+    def size(self) -> int:
+        """How many images have a mask."""
+        return len(self.pairs) + len(self.doubtful)
 
 
 def _guess(read: Iterable[Words]) -> _Guess:

@@ -7,9 +7,9 @@ An image and a mask that are left with the same words belong together: `train/im
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Literal
 
 from nasseg.data.dataset import SplitName
@@ -23,12 +23,13 @@ _MASK = (
     "masks", "mask", "msk", "labels", "label", "labelmaps", "labelmap", "labelids",
     "labeltrainids", "trainids", "annotations", "annotation", "annots", "annot", "anno",
     "groundtruth", "gt", "gtfine", "segmentations", "segmentation", "segmentationclass", "seg",
-    "lbl", "targets", "target",
+    "lbl", "targets", "target", "trimaps", "ann", "anns",
 )  # fmt: skip
-_MASK_STEM = (*_MASK, "l")
-_FORMATS = ("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp")
+_MASK_STEM = frozenset((*_MASK, "l"))
+_AT_THE_END = _MASK_STEM.union(_IMAGE)
+_NEUTRAL = ("dir", "original", "png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp")
 _ROLES = (
-    dict.fromkeys(_IMAGE, "image") | dict.fromkeys(_MASK, "mask") | dict.fromkeys(_FORMATS, "kind")
+    dict.fromkeys(_IMAGE, "image") | dict.fromkeys(_MASK, "mask") | dict.fromkeys(_NEUTRAL, "kind")
 )
 _LONG = sorted((word for word in (*_IMAGE, *_MASK) if len(word) > 3), key=len, reverse=True)
 """What may stand at the end of a name without a hyphen, as in `trainannot`."""
@@ -36,9 +37,13 @@ _SHORT_SPLITS: dict[str, SplitName] = {"tr": "train", "ts": "test"}
 """What may stand behind a word without a hyphen, as in `imagesTr`."""
 _PIECES = re.compile(r"[^ _.-]+")
 
-Reading = Literal["folders", "names", "both"]
-"""Which words say what a picture is: those of folders, those at the ends of names, or both."""
-READINGS: tuple[Reading, ...] = ("folders", "names", "both")
+Reading = Literal["folders", "names", "both", "loosely"]
+"""Which words say what a picture is: those of folders, those at the ends of names, or both.
+
+Loosely, what stands beside a word in a folder's name tells nothing: `masks_machine`.
+"""
+READINGS: tuple[Reading, ...] = ("folders", "names", "both", "loosely")
+"""The first that finds most is taken, the last only where no other finds anything."""
 
 
 @dataclass(frozen=True)
@@ -73,33 +78,43 @@ def words(path: str, reading: Reading, common: int = 0) -> Words:
         reading: which words count.
         common: so many of the first folders are those of every picture, and tell nothing.
     """
-    *folders, name = PurePosixPath(path).parts
+    folder, _, name = path.rpartition("/")
+    key, patterns, is_mask, split = _folders(folder, reading, common)
+    stem, dot, ending = name.rpartition(".")
+    before, rest, behind, role = "", stem, "", ""
+    if reading != "folders":
+        before, rest, behind, role = _stem(stem)
+    pattern = "".join((patterns, before, "*", behind, dot, ending))
+    return Words(path, (*key, rest), pattern, is_mask or role == "mask", split)
+
+
+@lru_cache(maxsize=4096)
+def _folders(
+    path: str, reading: Reading, common: int
+) -> tuple[tuple[str, ...], str, bool, SplitName | None]:
+    """Return what the folders of a path say: key, pattern with a last slash, mask or not, split."""
     key: list[str] = []
     patterns: list[str] = []
     is_mask, split = False, None
-    for place, folder in enumerate(folders):
+    for place, folder in enumerate(filter(None, path.split("/"))):
         one = _folder(folder)
         split = one.split or split
-        if place < common:
+        if place < common or (reading == "loosely" and one.role):
             patterns.append(folder)
         elif reading == "names" and one.role:
             key.append(folder)
             patterns.append("*")
         else:
-            is_mask = one.role == "mask" if one.role else is_mask
             key += one.kept
             patterns.append(one.pattern)
-    stem, dot, ending = name.rpartition(".")
-    before, rest, behind, role = "", stem, "", ""
-    if reading != "folders":
-        before, rest, behind, role = _stem(stem)
-    pattern = "/".join((*patterns, f"{before}*{behind}{dot}{ending}"))
-    return Words(path, (*key, rest), pattern, is_mask or role == "mask", split)
+        if place >= common and reading != "names" and one.role:
+            is_mask = one.role == "mask"
+    return tuple(key), "".join(f"{part}/" for part in patterns), is_mask, split
 
 
 def split_of(path: str) -> SplitName | None:
     """Return the split that a folder of a path names; the deepest of several."""
-    splits = (_folder(folder).split for folder in PurePosixPath(path).parent.parts)
+    splits = (_folder(folder).split for folder in path.split("/")[:-1])
     return next((split for split in reversed(list(splits)) if split), None)
 
 
@@ -156,26 +171,32 @@ def _peeled(piece: str) -> list[tuple[str, str]]:
     return [(piece, "")]
 
 
-_BEHIND = re.compile(
-    r"(?P<rest>.+?)(?P<part>[ _.-]+(?P<word>{words})|(?<=\d)(?P<joined>{joined}))".format(
-        words="|".join((*_IMAGE, *_MASK_STEM)), joined="|".join(_LONG)
-    ),
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"(?P<part>(?P<word>{})(?:[ _.-]+|(?=\d)))(?P<rest>.+)".format("|".join((*_IMAGE, *_MASK))),
-    re.IGNORECASE,
-)
+_SEPARATORS = " _.-"
+_LETTERS = string.ascii_letters
+_BEFORE = re.compile(r"(?P<word>[A-Za-z0-9]*?[A-Za-z])(?:[ _.-]+|(?=\d))(?P<rest>.+)")
 
 
 def _stem(stem: str) -> tuple[str, str, str, str]:
     """Take the words off both ends of a file's name: what was before, the rest, behind, a role."""
     before, behind, role = "", "", ""
-    while match := _BEHIND.fullmatch(stem):
-        word = (match["word"] or match["joined"]).lower()
-        stem, behind = match["rest"], match["part"] + behind
+    while split := _behind(stem):
+        stem, part, word = split
+        behind = part + behind
         role = role or ("mask" if word in _MASK_STEM else "image")
-    if match := _BEFORE.fullmatch(stem):
-        stem, before = match["rest"], match["part"]
-        role = role or _ROLES[match["word"].lower()]
+    if (match := _BEFORE.fullmatch(stem)) and match["word"].lower() in _ROLES:
+        word = match["word"].lower()
+        if _ROLES[word] != "kind":
+            before, stem = stem[: match.start("rest")], match["rest"]
+            role = role or _ROLES[word]
     return before, stem, behind, role
+
+
+def _behind(stem: str) -> tuple[str, str, str] | None:
+    """Return what is before the last word of a name, that word with what parts it, and it alone."""
+    word = stem[max(map(stem.rfind, _SEPARATORS)) + 1 :]
+    rest = stem[: len(stem) - len(word)].rstrip(_SEPARATORS)
+    if rest and len(rest) + len(word) < len(stem) and word.lower() in _AT_THE_END:
+        return rest, stem[len(rest) :], word.lower()
+    rest = stem.rstrip(_LETTERS)
+    word = stem[len(rest) :].lower()
+    return (rest, stem[len(rest) :], word) if rest[-1:].isdigit() and word in _LONG else None

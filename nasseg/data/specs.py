@@ -174,7 +174,11 @@ def _with_val(listing: Listing, description: Description) -> tuple[Listing, list
     splits = dict(listing.splits)
     if not splits.get("train"):
         there = ", ".join(split for split, samples in splits.items() if samples) or "nothing"
-        raise DataError(f"{description.path} has no images to train on, only {there}")
+        why = f" ({listing.remarks[0]})" if listing.remarks else ""
+        raise DataError(
+            f"{description.path} has no images to train on, only {there}{why}; add masks of the "
+            "training images, or say where they are in a description"
+        )
     if splits.get("val") and description.val_share is None:
         return listing, []
     if splits.get("val"):

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,41 @@ def test_doubles_are_told_with_the_choices(paths, sentence):
 
 def test_what_the_error_proposes_is_understood():
     assert Patterns("images/*.png", "labels/*.png")
+
+
+@pytest.mark.parametrize(
+    ("image", "mask"),
+    [
+        ("original_images/{}.jpg", "label_images_semantic/{}.png"),
+        ("img_dir/{}.jpg", "ann_dir/{}.png"),
+        ("ds0/img/{}.jpg", "ds0/masks_machine/{}.png"),
+        ("images/{}.jpg", "annotations/trimaps/{}.png"),
+    ],
+)
+def test_folders_as_others_call_them(image, mask):
+    paths = [place.format(name) for place in (image, mask) for name in ("a", "b")]
+    ((found,),) = guessed(*paths).values()
+    assert [pattern.rpartition("/")[0].replace("*", "ds0") for pattern in found] == [
+        image.rpartition("/")[0],
+        mask.rpartition("/")[0],
+    ]
+
+
+def test_masks_of_two_makers_are_in_doubt():
+    paths = [f"{folder}/a.png" for folder in ("img", "masks_human", "masks_machine")]
+    with pytest.raises(DataError, match=r"\(masks_human/\*\.png or masks_machine/\*\.png\)"):
+        guessed(*paths)
+
+
+def test_twenty_thousand_pictures_take_no_time():
+    paths = [
+        f"train/{kind}/c{n % 20}/v{n // 100}_{n:06}.png"
+        for n in range(10_000)
+        for kind in ("images", "masks")
+    ]
+    begun = time.process_time()
+    assert guessed(*paths) == {"train": [("train/images/*/*.png", "train/masks/*/*.png")]}
+    assert time.process_time() - begun < 2
 
 
 def test_nothing_where_nothing_belongs_together():
