@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nasseg.data.dataset import SplitName
 from nasseg.data.description import Description
@@ -157,19 +157,20 @@ def _samples(root: Path, pairs: Sequence[Match]) -> tuple[Sample, ...]:
     often = Counter[str]()
     samples = []
     for pair in sorted(pairs, key=lambda pair: pair.image):
-        name = "-".join(pair.parts)
+        parts = (*pair.parts[:-1], PurePosixPath(pair.image).stem)
+        name = "-".join(parts)
         often[name] += 1
         if often[name] > 1:  # a-b/c and a/b-c
             name += f"-{often[name]}"
         samples.append(
-            Sample.of_files(root / pair.image, root / pair.mask, name=name, group=_group(pair))
+            Sample.of_files(root / pair.image, root / pair.mask, name=name, group=_group(parts))
         )
     return tuple(sorted(samples, key=lambda sample: sample.name))
 
 
-def _group(pair: Match) -> str:
+def _group(parts: Sequence[str]) -> str:
     """Return what neighbouring frames share: their folder, and their name before the number."""
-    *folders, name = pair.parts
+    *folders, name = parts
     match = _COUNTED.fullmatch(name)
     return "/".join((*folders, match[1] or "" if match else name))
 

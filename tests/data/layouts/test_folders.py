@@ -41,6 +41,11 @@ def test_names_are_unique_and_say_the_folder(tmp_path):
     assert len(set(found)) == 4
 
 
+def test_images_keep_their_names(tmp_path):
+    touch(tmp_path, "img01.png", "img01_L.png", "img02.png", "img02_L.png")
+    assert names(tmp_path) == {"train": ["img01", "img02"]}
+
+
 def test_what_is_left_out_is_counted_and_named(tmp_path):
     touch(tmp_path, "images/a.png", "masks/a.png", "images/lone.png", "masks/alone.png")
     assert listed(Description(path=tmp_path)).remarks == (
