@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from nasseg.api.export import export
     from nasseg.api.measure import measure
     from nasseg.api.predict import predict
+    from nasseg.api.predict_files import predict_files
     from nasseg.api.predict_masks import predict_masks
     from nasseg.api.profile import profile
     from nasseg.api.report import report
@@ -65,6 +66,7 @@ __all__ = [
     "open_data",
     "open_store",
     "predict",
+    "predict_files",
     "predict_masks",
     "profile",
     "report",
@@ -83,6 +85,7 @@ _MODULES = {
     "open_data": "nasseg.data.specs",
     "open_store": "nasseg.store.store",
     "predict": "nasseg.api.predict",
+    "predict_files": "nasseg.api.predict_files",
     "predict_masks": "nasseg.api.predict_masks",
     "profile": "nasseg.api.profile",
     "report": "nasseg.api.report",

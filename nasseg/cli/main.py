@@ -22,6 +22,7 @@ from nasseg.cli import (
     evaluate,
     explore,
     export,
+    predict,
     predict_masks,
     profile,
     references,
@@ -48,6 +49,7 @@ app.command("report")(report.report)
 app.command("train")(train.train)
 app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
+app.command("predict")(predict.predict)
 app.command("predict-masks")(predict_masks.predict_masks)
 app.command("benchmark")(benchmark.benchmark)
 app.command("profile")(profile.profile)

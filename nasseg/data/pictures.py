@@ -160,6 +160,12 @@ def deepest(data: bytes, shown: str) -> int:
     return int(np.asarray(_decoded(data, shown)).max())
 
 
+def used_bits(brightest: int) -> int:
+    """Return how many bits of deep pictures carry something; 16 where the largest value is 0."""
+    depths = (bits for bits in (8, 10, 12, 14) if brightest < 2**bits)
+    return next(depths, 16) if brightest else 16
+
+
 def label_values(data: bytes, shown: str, *, colours: bool = False) -> Values:
     """Return what a mask holds, before anything says what it means.
 

@@ -16,7 +16,7 @@ import numpy as np
 from nasseg.data.class_table import packed
 from nasseg.data.dataset import SplitName
 from nasseg.data.parallel import in_parallel
-from nasseg.data.pictures import deepest, header
+from nasseg.data.pictures import deepest, header, used_bits
 from nasseg.data.progress import Progress, silent
 from nasseg.data.samples import Listing, Sample
 from nasseg.errors import DataError
@@ -106,9 +106,7 @@ class Survey:
     @property
     def bits(self) -> int:
         """How many bits of deep images carry something; 16 without any."""
-        brightest = max((one.brightest for one in self.usable), default=0)
-        depths = (bits for bits in (8, 10, 12, 14) if brightest < 2**bits)
-        return next(depths, 16) if brightest else 16
+        return used_bits(max((one.brightest for one in self.usable), default=0))
 
 
 def survey(
