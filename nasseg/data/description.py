@@ -80,7 +80,7 @@ class Description:
             re.compile(self.group)
         except re.error as error:
             raise UsageError(
-                f"the group {self.group!r} is no regular expression: {error}; such as '^([^_]+)_'"
+                f"the group {self.group!r} is no regular expression: {error}; such as '(cam.)_'"
             ) from None
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +126,16 @@ def test_files_that_are_wrong(tmp_path, text, sentence):
     with pytest.raises(DataError, match=sentence) as caught:
         load(tmp_path / "my.yaml")
     assert "my.yaml" in str(caught.value) or "classes in a" in str(caught.value)
+
+
+def test_the_file_in_the_guide(tmp_path):
+    text = (Path(__file__).parents[2] / "README.md").read_text()
+    (tmp_path / "my.yaml").write_text(text.partition("```yaml\n")[2].partition("```")[0])
+    found = load(tmp_path / "my.yaml")
+    assert found.path == tmp_path / "data/orchard"
+    assert found.splits["val"] == (Patterns("night/rgb/*.jpg", "night/ids/*.png"),)
+    assert found.mapping == {"stem": "leaf", "person": None}
+    assert (found.ignore, found.resize) == ((255,), "letterbox")
 
 
 def test_a_file_that_is_not_there(tmp_path):
