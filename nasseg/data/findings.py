@@ -266,8 +266,7 @@ def small_objects(evidence: Evidence) -> Iterator[Finding]:
         sample, size = samples[index], pairs.found.facts["train"][index].size
         values = sample.mask.values(sample.mask.read(), size, colours=pairs.table.by_colour)
         labels = pairs.table.labels(values, sample.mask.shown)
-        height, width = pairs.geometry.size
-        scale = min(height / labels.shape[0], 1.0) * min(width / labels.shape[1], 1.0)
+        scale = min(pairs.geometry.area_scale((labels.shape[0], labels.shape[1])), 1.0)
         found = {}
         for label in np.unique(labels[labels != IGNORED]).tolist():
             parts, count = ndimage.label(labels == label)

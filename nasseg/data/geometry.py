@@ -80,6 +80,11 @@ class Geometry:
         ]
         return found
 
+    def area_scale(self, size: tuple[int, int]) -> float:
+        """Return how many pixels of the frame a pixel of a picture of this size becomes."""
+        kept, placed = self._kept(size), self._placed(size)
+        return placed.height * placed.width / (kept.height * kept.width)
+
     def _kept(self, size: tuple[int, int]) -> _Box:
         """Return the part of a picture that is used."""
         if self.rule != "crop":
