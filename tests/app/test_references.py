@@ -128,6 +128,7 @@ def test_all_published_networks_beside_the_measured(monkeypatch, measured):
     ]
 
 
+@pytest.mark.slow
 def test_two_devices_are_never_mixed(monkeypatch, measured):
     store = measured.store
     store.save_device(Device(id="gpu-1", kind="cuda", name="A GPU"))

@@ -86,6 +86,7 @@ def test_runtimes_and_precisions_are_columns_where_they_differ(nasseg, tmp_path)
     assert "| network | runtime | precision | ms |" in (tmp_path / "report/table.md").read_text()
 
 
+@pytest.mark.slow
 def test_a_benchmark_is_compared_with_an_earlier_one(nasseg, tmp_path):
     once = ("benchmark", "espnet_c", "--size", "32x32")
     assert nasseg(*once, "--save", "report").returncode == 0

@@ -69,7 +69,7 @@ def test_a_block_tells_its_cost_and_its_uses(nasseg):
     found = json.loads(nasseg("blocks", "esp", "--json").stdout)
     assert found["parameters"][0] | {"values": None} == {
         "name": "out_channels", "required": True, "default": None, "values": None,
-        "rule": "5 or more",
+        "rule": "1 or more",
     }  # fmt: skip
     assert "espnet" in found["references"]
     assert "esp_family" in found["spaces"]

@@ -40,7 +40,7 @@ def test_help_imports_nothing_heavy():
     [
         (("search", "--space", "esp_famly", "--budget", "10ms"), 2, "did you mean 'esp_family'"),
         (("search", "--space", "esp_family", "--budget", "10"), 2, "not a latency budget"),
-        ((*SEARCH, "--data", "cityscapes"), 2, "unknown data set 'cityscapes'"),
+        ((*SEARCH, "--data", "cityscapes"), 2, "write cityscapes:FOLDER"),
         ((*SEARCH, "--data", "camvid:nowhere"), 1, "nowhere"),
         ((*SEARCH, "--size", "20x20"), 2, "20x20 is out of range"),
         ((*SEARCH, "--device", "tpu"), 2, "there is no device 'tpu'"),

@@ -80,6 +80,7 @@ def test_a_search_is_judged_by_what_the_val_split_holds():
         check_metric("iou", judged)
 
 
+@pytest.mark.slow
 def test_a_space_without_pooling_takes_any_batch():
     check_batch(find_space("esp_family"), data(), Recipe(batch_size=1))
 
