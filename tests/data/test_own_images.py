@@ -133,7 +133,7 @@ def test_what_was_drawn_is_read_back(tmp_path_factory, layout, image, mask):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, **_QUIET)
+@settings(max_examples=80, **_QUIET)
 @given(**DRAWN)
 def test_what_was_drawn_is_read_back_however_it_is_drawn(tmp_path_factory, layout, image, mask):
     check_round_trip(tmp_path_factory.mktemp("drawn"), layout, image, mask)

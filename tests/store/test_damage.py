@@ -39,7 +39,7 @@ COLUMNS = [
 FEW = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-MANY = settings(FEW, max_examples=400)
+MANY = settings(FEW, max_examples=150)
 columns, cells = st.sampled_from(COLUMNS), st.sampled_from(WRONG)
 
 
