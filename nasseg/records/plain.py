@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -210,7 +211,8 @@ def _readers(record: Any) -> tuple[dict[str, Read], frozenset[str]]:
 
 def _time(value: Any) -> datetime:
     if isinstance(value, str):
-        value = datetime.fromisoformat(value)
+        with suppress(ValueError):  # whose text repeats all of it
+            value = datetime.fromisoformat(value)
     if not isinstance(value, datetime):
         raise ValueError(f"{_told(value)} where a time is expected")
     return value if value.tzinfo else value.replace(tzinfo=UTC)

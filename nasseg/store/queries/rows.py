@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Select
@@ -14,6 +15,9 @@ from nasseg.errors import StoreError
 from nasseg.store.address import shown
 from nasseg.store.database import sentences
 from nasseg.store.tables import Record, RecordTable
+
+LONGEST_REASON = 300
+"""Characters; what a database's driver says may repeat a whole cell."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ class Rows:
         try:
             yield
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
+            reason = shorten(f"{place}{error}", LONGEST_REASON, placeholder=" ...")
             raise StoreError(
-                f"the store {shown(self.url)} is damaged ({place}{error}); take a copy from "
+                f"the store {shown(self.url)} is damaged ({reason}); take a copy from "
                 "before, or begin anew in another store"
             ) from None
 
