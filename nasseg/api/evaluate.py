@@ -15,10 +15,10 @@ from nasseg.analysis.study.mask_agreement import agreement
 from nasseg.api.trained_model import open_trained
 from nasseg.data.dataset import SPLITS, Pixels, SegmentationData, SplitName
 from nasseg.data.overlays import overlay
-from nasseg.errors import ExportError, FileError, UsageError, did_you_mean
+from nasseg.errors import ExportError, UsageError, did_you_mean
 from nasseg.figures.confusion import confusion_picture
-from nasseg.latency.device import detect
 from nasseg.records.normalisation import Normalisation
+from nasseg.records.whole_file import writing_to
 from nasseg.train.metrics import Counter
 
 WORST = 6
@@ -131,7 +131,7 @@ def evaluate(
         model,
         store=store,
         blocks=blocks,
-        device=detect(device).torch_name,
+        device=device,
         normalisation=normalisation,
     )
     found = opened.data(data)
@@ -184,12 +184,6 @@ def _write(folder: Path, done: Evaluation, data: SegmentationData, maps: Pixels)
         seen = overlay(pixels, labels, data.palette)
         name = f"worst_{place}_{Path(image.name).name}.png"
         pictures[name] = Image.fromarray(np.concatenate([pixels, truth, seen], axis=1))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with writing_to(folder):
         for name, picture in pictures.items():
             picture.save(folder / name)
-    except OSError as error:
-        raise FileError(
-            f"cannot write to the folder {folder}: {error.strerror or error}; "
-            "name one that can be written with -o FOLDER"
-        ) from None

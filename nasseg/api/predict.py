@@ -10,7 +10,6 @@ import numpy as np
 from nasseg.api.trained_model import open_trained
 from nasseg.data.dataset import Pixels
 from nasseg.errors import UsageError
-from nasseg.latency.device import detect
 from nasseg.records.normalisation import Normalisation
 
 
@@ -53,7 +52,7 @@ def predict(
         model,
         store=store,
         blocks=blocks,
-        device=detect(device).torch_name,
+        device=device,
         normalisation=normalisation,
     )
     batch = images if images.ndim == 4 else images[None]

@@ -20,9 +20,9 @@ from nasseg.data.geometry import RULES, Geometry, alike
 from nasseg.data.overlays import overlay
 from nasseg.data.pictures import ENDINGS, File, deepest, header, rgb, used_bits
 from nasseg.data.progress import Progress, ProgressLine
-from nasseg.errors import DataError, ExportError, FileError, UsageError, did_you_mean, shown
-from nasseg.latency.device import detect
+from nasseg.errors import DataError, ExportError, UsageError, did_you_mean, shown
 from nasseg.records.normalisation import Normalisation
+from nasseg.records.whole_file import writing_to
 from nasseg.train.mask_pictures import colour
 
 STEPS = ("read", "prepare", "network", "resize", "write")
@@ -118,7 +118,7 @@ def predict_files(
         model,
         store=store,
         blocks=blocks,
-        device=detect(device).torch_name,
+        device=device,
         normalisation=normalisation,
     )
     if size is not None and opened.size is not None and opened.size != size:
@@ -224,13 +224,8 @@ def _rule_of_study(model: TrainedModel) -> Rule | None:
 
 def _write(folder: Path, name: str, image: Pixels, labels: Pixels, model: TrainedModel) -> None:
     mask, over = folder / "masks" / f"{name}.png", folder / "overlays" / f"{name}.jpg"
-    try:
+    with writing_to(folder):
         for file in (mask, over):
             file.parent.mkdir(parents=True, exist_ok=True)
         colour(labels, model.palette).save(mask)
         Image.fromarray(overlay(image, labels, model.palette)).save(over, quality=_QUALITY)
-    except OSError as error:
-        raise FileError(
-            f"cannot write to the folder {folder}: {error.strerror or error}; "
-            "name one that can be written with -o FOLDER"
-        ) from None

@@ -12,7 +12,8 @@ from nasseg.analysis.study.mask_agreement import Agreement, agreement, together
 from nasseg.api.trained_model import TrainedModel, open_trained
 from nasseg.api.trained_network import checkpoint_of
 from nasseg.data.dataset import Pixels, SegmentationData
-from nasseg.errors import FileError, UsageError
+from nasseg.errors import UsageError
+from nasseg.records.whole_file import writing_to
 from nasseg.store import open_reader, open_store
 from nasseg.store.files import masks_name, writable_file
 from nasseg.train.mask_pictures import SHOWN, spread, write_masks
@@ -98,13 +99,8 @@ def predict_masks(
     chosen = spread(images or SHOWN, len(found.val))
     maps = opened.predict(found.val.images[list(chosen)])
     folder = output or _own_folder(opened, store)
-    try:
+    with writing_to(folder):
         write_masks(folder, found, chosen, maps)
-    except OSError as error:
-        raise FileError(
-            f"cannot write to the folder {folder}: {error.strerror or error}; "
-            "name one that can be written with -o FOLDER"
-        ) from None
     if output is None:
         _record(opened, folder, store)
     return PredictedMasks(opened.name, folder, found, chosen, maps)

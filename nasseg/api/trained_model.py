@@ -23,6 +23,7 @@ from nasseg.data.dataset import Pixels, Rule, SegmentationData
 from nasseg.data.specs import STREETS, open_data
 from nasseg.errors import UsageError, shown
 from nasseg.export.onnx_segmenter import open_segmenter
+from nasseg.latency.device import detect
 from nasseg.records import Study
 from nasseg.records.data_spec import DataSpec
 from nasseg.records.normalisation import Normalisation
@@ -123,13 +124,15 @@ def open_trained(
         model: `"STUDY:12"`, a study for its best network, a hash of the store, or an ONNX file.
         store: the database of the trials; by default the user's.
         blocks: the Python files with blocks that the study was made with.
-        device: where a trial's network is asked, for torch; a file runs on the CPU.
+        device: where a trial's network is asked: `"cpu"`, `"cuda"` or `"cuda:N"`; a file runs on
+            the CPU.
         normalisation: of a file's input, instead of what its metadata say.
 
     Raises:
         UsageError: when nothing is called so, or it was not trained.
         ExportError: when a file cannot be run.
     """
+    where = detect(device).torch_name
     if str(model).endswith(".onnx"):
         return _file(Path(model), normalisation)
     if normalisation is not None:
@@ -146,7 +149,7 @@ def open_trained(
         names=tuple(study.classes),
         palette=tuple(study.palette),
         rule=None,
-        predict=partial(predict, network, device=device),
+        predict=partial(predict, network, device=where),
         study=study,
         point=point,
     )

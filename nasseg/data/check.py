@@ -78,7 +78,8 @@ def checked(evidence: Evidence) -> DataCheck:
     order = ("error", "warning", "note")
     found = sorted(thorough_findings(evidence), key=lambda finding: order.index(finding.severity))
     usable = pairs.found.usable if pairs else ()
-    sizes = pairs.found.sizes if pairs else Counter({data.size: sum(map(len, _splits(evidence)))})
+    images = {split: len(data.split(split)) for split in data.pixels}
+    sizes = pairs.found.sizes if pairs else Counter({data.size: sum(images.values())})
     return DataCheck(
         spec=data.spec,
         told=data.remarks,
@@ -86,7 +87,7 @@ def checked(evidence: Evidence) -> DataCheck:
         rule=data.rule,
         classes=data.classes,
         palette=data.palette,
-        images={split: len(data.split(split)) for split in data.pixels},
+        images=images,
         shares={split: tuple(shares.tolist()) for split, shares in evidence.shares.items()},
         ignored={
             split: pixels[IGNORED] / max(sum(pixels), 1) for split, pixels in data.pixels.items()
@@ -95,7 +96,3 @@ def checked(evidence: Evidence) -> DataCheck:
         modes=dict(Counter(facts.mode for facts in usable).most_common()),
         findings=tuple(found),
     )
-
-
-def _splits(evidence: Evidence) -> list[Any]:
-    return [evidence.data.split(split) for split in evidence.data.pixels]

@@ -103,13 +103,6 @@ class Geometry:
         width = min(self.size[1], max(1, round(size[1] * scale)))
         return _Box((self.size[0] - height) // 2, (self.size[1] - width) // 2, height, width)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data."""
-        return {"height": self.size[0], "width": self.size[1], "rule": self.rule}
-
-    def __str__(self) -> str:
-        return f"{self.size[0]}x{self.size[1]} by {self.rule}"
-
 
 def alike(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Return whether two sizes have the same ratio of sides, within 2 %."""

@@ -11,7 +11,7 @@ from nasseg.data.dataset import Pixels, SplitName
 from nasseg.data.geometry import Geometry
 from nasseg.data.pictures import rgb
 from nasseg.data.samples import Listing, Sample
-from nasseg.data.survey import Survey, stamp
+from nasseg.data.survey import Survey
 from nasseg.errors import DataError
 
 
@@ -60,10 +60,6 @@ class Pairs:
                 for split, samples in self.listing.splits.items()
             },
         }
-
-    def stamp(self) -> str:
-        """Return what differs once a file does, without reading one."""
-        return stamp(self.listing)
 
     def names(self, split: SplitName) -> tuple[str, ...]:
         """Return the samples' names; a split that is missing has none."""

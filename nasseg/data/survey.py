@@ -22,7 +22,7 @@ from nasseg.data.samples import Listing, Sample
 from nasseg.errors import DataError
 from nasseg.records.whole_file import replace_file
 
-_VERSION = 3
+_VERSION = 4
 _MOST_VALUES = 4096
 """Of one mask; more are noise, and kept as none."""
 
@@ -40,7 +40,6 @@ class SampleFacts:
         values: `{value: pixels}` of the mask, colours packed into one number; empty where masks
             had not to be decoded.
         colours: whether these values are colours.
-        mask_size: height and width of the mask, where it was decoded.
         error: why it cannot be used; everything else is then empty.
     """
 
@@ -51,22 +50,20 @@ class SampleFacts:
     brightest: int = 0
     values: Mapping[int, int] = field(default_factory=dict, hash=False)
     colours: bool = False
-    mask_size: tuple[int, int] | None = None
     error: str = ""
 
     def to_list(self) -> list[Any]:
         """Return plain data, short because there are many."""
         values = [[int(value), count] for value, count in self.values.items()]
         fields = (self.image, self.mask, self.size, self.mode, self.brightest, values, self.colours)
-        return [*fields, self.mask_size, self.error]
+        return [*fields, self.error]
 
     @classmethod
     def from_list(cls, data: list[Any]) -> SampleFacts:
         """Return what `to_list` described."""
-        image, mask, size, mode, brightest, values, colours, mask_size, error = data
+        image, mask, size, mode, brightest, values, colours, error = data
         counts = {int(value): int(count) for value, count in values}
-        masked = tuple(mask_size) if mask_size else None
-        return cls(image, mask, tuple(size), mode, brightest, counts, colours, masked, error)
+        return cls(image, mask, tuple(size), mode, brightest, counts, colours, error)
 
 
 @dataclass(frozen=True)
@@ -167,7 +164,6 @@ def _facts(sample: Sample, *, masks: bool, colours: bool | None) -> SampleFacts:
         found,
         values=_counted(packed(values)),
         colours=values.ndim == 3,
-        mask_size=(values.shape[0], values.shape[1]),
     )
 
 

@@ -60,6 +60,23 @@ def save_file(path: Path, content: str | bytes) -> None:
         ) from None
 
 
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Make a folder that the user asked for, and write to it inside.
+
+    Raises:
+        FileError: when it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise FileError(
+            f"cannot write to the folder {folder}: {error.strerror or error}; "
+            "name one that can be written with -o FOLDER"
+        ) from None
+
+
 def _umask() -> int:
     current = os.umask(0o077)
     os.umask(current)
